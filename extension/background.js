@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MPL-2.0
+/**
+ * The add-on's listeners, all of them, and the parts they are wired to.
+ *
+ * Everything is registered here at the top level, because Thunderbird wakes a sleeping background page only
+ * for listeners that were there when it first ran. The work is in `lib/`.
+ */
+
+import { addressBookChanged, sendAddressBooks } from "./lib/address_book.js";
+import { forgetTab, identitiesChanged } from "./lib/context.js";
+import { showNotSent } from "./lib/compose_window.js";
+import { Gate } from "./lib/gate.js";
+import { Holds } from "./lib/holds.js";
+import { Host, HOST_NAME, HostError } from "./lib/host.js";
+import { Incidents } from "./lib/incident.js";
+import { clock, t } from "./lib/l10n.js";
+import { Learning } from "./lib/learning.js";
+import { Live } from "./lib/live.js";
+import { answer, questions } from "./lib/questions.js";
+import { wasSent } from "./lib/release.js";
+import { Reviews } from "./lib/review.js";
+
+/** Calm after the last change in an address book before the host is told, in milliseconds. */
+const ADDRESS_BOOK_CALM = 1_500;
+
+const host = new Host(() => /** @type {any} */ (messenger.runtime.connectNative(HOST_NAME)), greeting);
+const holds = new Holds({ host, changed, tell });
+const reviews = new Reviews({ host, holds, changed });
+const gate = new Gate({ host, holds, reviews, complain });
+const live = new Live({ host, holds });
+const learning = new Learning({ host, changed });
+const incidents = new Incidents({ host, holds });
+const table = questions({ host, holds, reviews, live, learning, incidents });
+
+messenger.compose.onBeforeSend.addListener((/** @type {any} */ tab, /** @type {any} */ details) => gate.beforeSend(tab, details));
+messenger.compose.onAfterSend.addListener(afterSend);
+messenger.messages.onNewMailReceived.addListener(newMail);
+messenger.runtime.onMessage.addListener((/** @type {any} */ question) => answer(table, question));
+messenger.runtime.onInstalled.addListener(installed);
+messenger.runtime.onStartup.addListener(() => {});
+messenger.tabs.onRemoved.addListener(tabClosed);
+messenger.windows.onRemoved.addListener((/** @type {number} */ windowId) => void reviews.popupClosed(windowId));
+messenger.alarms.onAlarm.addListener(() => void holds.tick());
+messenger.menus.onClicked.addListener(menuClicked);
+messenger.notifications.onClicked.addListener(() => void messenger.tabs.create({ url: "ui/held/index.html?tab=1" }));
+messenger.accounts.onCreated.addListener(identitiesChanged);
+messenger.accounts.onUpdated.addListener(identitiesChanged);
+messenger.accounts.onDeleted.addListener(identitiesChanged);
+messenger.identities?.onCreated.addListener(identitiesChanged);
+messenger.identities?.onUpdated.addListener(identitiesChanged);
+for (const place of [messenger.addressBooks, messenger.addressBooks.contacts, messenger.addressBooks.mailingLists]) {
+  place.onCreated.addListener(addressBookTouched);
+  place.onUpdated.addListener(addressBookTouched);
+  place.onDeleted.addListener(addressBookTouched);
+}
+messenger.addressBooks.mailingLists.onMemberAdded.addListener(addressBookTouched);
+messenger.addressBooks.mailingLists.onMemberRemoved.addListener(addressBookTouched);
+host.onChange(hostChanged);
+
+/** Whether the first attempt to reach the host is over, and the address books were sent with it if it was there. */
+let begun = false;
+
+void begin();
+
+// For a debugger, and for tests that look inside.
+export { holds, host, live, reviews };
+
+/** Runs at every start of the background page. */
+async function begin() {
+  createMenus();
+  live.start();
+  try {
+    await host.ready();
+    await sendAddressBooks(host);
+  } catch (error) {
+    console.warn("start:", error instanceof HostError ? error.code : error);
+  }
+  begun = true;
+  await holds.resume();
+  await learning.loaded;
+  if (learning.progress.state === "running") {
+    await learning.resume();
+  }
+}
+
+async function greeting() {
+  const { version } = messenger.runtime.getManifest();
+  const [thunderbird, managed] = await Promise.all([
+    messenger.runtime.getBrowserInfo(),
+    // Rejects when the administrator has set nothing, which is the usual case.
+    messenger.storage.managed.get().catch(() => ({})),
+  ]);
+  return { version, locale: messenger.i18n.getUILanguage(), thunderbird: thunderbird.version, managed };
+}
+
+/** A host that comes later, because it was installed after the add-on, still has to learn of the address books. */
+function hostChanged() {
+  changed("host");
+  if (begun && host.state === "ok") {
+    addressBookTouched();
+  }
+}
+
+/** @param {any} details */
+function installed(details) {
+  if (details.reason === "install") {
+    void messenger.tabs.create({ url: "ui/welcome/index.html" });
+  }
+}
+
+/** @type {any} */
+let addressBookTimer = null;
+
+function addressBookTouched() {
+  addressBookChanged();
+  clearTimeout(addressBookTimer);
+  addressBookTimer = setTimeout(() => {
+    sendAddressBooks(host).catch((error) => console.warn("address books:", error?.code ?? error));
+  }, ADDRESS_BOOK_CALM);
+}
+
+/**
+ * @param {{id: number}} tab
+ * @param {any} info
+ */
+async function afterSend(tab, info) {
+  holds.releases.finished(tab.id, info);
+  const messages = wasSent(info) ? (info.messages ?? []) : [];
+  if (messages.length > 0) {
+    await learn(messages, true);
+  }
+}
+
+/**
+ * @param {any} folder
+ * @param {any} list
+ */
+async function newMail(folder, list) {
+  await learning.loaded;
+  const wanted = learning.progress.accounts.includes(folder.accountId);
+  if (wanted && !(folder.specialUse ?? []).some((/** @type {string} */ use) => ["junk", "trash"].includes(use))) {
+    await learn(list.messages, false);
+  }
+}
+
+/**
+ * @param {any[]} heads
+ * @param {boolean} sentByUser
+ */
+async function learn(heads, sentByUser) {
+  try {
+    await learning.learnHeads(heads, sentByUser);
+  } catch (error) {
+    // Learned at the next full run; nothing is lost.
+    console.warn("learning:", error instanceof HostError ? error.code : error);
+  }
+}
+
+/** @param {number} tabId */
+function tabClosed(tabId) {
+  forgetTab(tabId);
+  live.forget(tabId);
+  void reviews.closeFor(tabId);
+  void holds.windowClosed(tabId);
+}
+
+/** Tells open windows, and the toolbar button. @param {string} what */
+function changed(what) {
+  const broadcast = messenger.runtime.sendMessage({ kind: "changed", what });
+  broadcast?.catch(() => {
+    // No window of ours is open.
+  });
+  const count = holds?.list().length ?? 0;
+  const trouble = !["ok", "starting"].includes(host.state);
+  void messenger.action.setBadgeText({ text: trouble ? "!" : count > 0 ? String(count) : "" });
+  void messenger.action.setBadgeBackgroundColor({ color: trouble ? "#b35900" : "#26734d" });
+}
+
+/**
+ * @param {import("./lib/holds.js").Entry} entry
+ * @param {"held" | "not-sent" | "orphaned"} what
+ */
+function tell(entry, what) {
+  const messages = {
+    held: [t("notifyHeldTitle"), t("notifyHeldBody", [entry.subject, clock(entry.due)])],
+    "not-sent": [t("notifyNotSentTitle"), t("notifyNotSentBody", [entry.subject])],
+    orphaned: [t("notifyNotSentTitle"), t("notifyOrphanedBody", [entry.subject])],
+  };
+  const [title, message] = messages[what];
+  notify(`${what}-${entry.id}`, title, message);
+}
+
+/**
+ * @param {string} id
+ * @param {string} title
+ * @param {string} message
+ */
+function notify(id, title, message) {
+  void messenger.notifications.create(id, { type: "basic", title, message, iconUrl: messenger.runtime.getURL("icons/secondlook.svg") });
+}
+
+/**
+ * Something of ours failed around a Send. The mail is where it was; the user is told so.
+ * @param {number} tabId
+ * @param {string} what
+ * @param {unknown} error
+ */
+function complain(tabId, what, error) {
+  const code = error instanceof HostError ? error.code : "host-error";
+  console.error(`${what}:`, error);
+  void showNotSent(tabId, code);
+  notify(`error-${tabId}`, t("notifyErrorTitle"), t(`error_${code}`) || t("error_host-error"));
+}
+
+function createMenus() {
+  const items = [
+    { id: "report", title: t("reportMisSend"), contexts: ["message_list"] },
+    { id: "held", title: t("menuHeld"), contexts: ["action", "tools_menu"] },
+    { id: "groups", title: t("menuGroups"), contexts: ["action", "tools_menu"] },
+    { id: "settings", title: t("menuSettings"), contexts: ["action", "tools_menu"] },
+    { id: "welcome", title: t("menuWelcome"), contexts: ["action", "tools_menu"] },
+  ];
+  for (const item of items) {
+    messenger.menus.create(/** @type {any} */ (item), () => {
+      // A background page that wakes up again finds its menus still there; that is no error.
+      void messenger.runtime.lastError;
+    });
+  }
+}
+
+/** @param {any} info */
+async function menuClicked(info) {
+  const pages = { held: "ui/held/index.html?tab=1", groups: "ui/groups/index.html", settings: "ui/settings/index.html", welcome: "ui/welcome/index.html" };
+  const page = pages[/** @type {keyof typeof pages} */ (info.menuItemId)];
+  if (page !== undefined) {
+    await messenger.tabs.create({ url: page });
+    return;
+  }
+  const message = info.selectedMessages?.messages?.[0];
+  if (message !== undefined) {
+    await incidents.open(message.id);
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MPL-2.0
+/**
+ * From Thunderbird's compose details to the draft that the host judges (`host/PROTOCOL.md`, "Draft").
+ *
+ * Belongs here: translating, expanding mailing lists, and the fingerprint that an approval is bound to.
+ */
+
+import { mailingLists } from "./address_book.js";
+import { wordsOfHtml } from "./words.js";
+
+/** @typedef {{address: string, name: string, via?: string}} Mailbox */
+/** @typedef {any} Details Compose details as Thunderbird gives them. */
+
+const FIELDS = /** @type {const} */ (["to", "cc", "bcc"]);
+
+/**
+ * Reads header text such as `Anna <a@b.example>, Team <Team>` into mailboxes, lists expanded.
+ * @param {string[]} entries
+ * @returns {Promise<Mailbox[]>}
+ */
+export async function readMailboxes(entries) {
+  const texts = entries.filter((entry) => typeof entry === "string" && entry.trim() !== "");
+  if (texts.length === 0) {
+    return [];
+  }
+  const parsed = await messenger.messengerUtilities.parseMailboxString(texts.join(", "));
+  const mailboxes = [];
+  for (const { name, email } of parsed) {
+    if (!email) {
+      continue;
+    }
+    // A list stands in a header as `Name <Name>`: no @ in it.
+    const members = email.includes("@") ? undefined : (await mailingLists()).get(email.toLowerCase());
+    if (members === undefined) {
+      mailboxes.push({ address: email, name: name && name !== email ? name : "" });
+    } else {
+      mailboxes.push(...members.map((member) => ({ ...member, via: email })));
+    }
+  }
+  return mailboxes;
+}
+
+/**
+ * What stands in a compose window, its attachments included: Thunderbird lists those apart, and not to
+ * `onBeforeSend` either.
+ * @param {number} tabId
+ * @param {Details} [details] As `onBeforeSend` gave them; read from the window if left out.
+ * @returns {Promise<Details>}
+ */
+export async function readCompose(tabId, details) {
+  const [read, attachments] = await Promise.all([
+    details ?? messenger.compose.getComposeDetails(tabId),
+    messenger.compose.listAttachments(tabId),
+  ]);
+  return { ...read, attachments };
+}
+
+/**
+ * @param {Details} details
+ * @param {{thread: object[], me: string[], references?: string[]}} context
+ * @returns {Promise<object>} A `Draft` of the protocol.
+ */
+export async function draftOf(details, context) {
+  const words = details.isPlainText
+    ? { own: details.plainTextBody ?? "", quoted: "", signature: "" }
+    : wordsOfHtml(details.body ?? "");
+  const [from] = await readMailboxes([await oneString(details.from)]);
+  /** @type {Record<string, Mailbox[]>} */
+  const recipients = {};
+  for (const field of FIELDS) {
+    recipients[field] = await readMailboxes(details[field] ?? []);
+  }
+  return {
+    message: {
+      from: from ?? { address: "", name: "" },
+      ...recipients,
+      reply_to: await readMailboxes(details.replyTo ?? []),
+      subject: details.subject ?? "",
+      body: words.own,
+      quoted: words.quoted,
+      signature: words.signature,
+      references: context.references ?? [],
+      attachments: (details.attachments ?? []).map((/** @type {any} */ { name, size }) => ({ name, size: size ?? -1 })),
+    },
+    kind: details.type ?? "new",
+    thread: context.thread,
+    me: context.me,
+  };
+}
+
+/** @param {any} from A string, or a reference to a contact. */
+async function oneString(from) {
+  return typeof from === "string" ? from : "";
+}
+
+/**
+ * The hash of all that an approval covers: who, what and with which files. Anything that changes one of
+ * these after the approval makes another hash, and the mail is asked about again.
+ * @param {Details} details
+ * @returns {Promise<string>} SHA-256 in hex.
+ */
+export async function fingerprint(details) {
+  const covered = JSON.stringify([
+    details.from ?? "",
+    details.identityId ?? "",
+    FIELDS.map((field) => details[field] ?? []),
+    details.replyTo ?? [],
+    details.followupTo ?? [],
+    details.newsgroups ?? [],
+    details.subject ?? "",
+    details.isPlainText ?? false,
+    details.isPlainText ? (details.plainTextBody ?? "") : (details.body ?? ""),
+    (details.attachments ?? []).map((/** @type {any} */ { id, name, size }) => [id, name, size ?? -1]),
+    details.selectedEncryptionTechnology ?? null,
+  ]);
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(covered));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

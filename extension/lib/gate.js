@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MPL-2.0
+/**
+ * What happens when the user presses Send: the one decision, and the promise that it is always made.
+ *
+ * Thunderbird locks the compose window until our answer comes and has no time-out of its own, so every path
+ * here settles. A mail leaves only on a pass that was issued for exactly this mail (`holds.js`); everything
+ * else is cancelled first and then held, asked about, or explained.
+ */
+
+import { readCompose } from "./draft.js";
+import { within } from "./context.js";
+import { judge, SEND_PATIENCE } from "./judging.js";
+
+/** @typedef {{cancel: boolean}} Answer */
+
+/** Longest time the window may stay locked, in milliseconds, whatever is broken. */
+const GATE_PATIENCE = SEND_PATIENCE + 2_000;
+
+export class Gate {
+  /**
+   * @param {object} parts
+   * @param {import("./host.js").Host} parts.host
+   * @param {import("./holds.js").Holds} parts.holds
+   * @param {import("./review.js").Reviews} parts.reviews
+   * @param {(tabId: number, what: string, error: unknown) => void} parts.complain
+   */
+  constructor({ host, holds, reviews, complain }) {
+    this.host = host;
+    this.holds = holds;
+    this.reviews = reviews;
+    this.complain = complain;
+  }
+
+  /**
+   * @param {{id: number, windowId: number}} tab
+   * @param {any} details
+   * @returns {Promise<Answer>} Never rejects.
+   */
+  async beforeSend(tab, details) {
+    const turn = { over: false };
+    try {
+      return await within(GATE_PATIENCE, this.#decide(tab, details, turn));
+    } catch (error) {
+      turn.over = true;
+      this.complain(tab.id, "gate", error);
+      return { cancel: true };
+    }
+  }
+
+  /**
+   * @param {{id: number, windowId: number}} tab
+   * @param {any} details
+   * @param {{over: boolean}} turn Set when we have answered already; nothing may follow then.
+   * @returns {Promise<Answer>}
+   */
+  async #decide(tab, details, turn) {
+    details = await readCompose(tab.id, details);
+    const pass = await this.holds.releases.usePass(tab.id, details);
+    if (pass === "valid") {
+      return { cancel: false };
+    }
+    if (pass === "changed") {
+      // The mail is not the one that was approved. The release in progress reports it.
+      return { cancel: true };
+    }
+    await this.holds.dropForNewSend(tab.id);
+    const judgement = await judge(this.host, tab.id, details, false);
+    const quiet = judgement.problem === "" && ["clear", "notice"].includes(judgement.answer.verdict);
+    // Only after our answer the window is unlocked, and can be saved or changed by a fix.
+    setTimeout(() => {
+      if (turn.over) {
+        return;
+      }
+      const next = quiet ? this.holds.start(tab, judgement) : this.reviews.open(tab, judgement);
+      next.catch((/** @type {unknown} */ error) => this.complain(tab.id, quiet ? "hold" : "review", error));
+    }, 0);
+    return { cancel: true };
+  }
+}

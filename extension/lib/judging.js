@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MPL-2.0
+/**
+ * One question to the host about one compose window, and one way to say that it could not be answered.
+ *
+ * Used by the live hint, the gate and the review window, so that all three see the same mail.
+ */
+
+import { contextOf, within } from "./context.js";
+import { draftOf, fingerprint } from "./draft.js";
+import { HostError, PATIENCE } from "./host.js";
+
+/**
+ * @typedef {object} Judgement
+ * @property {string} fingerprint Of the details that were judged.
+ * @property {any} details
+ * @property {any} [answer] The host's answer to `check`.
+ * @property {string} problem Empty, or the code of what went wrong; then there is no answer.
+ * @property {string} detail
+ */
+
+const VERDICTS = new Set(["clear", "notice", "confirm", "block"]);
+
+/** Longest time a Send may be kept waiting for a verdict, in milliseconds. The window is locked meanwhile. */
+export const SEND_PATIENCE = 6_000;
+
+/**
+ * Never rejects: a mail that could not be judged gives a judgement with a problem.
+ * @param {import("./host.js").Host} host
+ * @param {number} tabId
+ * @param {any} details
+ * @param {boolean} live
+ * @returns {Promise<Judgement>}
+ */
+export async function judge(host, tabId, details, live) {
+  /** @type {Judgement} */
+  const judgement = { fingerprint: "", details, problem: "", detail: "" };
+  try {
+    judgement.fingerprint = await fingerprint(details);
+    judgement.answer = await within(SEND_PATIENCE, ask(host, tabId, details, live));
+  } catch (error) {
+    judgement.problem = error instanceof HostError ? error.code : "host-error";
+    judgement.detail = error instanceof HostError ? error.detail : String(error);
+    if (!(error instanceof HostError) && host.state !== "ok" && host.state !== "starting") {
+      judgement.problem = host.state;
+    }
+  }
+  return judgement;
+}
+
+/**
+ * @param {import("./host.js").Host} host
+ * @param {number} tabId
+ * @param {any} details
+ * @param {boolean} live
+ */
+async function ask(host, tabId, details, live) {
+  const draft = await draftOf(details, await contextOf(tabId, details));
+  const answer = await host.request("check", { draft, live }, PATIENCE.check);
+  if (!VERDICTS.has(answer?.verdict) || !Array.isArray(answer.findings)) {
+    throw new HostError("host-error", "an answer without a verdict");
+  }
+  return answer;
+}

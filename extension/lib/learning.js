@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MPL-2.0
+/**
+ * Learning from past and new mail: reads messages, hands them to the host in small batches.
+ *
+ * Can be stopped at any time: what was learned is known to the host by its message id, so a second run
+ * skips it and nothing is learned twice.
+ */
+
+import { messageIds, myAddresses } from "./context.js";
+import { readMailboxes } from "./draft.js";
+import { wordsOfHtml } from "./words.js";
+
+/** Messages in one request: small enough that a check in between waits only milliseconds. */
+const BATCH = 25;
+/** Folders that hold no mail people meant for each other. */
+const SKIPPED = new Set(["drafts", "templates", "junk", "trash", "outbox"]);
+const STORE = "learning";
+
+/**
+ * @typedef {object} Progress
+ * @property {"idle" | "running" | "paused" | "done" | "error"} state
+ * @property {string[]} accounts
+ * @property {number} done
+ * @property {number} total
+ * @property {number} learned
+ * @property {string} folder
+ * @property {string} [problem]
+ */
+
+export class Learning {
+  /**
+   * @param {object} parts
+   * @param {import("./host.js").Host} parts.host
+   * @param {(what: string) => void} parts.changed
+   */
+  constructor({ host, changed }) {
+    this.host = host;
+    this.changed = changed;
+    /** @type {Progress} */
+    this.progress = { state: "idle", accounts: [], done: 0, total: 0, learned: 0, folder: "" };
+    this.loaded = messenger.storage.local.get(STORE).then((/** @type {any} */ stored) => {
+      Object.assign(this.progress, stored[STORE] ?? {});
+    });
+    this.running = false;
+  }
+
+  /** @param {string[]} accounts Ids of the accounts to learn from. */
+  async start(accounts) {
+    await this.loaded;
+    Object.assign(this.progress, { state: "running", accounts, done: 0, total: 0, learned: 0, problem: "" });
+    await this.#tell();
+    void this.#run();
+  }
+
+  async pause() {
+    await this.loaded;
+    if (this.progress.state === "running") {
+      this.progress.state = "paused";
+      await this.#tell();
+    }
+  }
+
+  /** Goes on after a pause, an error, or a restart of Thunderbird in the middle. */
+  async resume() {
+    await this.loaded;
+    if (["paused", "error", "running"].includes(this.progress.state)) {
+      this.progress.state = "running";
+      await this.#tell();
+      void this.#run();
+    }
+  }
+
+  async #run() {
+    if (this.running) {
+      return;
+    }
+    this.running = true;
+    try {
+      const folders = await this.#folders();
+      Object.assign(this.progress, { done: 0, total: folders.reduce((sum, { count }) => sum + count, 0) });
+      for (const { folder, sent } of folders) {
+        this.progress.folder = folder.name;
+        await this.#learnFolder(folder.id, sent);
+        if (this.progress.state !== "running") {
+          return;
+        }
+      }
+      this.progress.state = "done";
+    } catch (error) {
+      this.progress.state = "error";
+      this.progress.problem = String(/** @type {any} */ (error)?.code ?? error);
+    } finally {
+      this.running = false;
+      await this.#tell();
+    }
+  }
+
+  async #folders() {
+    const found = [];
+    for (const accountId of this.progress.accounts) {
+      for (const folder of await messenger.folders.query({ accountId })) {
+        const uses = folder.specialUse ?? [];
+        if (uses.some((/** @type {string} */ use) => SKIPPED.has(use)) || folder.isVirtual || folder.isRoot) {
+          continue;
+        }
+        const info = await messenger.folders.getFolderInfo(folder.id);
+        found.push({ folder, sent: uses.includes("sent"), count: info.totalMessageCount ?? 0 });
+      }
+    }
+    // Sent mail first: it is what the judgement stands on.
+    return found.sort((a, b) => Number(b.sent) - Number(a.sent));
+  }
+
+  /**
+   * @param {string} folderId
+   * @param {boolean} sentFolder
+   */
+  async #learnFolder(folderId, sentFolder) {
+    let page = await messenger.messages.list(folderId);
+    for (;;) {
+      for (let start = 0; start < page.messages.length; start += BATCH) {
+        if (this.progress.state !== "running") {
+          return;
+        }
+        const heads = page.messages.slice(start, start + BATCH);
+        this.progress.learned += await this.learnHeads(heads, sentFolder);
+        this.progress.done += heads.length;
+        await this.#tell();
+      }
+      if (!page.id) {
+        return;
+      }
+      page = await messenger.messages.continueList(page.id);
+    }
+  }
+
+  /**
+   * @param {any[]} heads Thunderbird's message headers.
+   * @param {boolean} sentFolder
+   * @returns {Promise<number>} How many were new.
+   */
+  async learnHeads(heads, sentFolder) {
+    const ids = heads.map((head) => head.headerMessageId).filter(Boolean);
+    const { known } = await this.host.request("known", { message_ids: ids });
+    const old = new Set(known);
+    const me = await myAddresses();
+    const own = new Set(me.map((address) => address.toLowerCase()));
+    const mails = [];
+    for (const head of heads) {
+      if (!old.has(head.headerMessageId)) {
+        const message = await readMessage(head);
+        const sent = sentFolder || own.has(message.from.address.toLowerCase());
+        mails.push({ message, sent });
+      }
+    }
+    if (mails.length === 0) {
+      return 0;
+    }
+    const learned = await this.host.request("learn", { mails, me });
+    return learned.new;
+  }
+
+  async #tell() {
+    await messenger.storage.local.set({ [STORE]: this.progress });
+    this.changed("learning");
+  }
+}
+
+/**
+ * A whole message in the protocol's form.
+ * @param {any} head
+ */
+export async function readMessage(head) {
+  const full = await messenger.messages.getFull(head.id);
+  const headers = full.headers ?? {};
+  const [from] = await readMailboxes([head.author]);
+  return {
+    from: from ?? { address: "", name: "" },
+    to: await readMailboxes(head.recipients ?? []),
+    cc: await readMailboxes(head.ccList ?? []),
+    bcc: await readMailboxes(head.bccList ?? []),
+    reply_to: await readMailboxes(headers["reply-to"] ?? []),
+    subject: head.subject ?? "",
+    ...bodyOf(full),
+    message_id: head.headerMessageId ?? "",
+    date: head.date ? new Date(head.date).toISOString() : null,
+    in_reply_to: messageIds(headers["in-reply-to"]),
+    references: messageIds(headers.references),
+    attachments: attachmentsOf(full),
+  };
+}
+
+/** @param {any} full */
+function bodyOf(full) {
+  const parts = allParts(full);
+  const plain = parts.find((part) => part.contentType === "text/plain" && part.body && !part.name);
+  if (plain !== undefined) {
+    return { body: plain.body };
+  }
+  const html = parts.find((part) => part.contentType === "text/html" && part.body && !part.name);
+  if (html === undefined) {
+    return { body: "" };
+  }
+  const { own, quoted, signature } = wordsOfHtml(html.body);
+  return { body: own, quoted, signature };
+}
+
+/** @param {any} full */
+function attachmentsOf(full) {
+  return allParts(full)
+    .filter((part) => part.name)
+    .map(({ name, size, contentType }) => ({ name, size: size ?? -1, content_type: contentType ?? "" }));
+}
+
+/**
+ * @param {any} part
+ * @returns {any[]}
+ */
+function allParts(part) {
+  return [part, ...(part.parts ?? []).flatMap(allParts)];
+}
+

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MPL-2.0
+/**
+ * What the add-on's windows may ask the background, one entry a question.
+ *
+ * Belongs here: the table. Does not belong here: the work (the other modules). A question that fails is
+ * answered with `{error: {code, message}}`, so that a window always has something to show.
+ */
+
+import { sendAddressBooks } from "./address_book.js";
+import { HostError } from "./host.js";
+
+/** @typedef {Record<string, (question: any) => Promise<any> | any>} Questions */
+
+/**
+ * @param {object} parts
+ * @param {import("./host.js").Host} parts.host
+ * @param {import("./holds.js").Holds} parts.holds
+ * @param {import("./review.js").Reviews} parts.reviews
+ * @param {import("./live.js").Live} parts.live
+ * @param {import("./learning.js").Learning} parts.learning
+ * @param {import("./incident.js").Incidents} parts.incidents
+ * @returns {Questions}
+ */
+export function questions({ host, holds, reviews, live, learning, incidents }) {
+  const heldList = async () => {
+    await holds.entries.loaded;
+    const sendNow = await host.request("held").then(
+      ({ sendNow: allowed }) => allowed,
+      () => true,
+    );
+    return {
+      items: holds.list().map((entry) => ({ ...entry, token: undefined, canSendNow: sendNow })),
+      now: Date.now(),
+      host: { state: host.state, detail: host.detail },
+    };
+  };
+  const settings = async (/** @type {object} */ change) => {
+    const { rows } = await host.request("settings", { change });
+    const status = await host.request("status");
+    return {
+      rows,
+      host: { state: host.state, detail: host.detail, version: status.version, memory: status.memory, python: status.python },
+      addon: { version: messenger.runtime.getManifest().version },
+    };
+  };
+  const welcome = async () => {
+    await learning.loaded;
+    const status = await host.request("status").catch(() => null);
+    return {
+      host: { state: host.state, detail: host.detail, version: host.version },
+      accounts: await accounts(learning.progress.accounts),
+      learning: learning.progress,
+      memory: status?.memory ?? null,
+    };
+  };
+  return {
+    "review.get": ({ id }) => reviews.get(id),
+    "review.fix": ({ id, index }) => reviews.fix(id, index),
+    "review.accept": ({ id, accepted, typed }) => reviews.accept(id, accepted, typed ?? ""),
+    "review.back": ({ id }) => reviews.back(id),
+
+    "held.list": heldList,
+    "held.undo": ({ id }) => holds.undo(id).then(heldList),
+    "held.sendNow": ({ id }) => holds.release(id, true).then(heldList),
+    "held.longer": ({ id, seconds }) => holds.longer(id, seconds).then(heldList),
+    "held.show": ({ id }) => holds.show(id).then(heldList),
+    "held.dismiss": ({ id }) => holds.dismiss(id).then(heldList),
+
+    "incident.get": ({ message }) => incidents.get(message),
+    "incident.letter": (question) => incidents.letter(question),
+    "incident.open": (question) => incidents.write(question),
+
+    "groups.list": () => host.request("groups"),
+    "groups.setKind": ({ group, to }) => host.request("group-kind", { group, kind: to }),
+    "groups.sync": () => sendAddressBooks(host).then(() => host.request("groups")),
+
+    "settings.get": () => settings({}),
+    "settings.set": ({ changes }) => settings(changes),
+    "settings.forget": () => host.request("forget").then(() => settings({})),
+
+    "welcome.get": welcome,
+    "welcome.retry": () => {
+      host.restart();
+      return host.ready().then(welcome, welcome);
+    },
+    "learn.start": ({ accounts: chosen }) => learning.start(chosen).then(welcome),
+    "learn.pause": () => learning.pause().then(welcome),
+    "learn.resume": () => learning.resume().then(welcome),
+
+    "live.get": ({ tab }) => live.get(tab),
+    "live.fix": ({ tab, index }) => live.fix(tab, index),
+  };
+}
+
+/**
+ * @param {Questions} table
+ * @param {any} question
+ * @returns {Promise<any> | undefined} undefined for what is not a question.
+ */
+export function answer(table, question) {
+  const handler = typeof question?.kind === "string" && Object.hasOwn(table, question.kind) ? table[question.kind] : undefined;
+  if (handler === undefined) {
+    return undefined;
+  }
+  return Promise.resolve()
+    .then(() => handler(question))
+    .catch((error) => ({
+      error: { code: error instanceof HostError ? error.code : String(error?.message ?? error), message: error?.detail ?? "" },
+    }));
+}
+
+/** @param {string[]} selected */
+async function accounts(selected) {
+  const all = await messenger.accounts.list(false);
+  return all
+    .filter((/** @type {any} */ account) => account.identities.length > 0)
+    .map((/** @type {any} */ { id, name, type, identities }) => ({
+      id,
+      name,
+      type,
+      identities: identities.map((/** @type {any} */ identity) => identity.email),
+      selected: selected.length === 0 || selected.includes(id),
+    }));
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MPL-2.0
+/**
+ * Letting one held mail go: the last look, the ledger's leave, one pass through the gate, and Thunderbird's
+ * own word on whether it was sent.
+ *
+ * Belongs here: exactly that. Does not belong here: when, and what follows (`holds.js`).
+ */
+
+import { fingerprint, readCompose } from "./draft.js";
+import { HostError } from "./host.js";
+
+/** @typedef {import("./holds.js").Entry} Entry */
+/** @typedef {"sent" | "too-early" | "changed" | "window-closed" | "smtp" | "unknown" | string} Outcome Otherwise an error code. */
+
+/** Longest wait for Thunderbird to send, in milliseconds; a large mail over a slow line takes minutes. */
+const SEND_LIMIT = 10 * 60_000;
+
+export class Releases {
+  /** @type {Map<number, string>} One pass a tab: the fingerprint that may leave. */
+  #passes = new Map();
+  /** @type {Map<number, (info: messenger.SendInfo) => void>} */
+  #sending = new Map();
+
+  /** @param {import("./ledger.js").Ledger} ledger */
+  constructor(ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * Uses up the pass of a tab, if there is one.
+   * @param {number} tabId
+   * @param {messenger.ComposeDetails} details
+   * @returns {Promise<"none" | "valid" | "changed">}
+   */
+  async usePass(tabId, details) {
+    const approved = this.#passes.get(tabId);
+    if (approved === undefined) {
+      return "none";
+    }
+    this.#passes.delete(tabId);
+    return (await fingerprint(details)) === approved ? "valid" : "changed";
+  }
+
+  /**
+   * What `onAfterSend` reports.
+   * @param {number} tabId
+   * @param {messenger.SendInfo} info
+   */
+  finished(tabId, info) {
+    this.#sending.get(tabId)?.(info);
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {boolean} early
+   * @returns {Promise<Outcome>} Never rejects.
+   */
+  async letGo(entry, early) {
+    try {
+      await unchanged(entry);
+      await this.ledger.release(entry, early);
+    } catch (error) {
+      return error instanceof HostError ? error.code : "unknown";
+    }
+    return this.#send(entry);
+  }
+
+  /**
+   * @param {Entry} entry
+   * @returns {Promise<Outcome>}
+   */
+  async #send({ tabId, fingerprint: approved }) {
+    /** @type {any} */
+    let timer;
+    // With sending in the background, `sendMessage` never answers; the event does. The first one counts.
+    const told = new Promise((resolve) => this.#sending.set(tabId, resolve));
+    const limit = new Promise((resolve) => {
+      timer = setTimeout(() => resolve({ error: "no word from Thunderbird" }), SEND_LIMIT);
+    });
+    this.#passes.set(tabId, approved);
+    const done = messenger.compose
+      .sendMessage(tabId, { mode: "default" })
+      .catch((error) => ({ error: String(error?.message ?? error) }));
+    const info = /** @type {messenger.SendInfo} */ (await Promise.race([done, told, limit]));
+    clearTimeout(timer);
+    this.#sending.delete(tabId);
+    const unused = this.#passes.delete(tabId);
+    if (wasSent(info)) {
+      return "sent";
+    }
+    console.warn("not sent:", info.error ?? "no message id");
+    return unused ? "unknown" : "smtp";
+  }
+}
+
+/**
+ * Thunderbird (153) reports a mail that the server refused without an error, as if it had been sent; only the
+ * message id is missing then. A mail put into the outbox while offline has none either.
+ * @param {messenger.SendInfo} info
+ */
+export function wasSent({ error, mode, headerMessageId }) {
+  return error === undefined && (mode === "sendLater" || Boolean(headerMessageId));
+}
+
+/**
+ * Rejects unless the window still holds exactly the mail that was approved.
+ * @param {Entry} entry
+ */
+async function unchanged(entry) {
+  let details;
+  try {
+    details = await readCompose(entry.tabId);
+  } catch {
+    throw new HostError("window-closed");
+  }
+  if ((await fingerprint(details)) !== entry.fingerprint) {
+    throw new HostError("changed");
+  }
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MPL-2.0
+/**
+ * The review window's other half: one session for each mail that Send was stopped for.
+ *
+ * Belongs here: opening the window, fixing, accepting, going back. Does not belong here: what the window
+ * looks like (`ui/review/`), holding what was accepted (`holds.js`).
+ */
+
+import { applyFix } from "./fixes.js";
+import { judge } from "./judging.js";
+import { Kept } from "./kept.js";
+import { readCompose, readMailboxes } from "./draft.js";
+
+const WIDTH = 680;
+const HEIGHT = 640;
+
+/**
+ * @typedef {object} Session
+ * @property {string} id
+ * @property {number} tabId
+ * @property {number} windowId Of the compose window.
+ * @property {number} popupId
+ * @property {"findings" | "unchecked" | "changed" | "clear"} state
+ * @property {import("./judging.js").Judgement} judgement
+ */
+
+export class Reviews {
+  /**
+   * @param {object} parts
+   * @param {import("./host.js").Host} parts.host
+   * @param {import("./holds.js").Holds} parts.holds
+   * @param {(what: string) => void} parts.changed
+   */
+  constructor({ host, holds, changed }) {
+    this.host = host;
+    this.holds = holds;
+    this.changed = changed;
+    /** @type {Kept<Session>} */
+    this.sessions = new Kept("reviews");
+  }
+
+  /**
+   * @param {{id: number, windowId: number}} tab
+   * @param {import("./judging.js").Judgement} judgement
+   */
+  async open(tab, judgement) {
+    await this.sessions.loaded;
+    await this.closeFor(tab.id);
+    const id = crypto.randomUUID();
+    /** @type {Session} */
+    const session = { id, tabId: tab.id, windowId: tab.windowId, popupId: -1, state: stateOf(judgement), judgement };
+    this.sessions.values.set(id, session);
+    const popup = await messenger.windows.create({
+      type: "popup",
+      url: `ui/review/index.html?id=${id}`,
+      width: WIDTH,
+      height: HEIGHT,
+      allowScriptsToClose: true,
+    });
+    session.popupId = popup.id;
+    await this.sessions.save();
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Promise<any>} What `review.get` promises.
+   */
+  async get(id) {
+    await this.sessions.loaded;
+    const session = this.sessions.values.get(id);
+    if (session === undefined) {
+      return { id, state: "gone" };
+    }
+    const { answer, details, problem, detail } = session.judgement;
+    const [from] = await readMailboxes([typeof details.from === "string" ? details.from : ""]);
+    return {
+      id,
+      state: session.state,
+      reason: problem,
+      detail,
+      verdict: answer?.verdict ?? "confirm",
+      risk: answer?.risk ?? 0,
+      subject: details.subject ?? "",
+      from: from ?? { name: "", address: "" },
+      people: answer?.people ?? (await barePeople(details)),
+      attachments: (details.attachments ?? []).map((/** @type {any} */ { name, size }) => ({ name, size: size ?? -1 })),
+      greeting: answer?.greeting ?? "",
+      keyData: answer?.keyData ?? [],
+      findings: answer?.findings ?? [],
+      typed: answer?.typed ?? "",
+      holdSeconds: answer?.holdSeconds ?? this.holds.fallbackSeconds,
+    };
+  }
+
+  /**
+   * @param {string} id
+   * @param {number} index
+   */
+  async fix(id, index) {
+    const session = this.#session(id);
+    const fix = session.judgement.answer?.findings[index]?.fix;
+    if (!fix) {
+      throw new Error("not-found");
+    }
+    if (fix.kind === "attach") {
+      await this.back(id);
+      return { id, state: "gone" };
+    }
+    await applyFix(session.tabId, fix);
+    await this.#judgeAgain(session, false);
+    return this.get(id);
+  }
+
+  /**
+   * @param {string} id
+   * @param {number[]} accepted
+   * @param {string} typed
+   */
+  async accept(id, accepted, typed) {
+    const session = this.#session(id);
+    const before = session.judgement.fingerprint;
+    await this.#judgeAgain(session, true);
+    if (session.judgement.fingerprint !== before) {
+      session.state = "changed";
+      return this.get(id);
+    }
+    if (!maySend(session, accepted, typed)) {
+      throw new Error("not-accepted");
+    }
+    const findings = session.judgement.answer?.findings ?? [];
+    const pairs = accepted.map((index) => findings[index]).filter((finding) => finding?.accept);
+    if (pairs.length > 0) {
+      await this.host.request("accept", { accepted: pairs.map(({ check, accept }) => [check, accept]) });
+    }
+    this.sessions.values.delete(id);
+    await this.sessions.save();
+    await this.holds.start({ id: session.tabId, windowId: session.windowId }, session.judgement);
+    return { held: true };
+  }
+
+  /** @param {string} id */
+  async back(id) {
+    const session = this.sessions.values.get(id);
+    this.sessions.values.delete(id);
+    await this.sessions.save();
+    if (session !== undefined) {
+      await messenger.windows.update(session.windowId, { focused: true }).catch(() => {
+        // The compose window was closed meanwhile; there is nothing to go back to.
+      });
+    }
+    return {};
+  }
+
+  /** @param {number} popupId A window that was closed. */
+  async popupClosed(popupId) {
+    await this.sessions.loaded;
+    for (const session of this.sessions.values.values()) {
+      if (session.popupId === popupId) {
+        await this.back(session.id);
+      }
+    }
+  }
+
+  /** @param {number} tabId A compose tab that was closed, or sent again. */
+  async closeFor(tabId) {
+    for (const session of [...this.sessions.values.values()]) {
+      if (session.tabId === tabId) {
+        this.sessions.values.delete(session.id);
+        await messenger.windows.remove(session.popupId).catch(() => {
+          // Closed by the user already.
+        });
+      }
+    }
+  }
+
+  /** @param {string} id */
+  #session(id) {
+    const session = this.sessions.values.get(id);
+    if (session === undefined) {
+      throw new Error("gone");
+    }
+    return session;
+  }
+
+  /**
+   * @param {Session} session
+   * @param {boolean} keepProblem A mail the host could not judge is not asked about again on accepting it.
+   */
+  async #judgeAgain(session, keepProblem) {
+    const details = await readCompose(session.tabId);
+    const judgement = await judge(this.host, session.tabId, details, true);
+    if (keepProblem && session.judgement.problem !== "" && judgement.fingerprint === session.judgement.fingerprint) {
+      return;
+    }
+    session.judgement = judgement;
+    session.state = stateOf(judgement);
+    await this.sessions.save();
+  }
+}
+
+/**
+ * @param {import("./judging.js").Judgement} judgement
+ * @returns {Session["state"]}
+ */
+function stateOf({ problem, answer }) {
+  if (problem !== "") {
+    return "unchecked";
+  }
+  return ["clear", "notice"].includes(answer.verdict) ? "clear" : "findings";
+}
+
+/**
+ * The background's own word on whether this may go; the window's button is only for show.
+ * @param {Session} session
+ * @param {number[]} accepted
+ * @param {string} typed
+ */
+export function maySend(session, accepted, typed) {
+  if (session.judgement.problem !== "") {
+    return accepted.includes(-1);
+  }
+  const { findings, typed: name } = session.judgement.answer;
+  const open = findings.some(
+    (/** @type {any} */ finding, /** @type {number} */ index) =>
+      finding.level === "block" || (finding.level === "confirm" && !accepted.includes(index)),
+  );
+  return !open && (name === "" || folded(name) === folded(typed));
+}
+
+/** @param {string} text */
+function folded(text) {
+  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+}
+
+/** @param {any} details */
+async function barePeople(details) {
+  const people = [];
+  for (const field of ["to", "cc", "bcc"]) {
+    for (const mailbox of await readMailboxes(details[field] ?? [])) {
+      people.push({ ...mailbox, via: mailbox.via ?? "", field, groups: [], sent: 0, received: 0, last: 0, internal: false, inThread: false, risk: 0 });
+    }
+  }
+  return people;
+}

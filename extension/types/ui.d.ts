@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MPL-2.0
+/*
+ * What the add-on's windows and its background say to each other (runtime.sendMessage).
+ *
+ * Belongs here: the shapes of requests and answers. Does not belong here: Thunderbird's own interfaces
+ * (`messenger.d.ts`), what the host says (`host/PROTOCOL.md`).
+ */
+
+export type Level = "notice" | "confirm" | "block";
+export type Verdict = "clear" | Level;
+
+/** Why a mail could not be checked, or the state of the local program; "" or "ok" if nothing is wrong. */
+export type HostState =
+  | ""
+  | "ok"
+  | "host-missing"
+  | "host-old"
+  | "host-crashed"
+  | "host-hung"
+  | "host-error"
+  | "policy"
+  | "starting";
+
+export interface Failure {
+  error: { code: string; message: string };
+}
+
+export interface Address {
+  address: string;
+  name: string;
+}
+
+export interface GroupMark {
+  name: string;
+  kind: string;
+  tags: string[];
+}
+
+export interface Fix {
+  kind: "replace" | "remove" | "move-to-bcc" | "add" | "attach";
+  recipients: string[];
+  instead: Address | null;
+  label: string;
+}
+
+export interface Finding {
+  check: string;
+  level: Level;
+  title: string;
+  recipients: string[];
+  why: string;
+  evidence: string[];
+  text: string[];
+  fix: Fix | null;
+  /** Key under which "this is right" is remembered; "" if it is asked every time. */
+  accept: string;
+}
+
+export interface Person extends Address {
+  field: "to" | "cc" | "bcc";
+  groups: GroupMark[];
+  sent: number;
+  received: number;
+  /** Seconds since 1970 of the last mail either way; 0 if there was none. */
+  last: number;
+  internal: boolean;
+  inThread: boolean;
+  /** 0 to 1. */
+  risk: number;
+  /** Mailing list through which the address is in the mail; "" if it stands there itself. */
+  via: string;
+}
+
+export interface AttachedFile {
+  name: string;
+  /** Bytes; negative where it is not known. */
+  size: number;
+}
+
+export interface KeyDatum {
+  what: "number" | "amount" | "incoterm" | "date";
+  text: string;
+}
+
+export interface ReviewState {
+  id: string;
+  state: "findings" | "unchecked" | "changed" | "clear" | "gone";
+  reason: HostState;
+  detail: string;
+  verdict: Verdict;
+  risk: number;
+  subject: string;
+  from: Address;
+  people: Person[];
+  attachments: AttachedFile[];
+  greeting: string;
+  keyData: KeyDatum[];
+  findings: Finding[];
+  typed: string;
+  holdSeconds: number;
+}
+
+export interface HeldItem {
+  id: string;
+  subject: string;
+  recipients: Address[];
+  state: "held" | "releasing" | "not-sent" | "orphaned";
+  /** Milliseconds since 1970. */
+  due: number;
+  started: number;
+  verdict: Verdict;
+  /** "" or one of changed, smtp, window-closed, restarted, host-missing, unknown. */
+  why: string;
+  canSendNow: boolean;
+}
+
+export interface HeldList {
+  items: HeldItem[];
+  now: number;
+  host: { state: HostState; detail: string };
+}
+
+export interface Incident {
+  subject: string;
+  date: string;
+  from: Address;
+  people: { address: string; name: string; field: "to" | "cc" | "bcc"; groups: GroupMark[] }[];
+  stillHeld: boolean;
+}
+
+export type Cause =
+  "" | "autocomplete" | "reply-all" | "reused-mail" | "wrong-group" | "wrong-file" | "haste";
+
+export interface Letter {
+  language: "en" | "zh_CN";
+  to: Address[];
+  subject: string;
+  body: string;
+}
+
+export interface Group {
+  name: string;
+  kind: string;
+  source: string;
+  members: Address[];
+  domains: string[];
+  tags: string[];
+}
+
+export interface GroupsList {
+  groups: Group[];
+}
+
+export type SettingValue = string | number | boolean | string[];
+
+export interface SettingRow {
+  key: string;
+  value: SettingValue;
+  origin: "shipped" | "user" | "administrator";
+  locked: boolean;
+  default: SettingValue;
+}
+
+export interface SettingsState {
+  rows: SettingRow[];
+  host: {
+    state: HostState;
+    version: string;
+    memory: { messages: number; correspondents: number; groups: number };
+    python: string;
+  };
+  addon: { version: string };
+}
+
+export interface WelcomeAccount {
+  id: string;
+  name: string;
+  type: string;
+  identities: string[];
+  selected: boolean;
+}
+
+export interface Learning {
+  state: "idle" | "running" | "paused" | "done" | "error";
+  done: number;
+  /** 0 while it is not known. */
+  total: number;
+  learned: number;
+  folder: string;
+}
+
+export interface WelcomeState {
+  host: { state: HostState; detail: string; version: string };
+  accounts: WelcomeAccount[];
+  learning: Learning;
+  /** null where the local program cannot be asked. */
+  memory: { messages: number; correspondents: number; groups: number } | null;
+}
+
+export interface LiveState {
+  state: "ok" | "unchecked";
+  verdict: Verdict;
+  findings: Finding[];
+  reason: HostState;
+}

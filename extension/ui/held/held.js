@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MPL-2.0
+/*
+ * The mails that wait before they leave: as the toolbar button's popup, or with ?tab=1 as a tab. Belongs
+ * here: the list, its clock, its requests. What a row offers is decided in `items.js`.
+ */
+
+import { ask, attempt, onChanged, refresh } from "../common/ask.js";
+import { button, byId, el, show } from "../common/dom.js";
+import { called, list } from "../common/format.js";
+import { listen } from "../common/keys.js";
+import { errorText, fill, language, t } from "../common/l10n.js";
+import { clock, countdown, duration, secondsLeft, spokenLeft, worthSaying } from "../common/time.js";
+import { actionsOf, inOrder, next, share, whyKey } from "./items.js";
+
+/** @import { HeldItem, HeldList } from "../../types/ui.js" */
+/** @import { Action } from "./items.js" */
+
+const LONGER_SECONDS = 300;
+
+const asTab = new URLSearchParams(location.search).has("tab");
+const content = byId("content", HTMLElement);
+const host = byId("host", HTMLParagraphElement);
+const spoken = byId("spoken", HTMLParagraphElement);
+
+/** @type {HeldItem[]} */
+let items = [];
+// The background's clock decides; ours may differ.
+let ahead = 0;
+/** @type {{id: string, seconds: number} | null} */
+let said = null;
+
+function now() {
+  return Date.now() + ahead;
+}
+
+/**
+ * @param {Action} action
+ * @param {HeldItem} item
+ */
+function labelOf(action, item) {
+  if (action === "longer") {
+    return t("heldLonger", duration(LONGER_SECONDS, language()));
+  }
+  return action === "show" && item.state === "orphaned" ? t("heldShowDraft") : t(`held_${action}`);
+}
+
+/**
+ * @param {Action} action
+ * @param {HeldItem} item
+ */
+function act(action, item) {
+  void attempt(async () => {
+    const more = action === "longer" ? { seconds: LONGER_SECONDS } : {};
+    take(await ask({ kind: `held.${action}`, id: item.id, ...more }));
+    if (!asTab && (action === "undo" || action === "show")) {
+      // The mail's own window is in front now.
+      window.close();
+    }
+  });
+}
+
+/**
+ * @param {HeldItem} item
+ */
+function stateNodes(item) {
+  const id = CSS.escape(item.id);
+  if (item.state === "releasing") {
+    return [el("p", { class: "leaving" }, t("heldReleasing"))];
+  }
+  if (item.state === "held") {
+    return [
+      el(
+        "p",
+        { class: "leaving" },
+        el("span", {
+          class: "left",
+          role: "timer",
+          "aria-live": "off",
+          id: `left-${id}`,
+          data: { item: item.id },
+        }),
+        el("span", { class: "muted" }, t("heldLeavesAt", clock(item.due, now(), language()))),
+      ),
+      el("progress", { class: "elapsed", max: 1, "aria-hidden": "true", data: { item: item.id } }),
+    ];
+  }
+  return [el("p", { class: "not-sent" }, el("strong", {}, t("heldNotSent")), " ", t(whyKey(item)))];
+}
+
+/**
+ * @param {HeldItem} item
+ * @param {number} place where it stands in the list: only the first has a main button
+ */
+function row(item, place) {
+  const subject = item.subject || t("subjectNone");
+  const names = list(item.recipients.map(called), language());
+  const full = item.recipients.map((person) => `${person.name} <${person.address}>`).join("\n");
+  return el(
+    "li",
+    { class: "held", data: { id: item.id, state: item.state } },
+    el("h2", { class: "one-line", title: subject }, el("bdi", {}, subject)),
+    el("p", { class: "one-line muted", title: full }, t("heldTo"), " ", el("bdi", {}, names)),
+    stateNodes(item),
+    el(
+      "div",
+      { class: "buttons" },
+      actionsOf(item).map((action, rank) =>
+        button(labelOf(action, item), () => act(action, item), {
+          id: `${action}-${item.id}`,
+          class: rank > 0 ? "quiet" : place === 0 ? "primary" : "",
+          data: { action },
+          "aria-label": `${labelOf(action, item)}: ${subject}`,
+        }),
+      ),
+    ),
+  );
+}
+
+/** Put the time left into each row, and say it aloud when that is worth it. */
+function tick() {
+  for (const item of items) {
+    const seconds = secondsLeft(item.due, now());
+    for (const element of content.querySelectorAll("[data-item]")) {
+      if (element instanceof HTMLElement && element.dataset.item === item.id) {
+        if (element instanceof HTMLProgressElement) {
+          element.value = share(item, now());
+        } else {
+          element.textContent = countdown(seconds, language());
+        }
+      }
+    }
+  }
+  const first = next(items, now());
+  const seconds = first ? secondsLeft(first.due, now()) : 0;
+  if (first && said?.id === first.id && worthSaying(said.seconds, seconds)) {
+    spoken.textContent = t("heldSpoken", first.subject || t("subjectNone"), spokenLeft(seconds, language()));
+  }
+  said = first && { id: first.id, seconds };
+}
+
+/**
+ * @param {HeldList} answer
+ */
+function take(answer) {
+  items = inOrder(answer.items);
+  ahead = answer.now - Date.now();
+  const wrong = !["ok", "starting", ""].includes(answer.host.state);
+  host.hidden = !wrong;
+  show(
+    host,
+    wrong && el("span", {}, errorText(answer.host.state)),
+    wrong && answer.host.detail && el("span", { class: "detail", dir: "auto" }, ` ${answer.host.detail}`),
+  );
+  show(
+    content,
+    items.length > 0
+      ? el("ul", {}, items.map(row))
+      : el(
+          "div",
+          { class: "empty" },
+          el("p", {}, t("heldEmpty")),
+          el("p", { class: "muted" }, t("heldEmptyMore")),
+        ),
+  );
+  tick();
+}
+
+async function load() {
+  take(await ask({ kind: "held.list" }));
+}
+
+fill();
+document.body.classList.add(asTab ? "as-tab" : "as-popup");
+listen(asTab ? null : () => window.close());
+onChanged(["held", "host"], () => void refresh(load));
+setInterval(tick, 1000);
+await attempt(load);

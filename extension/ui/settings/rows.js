@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MPL-2.0
+/*
+ * Which settings stand together and what can be chosen; pure. Names and defaults come from the host's policy,
+ * so a setting unknown here is still shown, under its own name.
+ */
+
+import { partOf } from "../common/parts.js";
+
+/** @import { SettingRow } from "../../types/ui.js" */
+
+export const LEVELS = ["off", "notice", "confirm", "block"];
+
+const HOLD = ["hold.seconds", "hold.minimum_seconds", "hold.allow_send_now"];
+const DURATIONS = [0, 30, 60, 120, 180, 300, 600, 900, 1800, 3600];
+const TEAM = new Set(["needs-second-person"]);
+
+/** @typedef {"hold" | "recipients" | "attachments" | "text" | "team" | "house" | "other"} Section */
+
+/** @type {readonly Section[]} */
+export const SECTIONS = ["hold", "recipients", "attachments", "text", "team", "house", "other"];
+
+/**
+ * The check that a row is about; "" if it is about none.
+ *
+ * @param {string} key
+ */
+export function checkOf(key) {
+  return key.startsWith("checks.") ? key.slice("checks.".length) : "";
+}
+
+/**
+ * @param {string} key
+ * @returns {Section}
+ */
+function sectionOf(key) {
+  const check = checkOf(key);
+  if (check) {
+    return TEAM.has(check) ? "team" : partOf(check);
+  }
+  return HOLD.includes(key) ? "hold" : key === "house.domains" ? "house" : "other";
+}
+
+/**
+ * Rows by section, in the order in which they came; empty sections are left out.
+ *
+ * @param {SettingRow[]} rows
+ * @returns {{section: Section, rows: SettingRow[]}[]}
+ */
+export function sections(rows) {
+  return SECTIONS.map((section) => ({
+    section,
+    rows: rows.filter((row) => sectionOf(row.key) === section),
+  })).filter((one) => one.rows.length > 0);
+}
+
+/**
+ * Lengths to choose from, in seconds, the one in force among them.
+ *
+ * @param {number} current
+ */
+export function durations(current) {
+  return [...new Set([...DURATIONS, current])].sort((a, b) => a - b);
+}
+
+/**
+ * Domains from a text with one a line; an @ or a scheme before them is forgiven.
+ *
+ * @param {string} text
+ */
+export function domainsIn(text) {
+  const words = text.split(/[\s,;，；、]+/u).map((word) =>
+    word
+      .replace(/^.*@/u, "")
+      .replace(/^https?:\/\//u, "")
+      .replace(/\/.*$/u, ""),
+  );
+  return [...new Set(words.map((word) => word.toLowerCase()).filter(Boolean))];
+}
+
+/**
+ * @param {SettingRow} row
+ */
+export function isShipped(row) {
+  return JSON.stringify(row.value) === JSON.stringify(row.default);
+}

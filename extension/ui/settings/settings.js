@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MPL-2.0
+/*
+ * The settings page. Belongs here: the fields, saving at once what is changed, and forgetting past mail after
+ * a question. What stands where is in `rows.js`; what a setting means is the host's policy.
+ */
+
+import { ask, attempt, onChanged, refresh } from "../common/ask.js";
+import { button, byId, el, show } from "../common/dom.js";
+import { number } from "../common/format.js";
+import { listen } from "../common/keys.js";
+import { errorText, fill, language, t } from "../common/l10n.js";
+import { duration } from "../common/time.js";
+import { checkOf, domainsIn, durations, isShipped, LEVELS, sections } from "./rows.js";
+
+/** @import { SettingRow, SettingsState, SettingValue } from "../../types/ui.js" */
+
+const content = byId("content", HTMLElement);
+const question = byId("forget-question", HTMLDivElement);
+const forget = byId("forget", HTMLButtonElement);
+
+/**
+ * @param {string} key
+ * @param {SettingValue} value
+ */
+function save(key, value) {
+  void attempt(async () => {
+    try {
+      take(await ask({ kind: "settings.set", changes: { [key]: value } }));
+      byId("saved", HTMLParagraphElement).textContent = t("settingsSaved");
+    } catch (error) {
+      // The field must not go on showing what was refused.
+      take(await ask({ kind: "settings.get" }));
+      throw error;
+    }
+  });
+}
+
+/**
+ * A setting's name. Checks that are newer than these words keep their own name.
+ *
+ * @param {SettingRow} row
+ */
+function nameOf(row) {
+  const check = checkOf(row.key);
+  const key = check ? `check_${check}` : `setting_${row.key.replaceAll(".", "_")}`;
+  return messenger.i18n.getMessage(key) || check || row.key;
+}
+
+/**
+ * @param {SettingRow} row
+ * @param {[string, string][]} choices
+ * @param {(value: string) => SettingValue} read
+ */
+function choice(row, choices, read) {
+  const select = el(
+    "select",
+    { id: row.key, disabled: row.locked, on: { change: () => save(row.key, read(select.value)) } },
+    choices.map(([value, label]) => el("option", { value, selected: value === String(row.value) }, label)),
+  );
+  return select;
+}
+
+/**
+ * The field that suits a setting's value.
+ *
+ * @param {SettingRow} row
+ */
+function fieldOf(row) {
+  if (checkOf(row.key)) {
+    return choice(
+      row,
+      LEVELS.map((level) => [level, t(`level_${level}`)]),
+      String,
+    );
+  }
+  if (typeof row.value === "boolean") {
+    const box = el("input", {
+      id: row.key,
+      type: "checkbox",
+      checked: row.value,
+      disabled: row.locked,
+      on: { change: () => save(row.key, box.checked) },
+    });
+    return box;
+  }
+  if (typeof row.value === "number" && row.key.endsWith("seconds")) {
+    const lengths = durations(row.value).map((seconds) => [
+      String(seconds),
+      seconds === 0 ? t("durationNone") : duration(seconds, language()),
+    ]);
+    return choice(row, /** @type {[string, string][]} */ (lengths), Number);
+  }
+  if (Array.isArray(row.value)) {
+    const area = el("textarea", {
+      id: row.key,
+      rows: Math.min(8, Math.max(2, row.value.length + 1)),
+      spellcheck: "false",
+      disabled: row.locked,
+      on: { change: () => save(row.key, domainsIn(area.value)) },
+    });
+    area.value = row.value.join("\n");
+    return area;
+  }
+  const numeric = typeof row.value === "number";
+  const input = el("input", {
+    id: row.key,
+    type: numeric ? "number" : "text",
+    value: String(row.value),
+    disabled: row.locked,
+    on: { change: () => save(row.key, numeric ? Number(input.value) : input.value) },
+  });
+  return input;
+}
+
+/**
+ * @param {SettingRow} row
+ */
+function rowNode(row) {
+  const wide = Array.isArray(row.value);
+  return el(
+    "div",
+    { class: wide ? "setting wide" : "setting", data: { key: row.key, origin: row.origin } },
+    el("label", { for: row.key }, nameOf(row)),
+    fieldOf(row),
+    (row.locked || row.origin === "administrator") && el("p", { class: "muted detail" }, t("settingLocked")),
+    !row.locked &&
+      row.origin === "user" &&
+      !isShipped(row) &&
+      el(
+        "p",
+        { class: "changed muted detail" },
+        t("settingChanged"),
+        button(t("settingReset"), () => save(row.key, row.default), {
+          id: `reset-${row.key}`,
+          class: "quiet",
+          "aria-label": `${t("settingReset")}: ${nameOf(row)}`,
+        }),
+      ),
+  );
+}
+
+/**
+ * @param {SettingsState} state
+ */
+function factNodes(state) {
+  const { memory } = state.host;
+  const locale = language();
+  const hostWords = ["ok", "starting", ""].includes(state.host.state)
+    ? t("hostRuns", state.host.version)
+    : errorText(state.host.state);
+  /** @type {[string, string][]} */
+  const facts = [
+    [t("factMessages"), number(memory.messages, locale)],
+    [t("factCorrespondents"), number(memory.correspondents, locale)],
+    [t("factGroups"), number(memory.groups, locale)],
+    [t("factHost"), hostWords],
+    [t("factAddon"), state.addon.version],
+  ];
+  return facts.flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]);
+}
+
+/**
+ * @param {SettingsState} state
+ */
+function take(state) {
+  show(
+    content,
+    sections(state.rows).map(({ section, rows }) =>
+      el(
+        "section",
+        { class: "card", "aria-labelledby": `section-${section}` },
+        el("h2", { id: `section-${section}` }, t(`settings_${section}`)),
+        section === "house" && el("p", { class: "muted" }, t("settingsHouseLead")),
+        rows.map(rowNode),
+      ),
+    ),
+  );
+  takeFacts(state);
+}
+
+/**
+ * @param {SettingsState} state
+ */
+function takeFacts(state) {
+  show(byId("facts", HTMLElement), factNodes(state));
+  byId("memory", HTMLElement).hidden = false;
+  forget.disabled = state.host.memory.messages === 0;
+}
+
+/**
+ * @param {boolean} asked
+ */
+function askToForget(asked) {
+  question.hidden = !asked;
+  forget.hidden = asked;
+  (asked ? byId("forget-no", HTMLButtonElement) : forget).focus();
+}
+
+fill();
+listen(null);
+forget.addEventListener("click", () => askToForget(true));
+byId("forget-no", HTMLButtonElement).addEventListener("click", () => askToForget(false));
+byId("forget-yes", HTMLButtonElement).addEventListener("click", () => {
+  void attempt(async () => {
+    take(await ask({ kind: "settings.forget" }));
+    askToForget(false);
+    byId("saved", HTMLParagraphElement).textContent = t("forgetDone");
+  });
+});
+// Only the figures are shown anew when something changes elsewhere: a field may be half filled in.
+onChanged(
+  ["host", "learning"],
+  () => void refresh(async () => takeFacts(await ask({ kind: "settings.get" }))),
+);
+await attempt(async () => take(await ask({ kind: "settings.get" })));

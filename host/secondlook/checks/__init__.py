@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The checks, in the order in which they are asked. A new check is a new file and one line here.
+
+Beside the file it needs its sentences (``sentences/*.toml``), its page (``docs/checks/``), its table of
+cases (``tests/host/checks/``) and its limit (``policy/defaults.toml``); a test names what is missing.
+"""
+
+from __future__ import annotations
+
+from secondlook.checks import (
+    first_time_recipient,
+    forgotten_attachment,
+    greeting_mismatch,
+    lookalike_address,
+    many_visible_recipients,
+    mixed_customer_groups,
+    namesake,
+    new_domain_in_reply,
+    outside_thread,
+)
+from secondlook.checks.base import Check
+
+__all__ = ["CHECKS"]
+
+CHECKS: tuple[Check, ...] = (
+    # Recipients, from the gravest mistake to the slightest remark.
+    mixed_customer_groups.CHECK,
+    lookalike_address.CHECK,
+    namesake.CHECK,
+    outside_thread.CHECK,
+    new_domain_in_reply.CHECK,
+    many_visible_recipients.CHECK,
+    first_time_recipient.CHECK,
+    # What is written.
+    greeting_mismatch.CHECK,
+    forgotten_attachment.CHECK,
+)

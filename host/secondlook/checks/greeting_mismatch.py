@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: MPL-2.0
+"""greeting-mismatch: does the letter greet somebody it does not go to?
+
+A greeting that fits nobody is common (nicknames, desks, assistants); it is a question only if it fits
+another known person. Reading greetings is in ``greetings``, whom a name suits in ``names``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from secondlook import addresses
+from secondlook.checks.base import Check
+from secondlook.checks.meant import replace
+from secondlook.checks.near import left_out
+from secondlook.facts import Correspondent, Facts, Person
+from secondlook.greetings import Greeting, read_greeting
+from secondlook.levels import Finding, Fix, Level, Said
+from secondlook.mail import Mailbox
+from secondlook.names import Fit, fit, is_login
+
+NAME = "greeting-mismatch"
+PLAINLY = 2  # times as many mails as with the next of that name
+REAL = 3  # mails with a person from which a greeting may well be meant for them
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Give at most one finding: the first name greeted that belongs to somebody else."""
+    greeting = read_greeting(facts.draft.message.body)
+    people = [person for person in facts.people if person.address not in facts.own_addresses]
+    sender = facts.draft.message.sender
+    if greeting is None or not people or any(fit(name, sender) >= Fit.SLIP for name in greeting.called):
+        return
+    fits = {name: max(_fit(name, person) for person in people) for name in greeting.called}
+    if Fit.YES in fits.values():
+        return
+    for name, best in fits.items():
+        found = _in_thread(facts, greeting, name, people) or (
+            _elsewhere(facts, greeting, name, people) if best is Fit.NO else None
+        )
+        if found is not None:
+            yield found
+            return
+
+
+def _fit(name: str, person: Person) -> Fit:
+    return fit(name, person.mailbox, person.names)
+
+
+def _in_thread(facts: Facts, greeting: Greeting, name: str, people: Sequence[Person]) -> Finding | None:
+    """Somebody of the conversation is greeted and was left out."""
+    if any(person.in_thread and _fit(name, person) is not Fit.NO for person in people):
+        return None
+    for mailbox in left_out(facts):
+        # bestes@ may be Blake Estes' other address.
+        if fit(name, mailbox) is Fit.YES and not any(is_login(p.address, mailbox.name) for p in people):
+            return _finding(greeting, mailbox, people, Level.CONFIRM, "thread")
+    return None
+
+
+def _elsewhere(facts: Facts, greeting: Greeting, name: str, people: Sequence[Person]) -> Finding | None:
+    """Somebody known is greeted. It weighs more if they are of the same party as a recipient."""
+    present = {person.address for person in facts.people} | facts.own_addresses
+    known = [
+        other
+        for other in facts.knowledge.called(name)
+        if other.address not in present
+        and (_mails(other) >= REAL or other.in_address_book)
+        and fit(name, other.mailbox, other.names) is Fit.YES
+    ]
+    houses = {person.organisation for person in people if not person.internal}
+    parties = {group.name for person in people if not person.internal for group in person.groups}
+    for other in known:
+        groups = {group.name for group in facts.knowledge.groups_of(other.address)}
+        if addresses.organisation(other.address) in houses or groups & parties:
+            return _finding(greeting, other.mailbox, people, Level.CONFIRM, "party")
+    if not known:
+        return None
+    level = Level.CONFIRM if len(people) == 1 else Level.NOTICE
+    found = _finding(greeting, known[0].mailbox, people, level, "known")
+    # Whom to offer has to be plain: the only one of that name, or much the best known.
+    plain = len(known) == 1 or _mails(known[0]) >= PLAINLY * _mails(known[1])
+    return found if plain else dataclasses.replace(found, fix=None)
+
+
+def _mails(other: Correspondent) -> int:
+    return other.sent + other.received
+
+
+def _finding(greeting: Greeting, meant: Mailbox, people: Sequence[Person], level: Level, how: str) -> Finding:
+    addressed = [person for person in people if person.field == "to"] or list(people)
+    fix: Fix | None = None
+    if level is Level.CONFIRM:
+        strangers = [person for person in addressed if not person.in_thread] or addressed
+        fix = replace(strangers[0], meant) if len(strangers) == 1 else Fix("add", instead=meant)
+    return Finding(
+        NAME,
+        level,
+        Said(how, {"greeting": greeting.text, "meant": meant.name or meant.address, "name": addressed[0].name}),
+        recipients=tuple(person.address for person in addressed),
+        text=(greeting.text,),
+        evidence=(Said("recipients", {"names": tuple(person.label for person in addressed)}),),
+        fix=fix,
+        risk={"thread": 0.85, "party": 0.7}.get(how, 0.25),
+        accept_as=" ".join((greeting.text, "to", *sorted(person.address for person in addressed)[:3])),
+    )
+
+
+CHECK = Check(NAME, find)

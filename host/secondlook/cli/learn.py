@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MPL-2.0
+"""``secondlook learn``: past mail from files into the memory.
+
+Mails are learned in batches; each is kept whole. Interrupted and begun again, it goes on where it stopped,
+because mails that are known are only counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from secondlook.cli.common import Progress, common_parent, open_memory, print_json
+from secondlook.errors import MailError
+
+if TYPE_CHECKING:
+    from secondlook.mail_files import PastMail
+
+__all__ = ["add_parser", "run"]
+
+_BATCH = 500
+_SHOWN_PROBLEMS = 5
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "learn",
+        parents=[common_parent()],
+        help="learn past mail from mbox, Maildir, .eml or .jsonl files",
+        description="Puts past mail into the memory: who was written to, together with whom, in which threads,"
+        " with which documents. Text and subjects are not kept. May be interrupted and repeated.",
+    )
+    parser.add_argument(
+        "--me", action="append", required=True, metavar="ADDRESS", help="an address of yours; may be repeated"
+    )
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder with mail")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Learn all mails of the paths. Return 0; raise MailError if there was none to read."""
+    from secondlook.mail_files import bytes_in  # noqa: PLC0415
+    from secondlook.memory import Learned  # noqa: PLC0415
+
+    problems: list[MailError] = []
+    learned = Learned()
+    with open_memory(args) as memory, Progress("learning", bytes_in(args.paths)) as progress:
+        mails = _past_mails(args.paths, args.me, problems)
+        done = 0
+        while batch := list(islice(mails, _BATCH)):
+            learned += memory.learn([(mail.message, mail.sent) for mail in batch], args.me)
+            done += sum(mail.size for mail in batch)
+            progress.to(done, f"{learned.new + learned.known:,} mails")
+        messages = memory.messages()
+    _report(problems)
+    if problems and learned == Learned():
+        raise MailError(f"no mail could be read; the first of {len(problems)} problems: {problems[0]}")
+    if args.json:
+        print_json(
+            {
+                "new": learned.new,
+                "known": learned.known,
+                "skipped": learned.skipped,
+                "broken": len(problems),
+                "messages": messages,
+            }
+        )
+    else:
+        print(
+            f"{learned.new} mails learned, {learned.known} known before, {learned.skipped} without anybody"
+            f" to remember, {len(problems)} unreadable; the memory now holds {messages}"
+        )
+    return 0
+
+
+def _past_mails(paths: Iterable[Path], me: Iterable[str], problems: list[MailError]) -> Iterator[PastMail]:
+    from secondlook.mail_files import read_messages  # noqa: PLC0415
+
+    for path in paths:
+        for mail in read_messages(path, me=tuple(me), broken=problems.append):
+            if mail.op != "score":  # what a benchmark only asks about has not happened
+                yield mail
+
+
+def _report(problems: list[MailError]) -> None:
+    for problem in problems[:_SHOWN_PROBLEMS]:
+        print(f"secondlook: left out: {problem}", file=sys.stderr)
+    if len(problems) > _SHOWN_PROBLEMS:
+        print(f"secondlook: left out {len(problems) - _SHOWN_PROBLEMS} more", file=sys.stderr)

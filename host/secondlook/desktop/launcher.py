@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The launcher: the small program that Thunderbird starts, pinned to the interpreter that has the package.
+
+A manifest can name a program but no arguments, and Thunderbird's environment need not have the user's PATH.
+
+Belongs here: its text on each system. Does not belong here: writing it (``install``), trying it (``probe``).
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+from secondlook.desktop.places import System
+from secondlook.errors import InstallError
+
+__all__ = ["check_interpreter", "launcher_bytes"]
+
+_SECONDS = 30.0
+_WHAT = "Starts the Second Look host for Thunderbird."
+
+
+def launcher_bytes(system: System, python: Path, *, encoding: str | None = None) -> bytes:
+    """Return the launcher for an interpreter.
+
+    ``-I`` keeps the user's environment and current folder from putting other modules in the way.
+    ``encoding`` is that of Windows batch files (the console's OEM code page by default). Raises InstallError
+    if the path cannot be written in it.
+    """
+    if system != "windows":
+        command = f'exec {shlex.quote(str(python))} -I -m secondlook "$@"'
+        return os.fsencode(f"#!/bin/sh\n# {_WHAT}\n{command}\n")
+    # A percent sign would start a variable; a quotation mark cannot occur in a Windows path.
+    quoted = str(python).replace("%", "%%")
+    text = f'@echo off\r\nrem Starts the Second Look host for Thunderbird.\r\n"{quoted}" -I -m secondlook %*\r\n'
+    used = encoding or ("oem" if sys.platform == "win32" else "ascii")
+    try:
+        return text.encode(used)
+    except UnicodeEncodeError as error:
+        raise InstallError(
+            f"{python}: a batch file cannot name this path; install Python in a folder with a plain name"
+        ) from error
+
+
+def check_interpreter(python: Path) -> str:
+    """Return the package's version as that interpreter sees it when it is isolated.
+
+    Raises InstallError if it cannot be started or has not got the package: a launcher would be useless.
+    """
+    command = [str(python), "-I", "-c", "import secondlook; print(secondlook.__version__)"]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, text=True)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise InstallError(f"{python}: this interpreter cannot be started: {error}") from error
+    if done.returncode != 0:
+        raise InstallError(
+            f"{python}: the package secondlook is not installed for this interpreter;"
+            " a folder in PYTHONPATH is not enough"
+        )
+    return done.stdout.strip()

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MPL-2.0
+"""One mistake gives one finding: which finding makes which other superfluous, and what stays of that one.
+
+Belongs here: the table of what explains what. Does not belong here: running checks and levels (``judge``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from secondlook.levels import Finding, Said
+
+__all__ = ["one_each"]
+
+# For the same recipients, a name on the left makes those on the right superfluous. A look-alike explains
+# why the address is new, not the other way round. No name may explain itself, by whatever detour.
+_EXPLAINS: Mapping[str, frozenset[str]] = {
+    "lookalike-address": frozenset({"first-time-recipient", "new-domain-in-reply", "outside-thread", "namesake"}),
+    "namesake": frozenset({"first-time-recipient", "new-domain-in-reply", "outside-thread"}),
+    "outside-thread": frozenset({"first-time-recipient", "new-domain-in-reply"}),
+    "new-domain-in-reply": frozenset({"first-time-recipient"}),
+    "mixed-customer-groups": frozenset({"namesake", "outside-thread", "new-domain-in-reply", "first-time-recipient"}),
+    "many-visible-recipients": frozenset({"mixed-customer-groups", "new-domain-in-reply", "first-time-recipient"}),
+}
+
+
+def one_each(found: Sequence[Finding], accepted: Sequence[bool]) -> list[Finding]:
+    """Return the findings that are left to say, in their order.
+
+    ``accepted`` tells which of them the user has called right before; these are not said again, nor is
+    what they explain. What a dropped finding alone could offer goes to the one that stays: its sentence may
+    become evidence, its words in the text stay marked, and a replacement is better than no fix.
+    """
+    kept = dict(enumerate(found))
+    for i, finding in enumerate(found):
+        best = _explained_by(i, found, accepted)
+        if best is None:
+            continue
+        del kept[i]
+        if best in kept:
+            kept[best] = _with(kept[best], finding)
+    return [finding for i, finding in kept.items() if not accepted[i]]
+
+
+def _explained_by(i: int, found: Sequence[Finding], accepted: Sequence[bool]) -> int | None:
+    """Return the place of the finding that explains this one and is explained by none itself."""
+    place = None
+    seen = {i}
+    while True:
+        above = next((k for k in range(len(found)) if k not in seen and _takes(k, i, found, accepted)), None)
+        if above is None:
+            return place
+        place = i = above
+        seen.add(above)
+
+
+def _takes(k: int, i: int, found: Sequence[Finding], accepted: Sequence[bool]) -> bool:
+    return _explains(k, i, found) and not (accepted[k] and _asks_more(found[i], found[k]))
+
+
+def _explains(k: int, i: int, found: Sequence[Finding]) -> bool:
+    other, finding = found[k], found[i]
+    if other.level < finding.level:
+        return False
+    if finding.recipients and finding.check in _EXPLAINS.get(other.check, ()):
+        return set(finding.recipients) <= set(other.recipients)
+    # Two checks that offer the very same replacement speak of one mistake; the first in order says it.
+    same = finding.fix is not None and finding.fix == other.fix and finding.fix.kind == "replace"
+    return same and (other.level > finding.level or k < i)
+
+
+def _asks_more(finding: Finding, accepted: Finding) -> bool:
+    """What was accepted did not ask about this: somebody else is offered in the recipient's place."""
+    return finding.fix is not None and finding.fix.kind == "replace" and finding.fix != accepted.fix
+
+
+def _with(kept: Finding, dropped: Finding) -> Finding:
+    weaker = kept.fix is None or kept.fix.kind == "remove"
+    takes_fix = weaker and dropped.fix is not None and dropped.fix.kind == "replace"
+    return replace(
+        kept,
+        evidence=(*kept.evidence, *_adds(kept, dropped)),
+        text=tuple(dict.fromkeys((*kept.text, *dropped.text))),
+        fix=dropped.fix if takes_fix else kept.fix,
+    )
+
+
+def _adds(kept: Finding, dropped: Finding) -> tuple[Said, ...]:
+    """What the text says is evidence of its own; of the others, the first that names who was meant is enough."""
+    names_other = dropped.fix is not None and dropped.fix.kind == "replace"
+    if not dropped.text and (not names_other or any(said.check for said in kept.evidence)):
+        return ()
+    return (Said(dropped.why.key, dropped.why.values, dropped.why.check or dropped.check),)

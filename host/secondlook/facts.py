@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The facts a check may look at: the draft, its people, its thread, and what is known about them.
+
+Belongs here: the frozen types, the questions that can be put to the memory (``Knowledge``), and
+``gather``, which puts them together once per mail. Does not belong here: opinions (``checks/``), storage
+(``memory/``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, Protocol
+
+from secondlook import addresses
+from secondlook.mail import Draft, Field, Mailbox
+
+__all__ = [
+    "Correspondent", "Facts", "Group", "GroupKind", "Knowledge", "Person", "Thread", "gather",
+]  # fmt: skip
+
+GroupKind = Literal["customer", "supplier", "agent", "neutral", "own", "unknown"]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A customer, supplier or other party. ``source`` says where it came from (address book, list, file)."""
+
+    name: str
+    kind: GroupKind
+    tags: frozenset[str] = frozenset()
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Correspondent:
+    """What past mail and the address book know of one address. Times are seconds since the epoch, 0 = never.
+
+    ``sent`` counts mails to the address, ``received`` mails from it. ``names`` are display names seen,
+    most trusted first (address book, then most frequent).
+    """
+
+    address: str
+    names: tuple[str, ...] = ()
+    sent: int = 0
+    received: int = 0
+    last: float = 0.0
+    in_address_book: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name to show; empty if none was ever seen."""
+        return self.names[0] if self.names else ""
+
+    @property
+    def mailbox(self) -> Mailbox:
+        """Name and address, for a fix."""
+        return Mailbox(self.address, self.name)
+
+
+class Knowledge(Protocol):
+    """The questions that checks may put to the memory. All addresses are keys (``addresses.key``)."""
+
+    def correspondent(self, address: str) -> Correspondent | None:
+        """Return what is known of the address, None if it was never seen."""
+
+    def correspondents(self, addresses: Sequence[str]) -> Mapping[str, Correspondent]:
+        """Return the known ones among several addresses, in one query."""
+
+    def namesakes(self, name: str) -> Sequence[Correspondent]:
+        """Return known people whose folded name is the same or nearly so, by frequency, at most 20."""
+
+    def called(self, name: str) -> Sequence[Correspondent]:
+        """Return known people who may be greeted with that name, a given or family name alone: "Anna",
+        "Schmitt", "王", "晓明"; by frequency, at most 50. Short forms (Kate for Katherine) count.
+        """
+
+    def similar_addresses(self, address: str) -> Sequence[Correspondent]:
+        """Return other known addresses within one slip of the pen of this one; by frequency, at most 20."""
+
+    def freemail_twin(self, address: str) -> Correspondent | None:
+        """Return the best-known other address with the same local part (six letters or more, no desk)
+        where one of the two is at a provider that strangers share; None if there is none.
+        """
+
+    def similar_domains(self, domain: str) -> Sequence[tuple[str, int]]:
+        """Return (known domain, mails exchanged) that could be mistaken for this registrable domain."""
+
+    def domain_mails(self, domain: str) -> int:
+        """Return how many mails went to or came from that registrable domain."""
+
+    def together(self, address: str, others: Sequence[str]) -> int:
+        """Return in how many past mails the address and any of the others were both addressed or writing; with
+        several others at least that many (the memory counts pairs). Mails to more than 40 people do not count.
+        """
+
+    def thread_people(self, message_ids: Sequence[str]) -> Sequence[Mailbox]:
+        """Return everybody who took part in the threads these message ids belong to."""
+
+    def groups_of(self, address: str) -> tuple[Group, ...]:
+        """Return the groups an address belongs to, as a member or, failing that, by its own domain."""
+
+    def accepted(self, check: str, accept_as: str) -> bool:
+        """Tell whether the user has confirmed this very thing before."""
+
+    def messages(self) -> int:
+        """Return how many mails have been learned."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """One recipient, with all that is known. ``address`` is the key, ``mailbox`` is as written."""
+
+    mailbox: Mailbox
+    field: Field
+    address: str
+    organisation: str
+    known: Correspondent | None
+    groups: tuple[Group, ...]
+    internal: bool
+    in_thread: bool
+
+    @property
+    def name(self) -> str:
+        """The display name as written or known; the address if there is none."""
+        return self.mailbox.name or (self.known.name if self.known else "") or self.mailbox.address
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name of the person: as written, as known; may be none."""
+        known = self.known.names if self.known else ()
+        return tuple(dict.fromkeys(name for name in (self.mailbox.name, *known) if name))
+
+    @property
+    def label(self) -> str:
+        """Name and address, as shown in a sentence."""
+        shown = self.mailbox.address
+        return f"{self.mailbox.name} <{shown}>" if self.mailbox.name else shown
+
+    @property
+    def neutral(self) -> bool:
+        """A bank, forwarder or the like, who rightly sees the mail of many."""
+        return any(group.kind == "neutral" for group in self.groups)
+
+    def of_kind(self, *kinds: GroupKind) -> tuple[Group, ...]:
+        """The groups of this person that are of these kinds."""
+        return tuple(group for group in self.groups if group.kind in kinds)
+
+    @property
+    def exchanged(self) -> int:
+        """Mails sent to and received from this address."""
+        return self.known.sent + self.known.received if self.known else 0
+
+
+@dataclass(frozen=True)
+class Thread:
+    """The conversation that the draft answers; empty for a new mail. ``people`` leaves out own addresses."""
+
+    people: Mapping[str, Mailbox] = field(default_factory=dict)
+    organisations: frozenset[str] = frozenset()
+    groups: tuple[Group, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.people)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that a check sees. Frozen, and the same for every check of one mail."""
+
+    draft: Draft
+    people: tuple[Person, ...]
+    thread: Thread
+    knowledge: Knowledge
+    own_addresses: frozenset[str]
+    own_organisations: frozenset[str]
+
+    @cached_property
+    def outsiders(self) -> tuple[Person, ...]:
+        """Recipients outside the user's own organisation."""
+        return tuple(person for person in self.people if not person.internal)
+
+    @cached_property
+    def is_answer(self) -> bool:
+        """Whether the draft continues a conversation with somebody else. A forward starts a new one."""
+        return self.draft.kind in {"reply", "draft"} and bool(self.thread)
+
+    def person(self, address: str) -> Person:
+        """Return the recipient of that key. Raises KeyError if there is none."""
+        for person in self.people:
+            if person.address == address:
+                return person
+        raise KeyError(address)
+
+
+def gather(draft: Draft, knowledge: Knowledge, *, own_domains: Sequence[str] = ()) -> Facts:
+    """Put together the facts about a draft. ``own_domains`` are registrable domains of the own house
+    beyond those of the user's identities.
+    """
+    message = draft.message
+    own_addresses = frozenset(addresses.key(address) for address in (*draft.me, message.sender.address) if address)
+    own_organisations = frozenset(addresses.organisation(address) for address in own_addresses) | set(own_domains)
+
+    thread = _thread(draft, knowledge, own_addresses, own_organisations)
+    listed = [(where, mailbox, addresses.key(mailbox.address)) for where, mailbox in message.recipients()]
+    known = knowledge.correspondents([address for _, _, address in listed])
+    people: dict[str, Person] = {}
+    for where, mailbox, address in listed:
+        if address in people:  # twice in the header is once in the envelope
+            continue
+        organisation = addresses.organisation(address)
+        groups = knowledge.groups_of(address)
+        people[address] = Person(
+            mailbox=mailbox,
+            field=where,
+            address=address,
+            organisation=organisation,
+            known=known.get(address),
+            groups=groups,
+            internal=address in own_addresses
+            or organisation in own_organisations
+            or any(group.kind == "own" for group in groups),
+            in_thread=address in thread.people,
+        )
+    return Facts(draft, tuple(people.values()), thread, knowledge, own_addresses, own_organisations)
+
+
+def _thread(
+    draft: Draft, knowledge: Knowledge, own_addresses: frozenset[str], own_organisations: frozenset[str]
+) -> Thread:
+    """Collect everybody on the mails being answered, and on the rest of their thread as far as remembered."""
+    everybody: dict[str, Mailbox] = {}
+    ids: list[str] = [*draft.message.in_reply_to, *draft.message.references]
+    for original in draft.thread:
+        ids += [original.message_id, *original.in_reply_to, *original.references]
+        for mailbox in (original.sender, *original.reply_to, *(m for _, m in original.recipients())):
+            everybody.setdefault(addresses.key(mailbox.address), mailbox)
+    for mailbox in knowledge.thread_people([i for i in dict.fromkeys(ids) if i]):
+        everybody.setdefault(addresses.key(mailbox.address), mailbox)
+    people = {address: mailbox for address, mailbox in everybody.items() if address and address not in own_addresses}
+    outside = [a for a in people if addresses.organisation(a) not in own_organisations]
+    groups = {group.name: group for address in outside for group in knowledge.groups_of(address)}
+    return Thread(people, frozenset(addresses.organisation(a) for a in outside), tuple(groups.values()))

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What a group's name says about its kind: customer, supplier, agent, neutral or own house.
+
+Belongs here: how the words of ``kinds.toml`` are found in a name. Does not belong here: which names are
+looked at (``address_books``, ``gathering``), what a kind means to a check (``facts``, ``checks``).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import get_args
+
+from secondlook.facts import GroupKind
+
+__all__ = ["fold", "is_collective", "kind_of_name"]
+
+# Where a part of a name speaks of two kinds at once, the earlier one here wins: a bank that is a customer
+# must be watched like a customer, while taking a customer for a neutral party would silence the checks.
+_KINDS: tuple[GroupKind, ...] = ("customer", "supplier", "agent", "neutral", "own")
+
+# Between these stand parts of a name that are read one after the other: "Customer - Bank of Nova".
+_SEPARATORS = re.compile(r"[-–—/|:：,，、;；()\[\]（）【】「」《》_·・+&]+")
+_LATIN_WORD = re.compile(r"[^\W\d_]+")
+_RUN = re.compile(r"[぀-ヿ㐀-鿿豈-﫿々]+")
+
+
+def fold(text: str) -> str:
+    """Return text for comparing names: compatible characters unified, lower case, no accents, single blanks.
+
+    Only Latin letters lose their marks: the voicing marks of kana are letters of their own.
+    """
+    plain = []
+    for character in unicodedata.normalize("NFKC", text).casefold():
+        parts = unicodedata.normalize("NFD", character)
+        plain.append(parts[0] if parts[0].isascii() else character)
+    return " ".join("".join(plain).split())
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The contents of ``kinds.toml``, folded and turned round; runs are ordered longest first."""
+
+    words: Mapping[str, GroupKind]
+    endings: Mapping[str, GroupKind]
+    runs: Mapping[str, GroupKind | None]
+    nobody: re.Pattern[str]
+    all_words: frozenset[str]
+    all_runs: tuple[str, ...]
+
+
+@functools.cache
+def _words() -> _Words:
+    text = resources.files(__package__).joinpath("kinds.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+
+    def turned(section: str) -> dict[str, GroupKind]:
+        return {word: kind for kind in _KINDS for word in fold(data[section].get(kind, "")).split()}
+
+    runs: dict[str, GroupKind | None] = {**turned("runs"), **dict.fromkeys(data["nobody"]["runs"].split())}
+    phrases = "|".join(re.escape(fold(phrase)) for phrase in data["nobody"]["phrases"])
+    return _Words(
+        turned("words"),
+        turned("endings"),
+        {word: runs[word] for word in sorted(runs, key=len, reverse=True)},
+        re.compile(rf"\b(?:{phrases})\b"),
+        frozenset(fold(data["collective"]["words"]).split()),
+        tuple(sorted(data["collective"]["runs"].split(), key=len, reverse=True)),
+    )
+
+
+def kind_of_name(name: str) -> GroupKind:
+    """Return the kind that a group's name carries, ``unknown`` if it carries none.
+
+    The first part of the name with a kind decides (``客户-德国``, ``Customer - Germany``, ``Nord / Kunde``).
+    """
+    folded = fold(name)
+    if folded in get_args(GroupKind):
+        return next(kind for kind in get_args(GroupKind) if kind == folded)
+    if _words().nobody.search(folded):
+        return "unknown"
+    for part in _SEPARATORS.split(folded):
+        found = set(_kinds_in(part))
+        for kind in _KINDS:
+            if kind in found:
+                return kind
+    return "unknown"
+
+
+def is_collective(name: str) -> bool:
+    """Tell whether a name stands for all parties of a kind (``Customers``, ``全部客户``), not for one.
+
+    The members of such a group have nothing in common. Only customers, suppliers and agents are meant:
+    for neutral and own parties it makes no difference.
+    """
+    if kind_of_name(name) not in {"customer", "supplier", "agent"}:
+        return False
+    words = _words()
+    folded = fold(name)
+    if re.search(r"\d", folded):
+        return False
+    for run in _RUN.findall(folded):
+        left = run
+        for word in (*words.runs, *words.all_runs):
+            left = left.replace(word, "")
+        if left:
+            return False
+    return all(word in words.words or word in words.all_words for word in _LATIN_WORD.findall(_RUN.sub(" ", folded)))
+
+
+def _kinds_in(part: str) -> Iterator[GroupKind]:
+    """Yield the kinds that one part of a folded name speaks of."""
+    words = _words()
+    for run in _RUN.findall(part):
+        at_start = next((word for word in words.runs if run.startswith(word)), None)
+        at_end = next((word for word in words.runs if run.endswith(word)), None)
+        for found in (at_start, at_end):
+            kind = words.runs[found] if found else None
+            if kind is not None:
+                yield kind
+    for word in _LATIN_WORD.findall(_RUN.sub(" ", part)):
+        kind = words.words.get(word)
+        if kind is None:
+            kind = next((k for ending, k in words.endings.items() if word.endswith(ending)), None)
+        if kind is not None:
+            yield kind

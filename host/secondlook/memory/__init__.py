@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What past mail taught, on disk and private to the user. SQL is written in this package only.
+
+``Memory`` is the one door: it learns, answers the checks' questions (``facts.Knowledge``) and keeps the
+groups. Behind it: ``schema`` the tables, ``store`` the file, ``learning`` and ``threads`` what is written,
+``knowledge``, ``near`` and ``name_forms`` how it is found again, ``groups`` parties and contacts.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from secondlook import addresses
+from secondlook.facts import Correspondent, Group
+from secondlook.groups.model import ContactData, GroupData
+from secondlook.mail import Mailbox, Message
+from secondlook.memory import groups as parties
+from secondlook.memory import knowledge
+from secondlook.memory.groups import GroupRow
+from secondlook.memory.learning import Learned, domain_key, learn
+from secondlook.memory.near import Near
+from secondlook.memory.schema import FORGOTTEN
+from secondlook.memory.store import Store, as_list
+from secondlook.memory.threads import thread_numbers
+
+__all__ = ["GroupRow", "Learned", "Memory"]
+
+_MOST_NOTED = 5_000  # mails after which reading the index again is cheaper than adding to it
+
+
+class Memory:
+    """The memory of one user. Every method may raise MemoryStoreError. Not for use by several threads."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._near = Near(store)
+
+    @classmethod
+    def open(cls, folder: Path | None) -> Memory:
+        """Open the memory of a folder, made if it is not there; None gives one that is gone when closed."""
+        return cls(Store.open(folder))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def warm_up(self) -> None:
+        """Do now what would make the first question slow: load the domains and what compares spellings."""
+        self._near.similar_domains("warm-up.example")
+
+    # Learning
+
+    def learn(self, items: Iterable[tuple[Message, bool]], me: Collection[str]) -> Learned:
+        """Remember mails, each with whether the user sent it. ``me`` are the user's addresses.
+
+        Mails that are known are only counted, so learning may be stopped and begun again at any time.
+        """
+        batch = list(items)
+        learned = learn(self._store, batch, me)
+        if len(batch) > _MOST_NOTED:
+            self._near.forget()
+        elif learned.new:
+            self._note(batch)
+        return learned
+
+    def _note(self, batch: Sequence[tuple[Message, bool]]) -> None:
+        people = {
+            addresses.key(mailbox.address)
+            for message, _ in batch
+            for mailbox in (message.sender, *(one for _, one in message.recipients()))
+            if "@" in mailbox.address
+        }
+        pairs = [(domain_key(address), address) for address in people]
+        self._near.note({domain for domain, _ in pairs}, pairs)
+
+    def known(self, message_ids: Iterable[str]) -> set[str]:
+        """Return those of the message ids whose mails have been learned."""
+        ids = {message_id: thread_numbers([message_id]) for message_id in message_ids if message_id}
+        rows = self._store.rows(
+            "SELECT id FROM mail WHERE learned = 1 AND id IN (SELECT value FROM json_each(?))",
+            (as_list(number for numbers in ids.values() for number in numbers),),
+        )
+        found = {number for (number,) in rows}
+        return {message_id for message_id, numbers in ids.items() if found.issuperset(numbers)}
+
+    def accept(self, check: str, accept_as: str) -> None:
+        """Remember that the user called a finding right."""
+        self._store.execute(
+            "INSERT INTO accepted VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET at = excluded.at",
+            (check, accept_as, int(time.time())),
+        )
+
+    def status(self) -> dict[str, int]:
+        """Return counts for windows and ``doctor``; ``last`` is the newest mail's time in epoch seconds."""
+        columns = ("messages", "correspondents", "domains", "documents", "accepted", "contacts", "groups", "last")
+        row = self._store.row(
+            """SELECT coalesce((SELECT value FROM total WHERE name = 'mails'), 0),
+            (SELECT count(*) FROM person), (SELECT count(*) FROM domain), (SELECT count(*) FROM document),
+            (SELECT count(*) FROM accepted), (SELECT count(*) FROM contact),
+            (SELECT count(DISTINCT name) FROM party), coalesce((SELECT max(last) FROM person), 0)"""
+        )
+        return dict(zip(columns, map(int, row), strict=True))
+
+    def forget_all(self) -> None:
+        """Delete what past mail taught. Groups, contacts and kinds set by hand stay."""
+        with self._store.transaction():
+            for table in FORGOTTEN:
+                self._store.execute(f"DELETE FROM {table}")  # noqa: S608
+            parties.forget_unused_names(self._store)
+        self._store.compact()
+        self._near.forget()
+
+    # Groups
+
+    def replace_groups(self, source: str, groups: Iterable[GroupData], contacts: Iterable[ContactData] = ()) -> None:
+        """Replace all groups and contacts of one source. Kinds set by hand outlive it."""
+        parties.replace(self._store, source, groups, contacts)
+        self._near.forget()
+
+    def set_group_kind(self, name: str, kind: str) -> None:
+        """Set a group's kind by hand. Raises GroupsError for an unknown group or kind."""
+        parties.set_kind(self._store, name, kind)
+
+    def groups(self) -> list[GroupRow]:
+        """Return all groups by name; groups of one name from several sources are one."""
+        return parties.all_groups(self._store)
+
+    def group_data(self) -> list[GroupData]:
+        """Return all groups in the form in which they are imported, with the kinds in force."""
+        return [
+            GroupData(row.name, row.kind, tuple(member.address for member in row.members), row.tags)
+            for row in self.groups()
+        ]
+
+    def contacts(self) -> list[ContactData]:
+        """Return all contacts of the address book and of imports."""
+        return parties.all_contacts(self._store)
+
+    def copy_groups_from(self, other: Memory) -> None:
+        """Take over groups and contacts of another memory into this empty one."""
+        parties.copy_groups(other._store, self._store)
+        self._near.forget()
+
+    # The questions of facts.Knowledge; described there
+
+    def correspondent(self, address: str) -> Correspondent | None:
+        return self.correspondents((address,)).get(address)
+
+    def correspondents(self, addresses: Sequence[str]) -> Mapping[str, Correspondent]:
+        return knowledge.correspondents(self._store, addresses)
+
+    def namesakes(self, name: str) -> Sequence[Correspondent]:
+        return knowledge.namesakes(self._store, name)
+
+    def called(self, name: str) -> Sequence[Correspondent]:
+        return knowledge.called(self._store, name)
+
+    def similar_addresses(self, address: str) -> Sequence[Correspondent]:
+        return self._near.similar_addresses(address)
+
+    def freemail_twin(self, address: str) -> Correspondent | None:
+        return self._near.freemail_twin(address)
+
+    def similar_domains(self, domain: str) -> Sequence[tuple[str, int]]:
+        return self._near.similar_domains(domain)
+
+    def domain_mails(self, domain: str) -> int:
+        return knowledge.domain_mails(self._store, domain)
+
+    def together(self, address: str, others: Sequence[str]) -> int:
+        return knowledge.together(self._store, address, others)
+
+    def thread_people(self, message_ids: Sequence[str]) -> Sequence[Mailbox]:
+        return knowledge.thread_people(self._store, message_ids)
+
+    def groups_of(self, address: str) -> tuple[Group, ...]:
+        return parties.groups_of(self._store, address)
+
+    def accepted(self, check: str, accept_as: str) -> bool:
+        return knowledge.accepted(self._store, check, accept_as)
+
+    def messages(self) -> int:
+        return knowledge.messages(self._store)

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The tables of the memory, and how an older file becomes a newer one.
+
+Belongs here: SQL that defines. A migration is only ever appended, never changed. Does not belong here:
+running it (``store``), writing rows (``learning``, ``groups``), reading them (``knowledge``, ``near``).
+
+What is deliberately not stored: bodies, subjects, message ids in clear. PRIVACY.md lists every column.
+"""
+
+from __future__ import annotations
+
+__all__ = ["FORGOTTEN", "MIGRATIONS"]
+
+# Statements are separated by semicolons; none may stand inside one.
+_FIRST = """
+-- Who took part in past mail. Times are whole seconds since the epoch, 0 = unknown.
+CREATE TABLE person (
+    id INTEGER PRIMARY KEY,
+    address TEXT NOT NULL UNIQUE,        -- as addresses.key gives it
+    domain TEXT NOT NULL,                -- registrable domain
+    sent INTEGER NOT NULL DEFAULT 0,     -- mails to the address
+    received INTEGER NOT NULL DEFAULT 0, -- mails from it
+    copied INTEGER NOT NULL DEFAULT 0,   -- received mails that had it in To or Cc
+    first INTEGER NOT NULL DEFAULT 0,
+    last INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX person_domain ON person (domain);
+
+-- Display names seen with an address.
+CREATE TABLE person_name (
+    person INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    seen INTEGER NOT NULL,
+    PRIMARY KEY (person, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX person_name_name ON person_name (name);
+
+-- Forms under which names are found: folded, its words, its sound. Derived, see name_forms.
+CREATE TABLE name_form (
+    form TEXT NOT NULL,
+    name TEXT NOT NULL,
+    plain TEXT NOT NULL,                 -- folded words in alphabetical order, to compare spellings
+    PRIMARY KEY (form, name)
+) STRICT, WITHOUT ROWID;
+
+-- Mails exchanged with a registrable domain.
+CREATE TABLE domain (
+    name TEXT PRIMARY KEY,
+    sent INTEGER NOT NULL,
+    received INTEGER NOT NULL,
+    last INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Two people in one mail, the lower id first.
+CREATE TABLE pair (
+    low INTEGER NOT NULL,
+    high INTEGER NOT NULL,
+    mails INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (low, high)
+) STRICT, WITHOUT ROWID;
+
+-- Mails by a 64-bit hash of their message id. learned = 0: only referred to by another mail.
+CREATE TABLE mail (
+    id INTEGER PRIMARY KEY,
+    thread INTEGER NOT NULL,
+    learned INTEGER NOT NULL
+) STRICT;
+CREATE INDEX mail_thread ON mail (thread);
+
+CREATE TABLE thread_person (
+    thread INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    PRIMARY KEY (thread, person)
+) STRICT, WITHOUT ROWID;
+
+-- Files sent, and to whom.
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,               -- bytes, -1 = unknown
+    sha256 TEXT NOT NULL,                -- hex, empty if the file was not read
+    UNIQUE (name, size, sha256)
+) STRICT;
+CREATE TABLE document_person (
+    document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    person INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (document, person)
+) STRICT, WITHOUT ROWID;
+
+-- Addresses of the user, as named when learning.
+CREATE TABLE own_address (address TEXT PRIMARY KEY, domain TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Numbers about the whole: mails learned.
+CREATE TABLE total (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Findings that the user called right.
+CREATE TABLE accepted (
+    check_name TEXT NOT NULL,
+    accept_as TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (check_name, accept_as)
+) STRICT, WITHOUT ROWID;
+
+-- Groups, by where they came from. tags are a JSON list.
+CREATE TABLE party (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    UNIQUE (source, name)
+) STRICT;
+CREATE INDEX party_name ON party (name);
+CREATE TABLE party_member (
+    party INTEGER NOT NULL REFERENCES party (id) ON DELETE CASCADE,
+    address TEXT NOT NULL,
+    shown TEXT NOT NULL,                 -- the address as written
+    domain TEXT NOT NULL,
+    PRIMARY KEY (party, address)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX party_member_address ON party_member (address);
+CREATE INDEX party_member_domain ON party_member (domain);
+
+-- Kinds of groups set by hand.
+CREATE TABLE party_kind (name TEXT PRIMARY KEY, kind TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- The address book.
+CREATE TABLE contact (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL,
+    name TEXT NOT NULL,
+    nickname TEXT NOT NULL,
+    company TEXT NOT NULL,
+    tags TEXT NOT NULL
+) STRICT;
+CREATE INDEX contact_name ON contact (name);
+CREATE TABLE contact_address (
+    contact INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    address TEXT NOT NULL,
+    shown TEXT NOT NULL,
+    domain TEXT NOT NULL,
+    PRIMARY KEY (contact, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX contact_address_address ON contact_address (address);
+CREATE INDEX contact_address_domain ON contact_address (domain)
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+
+# What past mail taught, and so what forgetting it means. Groups and the address book stay.
+FORGOTTEN: tuple[str, ...] = (
+    "person_name", "person", "domain", "pair", "mail", "thread_person", "document_person", "document",
+    "own_address", "total", "accepted",
+)  # fmt: skip

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: MPL-2.0
+"""One policy out of three layers: shipped, administrator, user.
+
+The user's value wins over the administrator's, and that over the shipped one, except for keys which the
+administrator has locked: there the user's layer is not asked. So an administrator chooses for each key
+between a default for the house and a rule.
+
+Belongs here: merging, and the questions others put to a policy. Does not belong here: files (``files``),
+allowed values (``settings``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from secondlook import addresses
+from secondlook.errors import PolicyError
+from secondlook.levels import Level
+from secondlook.policy import files, settings
+from secondlook.policy.files import Source
+from secondlook.policy.settings import LOCKED, Value
+
+__all__ = ["Origin", "Policy", "SettingRow", "load"]
+
+Origin = Literal["shipped", "user", "administrator"]
+
+MANAGED_STORAGE = "Thunderbird's managed storage"
+
+
+@dataclass(frozen=True)
+class SettingRow:
+    """One setting as a settings window or ``doctor`` shows it. ``default`` is the shipped value."""
+
+    key: str
+    value: Value
+    origin: Origin
+    locked: bool
+    default: Value
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The settings in force. Made by ``load``; never changes: after ``write_user``, load again."""
+
+    values: Mapping[str, Value]
+    origins: Mapping[str, Origin]
+    locks: frozenset[str]
+    path: Path
+
+    @cached_property
+    def limits(self) -> Mapping[str, Level]:
+        """The highest level each check may give, by check name; CLEAR for "off"."""
+        return MappingProxyType(
+            {
+                key.removeprefix("checks."): settings.level_of(str(value))
+                for key, value in self.values.items()
+                if key.startswith("checks.")
+            }
+        )
+
+    @cached_property
+    def own_domains(self) -> tuple[str, ...]:
+        """Registrable domains of the own house, beyond those of the user's addresses."""
+        listed = self.values["house.domains"]
+        assert isinstance(listed, tuple)  # noqa: S101  (settings.checked made it one)
+        return tuple(dict.fromkeys(addresses.registrable_domain(domain) for domain in listed))
+
+    @property
+    def hold_seconds(self) -> int:
+        """Seconds between Send and leaving; never less than ``hold_minimum_seconds``."""
+        return max(int(self._number("hold.seconds")), self.hold_minimum_seconds)
+
+    @property
+    def hold_minimum_seconds(self) -> int:
+        """The shortest hold in seconds that anybody may ask for."""
+        return self._number("hold.minimum_seconds")
+
+    @property
+    def allow_send_now(self) -> bool:
+        """Whether a held mail may be sent before its time."""
+        return bool(self.values["hold.allow_send_now"])
+
+    def _number(self, key: str) -> int:
+        value = self.values[key]
+        assert isinstance(value, int)  # noqa: S101  (settings.checked made it one)
+        return value
+
+    def origin(self, key: str) -> Origin:
+        """Return the layer that a key's value comes from. Raises PolicyError for an unknown key."""
+        self._must_exist(key)
+        return self.origins.get(key, "shipped")
+
+    def locked(self, key: str) -> bool:
+        """Tell whether the administrator keeps the user from changing a key. Raises PolicyError as above."""
+        self._must_exist(key)
+        return key in self.locks
+
+    def rows(self) -> list[SettingRow]:
+        """Return every setting with its layer, in the order of the documentation."""
+        return [
+            SettingRow(key, value, self.origin(key), self.locked(key), settings.defaults()[key])
+            for key, value in self.values.items()
+        ]
+
+    def write_user(self, changes: Mapping[str, Any]) -> None:
+        """Write the user's layer: ``{"hold.seconds": 60}``; None gives a key back to the other layers.
+
+        All or nothing. Raises PolicyError, naming the key, if one is unknown, locked or has a bad value.
+        """
+        values = _read_layer(files.read(self.path, must_exist=False))
+        for key, value in changes.items():
+            if self.locked(key):
+                raise PolicyError(f"{key} is locked by the administrator", source=self.path)
+            if value is None:
+                values.pop(key, None)
+                continue
+            try:
+                values[key] = settings.checked(key, value)
+            except ValueError as error:
+                raise PolicyError(f"{key} {error}", source=self.path) from error
+        files.write(self.path, values)
+
+    def _must_exist(self, key: str) -> None:
+        if key not in settings.defaults():
+            raise PolicyError(f"there is no setting {key!r}")
+
+
+def load(
+    path: Path | None = None, *, managed: Mapping[str, Any] | None = None, administrator: Path | None = None
+) -> Policy:
+    """Return the policy in force. Raises PolicyError, naming file, line and key, if any layer is unusable:
+    what cannot be understood must not quietly become "allowed".
+
+    ``path`` is the user's layer instead of the one in the configuration folder, and must then exist.
+    ``managed`` is what Thunderbird's managed storage holds (same tables as the file), and goes before the
+    administrator's file, whose place ``administrator`` overrides.
+    """
+    user_file = path or files.user_path()
+    user = files.read(user_file, must_exist=path is not None)
+    house = files.read(administrator or files.administrator_path(), must_exist=False)
+    thunderbird = Source(MANAGED_STORAGE, settings.flat(managed or {}))
+
+    locks = _read_locks(house) | _read_locks(thunderbird)
+    house_values = _read_layer(house, administrator=True) | _read_layer(thunderbird, administrator=True)
+    user_values = _read_layer(user)
+
+    values = dict(settings.defaults())
+    origins: dict[str, Origin] = {}
+    for key, value in house_values.items():
+        values[key] = value
+        origins[key] = "administrator"
+    for key, value in user_values.items():
+        if key not in locks:
+            values[key] = value
+            origins[key] = "user"
+    return Policy(MappingProxyType(values), MappingProxyType(origins), locks, user_file)
+
+
+def _read_layer(source: Source, *, administrator: bool = False) -> dict[str, Value]:
+    """Return a source's keys with checked values. Raises PolicyError for the first that cannot be used."""
+    found: dict[str, Value] = {}
+    for key, value in source.values.items():
+        if key == LOCKED and administrator:
+            continue
+        if key == LOCKED:
+            raise PolicyError(
+                f"{LOCKED} belongs to the administrator's policy", source=source.name, line=source.line(key)
+            )
+        if key not in settings.defaults():
+            raise PolicyError(f"there is no setting {key!r}", source=source.name, line=source.line(key))
+        try:
+            found[key] = settings.checked(key, value)
+        except ValueError as error:
+            raise PolicyError(f"{key} {error}", source=source.name, line=source.line(key)) from error
+    return found
+
+
+def _read_locks(source: Source) -> frozenset[str]:
+    """Return the keys that an administrator's source locks."""
+    listed = source.values.get(LOCKED, [])
+    if not isinstance(listed, list | tuple) or not all(isinstance(key, str) for key in listed):
+        raise PolicyError(
+            f'{LOCKED} must be a list of settings such as ["hold.seconds"]',
+            source=source.name,
+            line=source.line(LOCKED),
+        )
+    for key in listed:
+        if key not in settings.defaults():
+            raise PolicyError(
+                f"{LOCKED} names {key!r}, and there is no such setting",
+                source=source.name,
+                line=source.line(LOCKED),
+            )
+    return frozenset(listed)

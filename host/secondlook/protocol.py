@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The typed requests the add-on may make. ``host/PROTOCOL.md`` is the description for people.
+
+Belongs here: one struct a request, and decoding bytes into one of them or into a RequestError. Does not
+belong here: doing what is asked (``actions/``), framing (``transport``), the loop (``host``).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+
+from secondlook.errors import ErrorCode, RequestError
+from secondlook.mail import Draft, Mailbox, Message
+
+__all__ = ["REQUESTS", "Request", "decode", "encode"]
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="action"):
+    """What every request carries. ``id`` is repeated in the answer; the add-on counts it up."""
+
+    id: int
+
+
+class Hello(Request, frozen=True, tag="hello"):
+    """First message of every connection. ``locale`` is the language of the add-on's windows."""
+
+    protocol: int
+    version: str
+    locale: str = "en"
+    thunderbird: str = ""
+    # A policy that the administrator put into Thunderbird's managed storage; same keys as the file.
+    managed: dict[str, Any] = {}
+
+
+class Check(Request, frozen=True, tag="check"):
+    """Judge a draft. ``live`` is true while the user is still writing (nothing is counted)."""
+
+    draft: Draft
+    live: bool = False
+
+
+class LearnItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A past mail. ``sent`` tells whether the user wrote it."""
+
+    message: Message
+    sent: bool
+
+
+class Learn(Request, frozen=True, tag="learn"):
+    """Put past mails into the memory. Mails already known are counted, not learned twice."""
+
+    mails: tuple[LearnItem, ...]
+    me: tuple[str, ...]
+
+
+class Known(Request, frozen=True, tag="known"):
+    """Ask which of these message ids have been learned, so that they need not be read again."""
+
+    message_ids: tuple[str, ...]
+
+
+class Contact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An address-book card. ``book`` is the name of its address book."""
+
+    addresses: tuple[str, ...]
+    name: str = ""
+    nickname: str = ""
+    company: str = ""
+    categories: tuple[str, ...] = ()
+    book: str = ""
+
+
+class MailingList(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An address-book mailing list with its direct members."""
+
+    name: str
+    members: tuple[Mailbox, ...]
+    book: str = ""
+
+
+class Contacts(Request, frozen=True, tag="contacts"):
+    """Replace what is known from Thunderbird's address books. ``more`` tells that further parts follow;
+    the replacement happens with the last part.
+    """
+
+    contacts: tuple[Contact, ...] = ()
+    lists: tuple[MailingList, ...] = ()
+    more: bool = False
+
+
+class Groups(Request, frozen=True, tag="groups"):
+    """List the groups with their kinds, members and domains."""
+
+
+class GroupKindSet(Request, frozen=True, tag="group-kind"):
+    """Set the kind of one group by hand; it outlives the next synchronisation."""
+
+    group: str
+    kind: str
+
+
+class Accept(Request, frozen=True, tag="accept"):
+    """Remember that the user called findings right, so that they are not asked again."""
+
+    accepted: tuple[tuple[str, str], ...]  # (check, accept key)
+
+
+class AttachmentPart(Request, frozen=True, tag="attachment"):
+    """One piece of an attachment. ``data`` is base64; ``offset`` and ``total`` are bytes of the whole.
+
+    The answer to the last piece carries its SHA-256.
+    """
+
+    transfer: str
+    offset: int
+    total: int
+    data: str
+
+
+class HoldStart(Request, frozen=True, tag="hold"):
+    """Begin to hold an approved mail that is already saved as a draft.
+
+    ``fingerprint`` is the add-on's hash of what was approved; ``summary`` is what the list of held mails
+    shows. ``seconds`` asks for another time than the policy's and may be refused.
+    """
+
+    fingerprint: str
+    draft_message_id: str
+    subject: str = ""
+    recipients: tuple[str, ...] = ()
+    verdict: str = "clear"
+    risk: float = 0.0
+    seconds: int | None = None
+
+
+class HoldChange(Request, frozen=True, tag="hold-change"):
+    """Move a held mail to another state: ``release`` (asks for the token), ``send-now``, ``undo``,
+    ``sent``, ``failed``, ``orphaned``, ``longer``. ``seconds`` goes with ``longer``.
+    """
+
+    hold: str
+    to: str
+    token: str = ""
+    seconds: int = 0
+
+
+class Held(Request, frozen=True, tag="held"):
+    """List the held mails that still need something: held, released, failed, orphaned."""
+
+
+class Letter(Request, frozen=True, tag="letter"):
+    """Fill in the apology to somebody who got a mail wrongly. ``language`` empty: chosen by the recipient."""
+
+    message: Message
+    wrong: tuple[Mailbox, ...]
+    right: tuple[Mailbox, ...] = ()
+    cause: str = ""
+    language: str = ""
+
+
+class Settings(Request, frozen=True, tag="settings"):
+    """Read the settings in force, each with its layer; with ``change``, write the user's layer first."""
+
+    change: dict[str, Any] = {}
+
+
+class Status(Request, frozen=True, tag="status"):
+    """What the memory holds and how the host is: for the welcome and settings windows."""
+
+
+class Forget(Request, frozen=True, tag="forget"):
+    """Delete the whole memory of past mail (not the groups, settings or held mails)."""
+
+
+AnyRequest = (
+    Hello | Check | Learn | Known | Contacts | Groups | GroupKindSet | Accept | AttachmentPart | HoldStart
+    | HoldChange | Held | Letter | Settings | Status | Forget
+)  # fmt: skip
+
+REQUESTS: tuple[type[Request], ...] = (
+    Hello, Check, Learn, Known, Contacts, Groups, GroupKindSet, Accept, AttachmentPart, HoldStart,
+    HoldChange, Held, Letter, Settings, Status, Forget,
+)  # fmt: skip
+
+_decoder: msgspec.json.Decoder[AnyRequest] = msgspec.json.Decoder(AnyRequest)
+_encoder = msgspec.json.Encoder()
+_ACTIONS: frozenset[str] = frozenset(str(request.__struct_config__.tag) for request in REQUESTS)
+
+
+class BadRequestError(RequestError):
+    """A request that could not be decoded; ``id`` is its id where one could be read, else 0."""
+
+    def __init__(self, code: ErrorCode, message: str, request_id: int) -> None:
+        super().__init__(code, message)
+        self.id = request_id
+
+
+def decode(raw: str | bytes) -> AnyRequest:
+    """Return the typed request. Raises BadRequestError, naming the field, for anything else."""
+    try:
+        return _decoder.decode(raw)
+    except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        problem = str(error)
+    try:
+        loose = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise BadRequestError(ErrorCode.MALFORMED, f"not JSON: {problem}", 0) from None
+    if not isinstance(loose, dict) or not isinstance(loose.get("id"), int) or isinstance(loose["id"], bool):
+        raise BadRequestError(ErrorCode.MALFORMED, "a request is an object with an integer id", 0)
+    if not isinstance(loose.get("action"), str) or loose["action"] not in _ACTIONS:
+        raise BadRequestError(ErrorCode.UNKNOWN_ACTION, "unknown action", loose["id"])
+    raise BadRequestError(ErrorCode.BAD_FIELD, problem, loose["id"])
+
+
+def encode(answer: Any) -> bytes:
+    """Return JSON bytes (UTF-8, non-ASCII as it is)."""
+    return _encoder.encode(answer)

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The sentences the host says, one TOML file a language, and how values are put into them.
+
+Belongs here: choosing a language, filling placeholders, making values from mails harmless to look at.
+Does not belong here: what is said when (``checks/``), the add-on's own words (``extension/_locales``).
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from importlib import resources
+
+from secondlook.levels import Said
+
+__all__ = ["LANGUAGES", "choose_language", "language_file", "say", "shown"]
+
+LANGUAGES = ("en", "zh_CN")
+LONGEST_LIST = 6  # names; more are an ellipsis
+LONGEST_VALUE = 120  # characters; a name longer than a line hides the sentence around it
+
+
+def choose_language(locale: str) -> str:
+    """Return the best of LANGUAGES for a locale such as ``zh-CN``, ``zh_TW.UTF-8`` or ``de``."""
+    tag = locale.replace("-", "_").partition(".")[0].lower()
+    if tag.startswith("zh"):
+        return "zh_CN"
+    return "en"
+
+
+@functools.cache
+def language_file(language: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the sections (check name -> sentence name -> template) of one language's file."""
+    text = resources.files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def say(section: str, said: Said, language: str = "en") -> str:
+    """Return the sentence in that language, its values filled in. Raises KeyError for an unknown sentence."""
+    template = language_file(language)[section][said.key]
+    return template.format_map({name: _put(value, language) for name, value in said.values.items()})
+
+
+def _put(value: str | int | tuple[str, ...], language: str) -> str | int:
+    if isinstance(value, tuple):
+        listed = [shown(item) for item in value[:LONGEST_LIST]]
+        more = ["…"] if len(value) > LONGEST_LIST else []
+        return language_file(language)["common"]["list"].join(listed + more)
+    return shown(value) if isinstance(value, str) else value
+
+
+def shown(value: str) -> str:
+    """Return text from a mail so that it can stand inside a sentence: one line, no control or
+    direction-changing characters, not longer than LONGEST_VALUE.
+    """
+    plain = "".join(
+        " " if character in "\t\r\n" else character
+        for character in value
+        if character in "\t\r\n" or unicodedata.category(character) not in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+    )
+    plain = " ".join(plain.split())
+    return plain if len(plain) <= LONGEST_VALUE else plain[: LONGEST_VALUE - 1] + "…"

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: MPL-2.0
+"""One connection of the add-on: what it has told us, and what we hold open for it.
+
+Belongs here: opening memory, ledger and policy at the first greeting, and turning one request into one
+answer envelope. Does not belong here: what a request does (``actions``), bytes (``transport``).
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from secondlook import PROTOCOL_VERSION, __version__, addresses, paths
+from secondlook.errors import (
+    ErrorCode,
+    HoldError,
+    MemoryStoreError,
+    PolicyError,
+    RequestError,
+    SecondLookError,
+)
+from secondlook.protocol import AnyRequest, BadRequestError, Contact, Hello, MailingList, decode
+from secondlook.sentences import choose_language
+
+if TYPE_CHECKING:
+    from secondlook.hold.ledger import Ledger
+    from secondlook.memory import Memory
+    from secondlook.policy import Policy
+
+__all__ = ["Session"]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Session:
+    """State of a connection. ``home`` overrides where the host keeps its files (tests)."""
+
+    home: Path | None = None
+    language: str = "en"
+    greeted: bool = False
+    managed: dict[str, Any] = field(default_factory=dict)
+    # Parts of an address-book synchronisation that is not complete yet.
+    contacts: list[Contact] = field(default_factory=list)
+    lists: list[MailingList] = field(default_factory=list)
+    transfers: dict[str, Any] = field(default_factory=dict)
+    _memory: Memory | None = None
+    _ledger: Ledger | None = None
+    _policy: Policy | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The one folder in which everything is kept."""
+        return self.home or paths.memory_dir()
+
+    @property
+    def memory(self) -> Memory:
+        """The memory, opened when it is first needed. Raises MemoryStoreError."""
+        if self._memory is None:
+            from secondlook.memory import Memory  # noqa: PLC0415  (the greeting does not need it)
+
+            self._memory = Memory.open(self.folder)
+        return self._memory
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger of held mails, opened when it is first needed. Raises MemoryStoreError."""
+        if self._ledger is None:
+            from secondlook.hold.ledger import Ledger  # noqa: PLC0415
+
+            self._ledger = Ledger(self.folder / "holds.sqlite")
+        return self._ledger
+
+    @property
+    def policy(self) -> Policy:
+        """The settings in force. Raises PolicyError; the caller must then not let a mail pass."""
+        if self._policy is None:
+            from secondlook import policy  # noqa: PLC0415
+
+            self._policy = policy.load(managed=self.managed)
+        return self._policy
+
+    def reload_policy(self) -> None:
+        """Read the policy again at the next use."""
+        self._policy = None
+
+    def handle(self, raw: str) -> dict[str, Any]:
+        """Return the answer envelope for one raw request. Never raises: every failure has a number."""
+        try:
+            request = decode(raw)
+        except BadRequestError as error:
+            return _refusal(error.id, error.code, str(error))
+        started = time.perf_counter()
+        action = str(request.__struct_config__.tag)
+        try:
+            result = self._answer(request)
+        except RequestError as error:
+            answer = _refusal(request.id, error.code, str(error))
+        except PolicyError as error:
+            answer = _refusal(request.id, ErrorCode.POLICY, str(error))
+        except (MemoryStoreError, HoldError) as error:
+            answer = _refusal(request.id, ErrorCode.MEMORY, str(error))
+        except SecondLookError as error:
+            answer = _refusal(request.id, ErrorCode.BAD_FIELD, str(error))
+        except Exception as error:
+            log.exception("request %d failed", request.id)
+            answer = _refusal(request.id, ErrorCode.INTERNAL, f"{type(error).__name__} in {action}")
+        else:
+            answer = {"id": request.id, "ok": True, "result": result}
+        log.info("%s %d: %.1f ms", action, request.id, 1000 * (time.perf_counter() - started))
+        return answer
+
+    def _answer(self, request: AnyRequest) -> Any:
+        if isinstance(request, Hello):
+            return self._greet(request)
+        if not self.greeted:
+            raise RequestError(ErrorCode.NOT_GREETED, "the first request must be hello")
+        from secondlook.actions import ACTIONS  # noqa: PLC0415  (the greeting does not need them)
+
+        return ACTIONS[type(request)](self, request)
+
+    def _greet(self, request: Hello) -> dict[str, Any]:
+        if request.protocol != PROTOCOL_VERSION:
+            raise RequestError(
+                ErrorCode.VERSION_MISMATCH,
+                f"add-on {request.version} speaks protocol {request.protocol},"
+                f" host {__version__} speaks {PROTOCOL_VERSION}",
+            )
+        self.language = choose_language(request.locale)
+        self.managed = request.managed
+        self.greeted = True
+        beat = {
+            "time": time.time(),
+            "addon": request.version,
+            "thunderbird": request.thunderbird,
+            "host": __version__,
+            "protocol": PROTOCOL_VERSION,
+        }
+        self._write_heartbeat(beat)
+        return {"protocol": PROTOCOL_VERSION, "version": __version__, "language": self.language}
+
+    def _write_heartbeat(self, beat: dict[str, Any]) -> None:
+        """Leave a note for ``secondlook doctor`` that add-on and host have met."""
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            note = self.folder / "heartbeat.json"
+            descriptor = os.open(note, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                json.dump(beat, file)
+        except OSError as error:
+            # The doctor will miss it; judging mails does not depend on it.
+            log.warning("heartbeat not written: %s", type(error).__name__)
+
+    def warm_up(self) -> None:
+        """Do once, after the greeting is answered, what would make the first check slow. Failures show
+        when the thing is really needed.
+        """
+        if not self.greeted:
+            return
+        try:
+            addresses.warm_up()
+            self.memory.warm_up()
+            from secondlook import actions, names  # noqa: F401, PLC0415  (what the first check would load)
+
+            names.readings("王")
+        except SecondLookError as error:
+            log.warning("warm-up: %s", error)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        if self._memory is not None:
+            self._memory.close()
+        if self._ledger is not None:
+            self._ledger.close()
+
+
+def _refusal(request_id: int, code: ErrorCode, message: str) -> dict[str, Any]:
+    name = code.name.lower().replace("_", "-")
+    return {"id": request_id, "ok": False, "error": {"code": int(code), "name": name, "message": message}}

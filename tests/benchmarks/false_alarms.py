@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MPL-2.0
+"""How often each check speaks on clean mail, and how often on mail misdirected on purpose.
+
+usage: false_alarms.py STREAM_DIR [--threads] [--kinds clean,swap-alike,...] [--json]
+
+STREAM_DIR holds benchmark streams (``OWNER.jsonl.gz``: lines that are learned, lines that are scored) and
+``labels.jsonl.gz``. The owner is the most frequent sender of the sent lines. The shipped defaults apply, except
+for ``forgotten-attachment``: the streams do not tell what was attached, so it is counted but interrupts nothing.
+
+The streams have no threading headers. With ``--threads`` an answer is given the mails of the same subject of
+the last 14 days as its conversation. That finds some that it does not answer, so what the checks of the
+conversation cost on clean mail is overstated.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "host"))
+
+from secondlook.facts import gather  # noqa: E402
+from secondlook.judge import Verdict, judge  # noqa: E402
+from secondlook.levels import Level  # noqa: E402
+from secondlook.mail import Draft, Message  # noqa: E402
+from secondlook.mail_files import PastMail, read_messages  # noqa: E402
+from secondlook.memory import Memory  # noqa: E402
+from secondlook.policy import load  # noqa: E402
+from secondlook.subjects import bare_subject, kind_of  # noqa: E402
+
+RECENT = timedelta(days=14)
+UNKNOWABLE = "forgotten-attachment"
+
+
+def owner_of(path: Path) -> str:
+    """Return the address that most of the sent lines come from."""
+    senders: Counter[str] = Counter()
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            mail = json.loads(line)
+            if mail["direction"] == "sent":
+                senders[mail["message"]["from"]["address"]] += 1
+    return senders.most_common(1)[0][0]
+
+
+class Conversations:
+    """Mails seen so far by their bare subject."""
+
+    def __init__(self) -> None:
+        self._mails: dict[str, list[Message]] = defaultdict(list)
+
+    def add(self, message: Message) -> None:
+        """Remember a mail."""
+        self._mails[bare_subject(message.subject).casefold()].append(message)
+
+    def of(self, message: Message) -> tuple[Message, ...]:
+        """Return the recent mails an answer may answer, newest first."""
+        subject = bare_subject(message.subject).casefold()
+        if not subject or message.date is None or kind_of(message) == "new":
+            return ()
+        found = [
+            other
+            for other in self._mails.get(subject, ())
+            if other.date and timedelta() <= message.date - other.date <= RECENT
+            and other.message_id != message.message_id
+        ]  # fmt: skip
+        return tuple(reversed(found))[: 1 if kind_of(message) == "forward" else 8]
+
+
+def verdicts(path: Path, kinds: dict[str, str], *, threads: bool) -> Iterator[tuple[str, Verdict]]:
+    """Yield the kind and the verdict of every scored mail of one stream."""
+    me = owner_of(path)
+    limits = load().limits
+    conversations = Conversations()
+    waiting: list[tuple[Message, bool]] = []
+    with Memory.open(None) as memory:
+        mail: PastMail
+        for mail in read_messages(path, me=[me]):
+            if mail.op != "score":
+                waiting.append((mail.message, mail.sent))
+                conversations.add(mail.message)
+                continue
+            if mail.case not in kinds:
+                continue
+            memory.learn(waiting, [me])
+            waiting = []
+            thread = conversations.of(mail.message) if threads else ()
+            draft = Draft(message=mail.message, kind=kind_of(mail.message), thread=thread, me=(me,))
+            yield kinds[mail.case], judge(gather(draft, memory), limits)
+
+
+def main() -> int:
+    """Print a table of shares per 100 mails."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("streams", type=Path)
+    parser.add_argument("--threads", action="store_true")
+    parser.add_argument("--kinds", default="clean")
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    with gzip.open(args.streams / "labels.jsonl.gz", "rt", encoding="utf-8") as labels:
+        wanted = set(args.kinds.split(","))
+        kinds = {row["id"]: row["kind"] for row in map(json.loads, labels) if row["kind"] in wanted}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for path in sorted(args.streams.glob("*.jsonl.gz")):
+        if path.name != "labels.jsonl.gz":
+            for kind, verdict in verdicts(path, kinds, threads=args.threads):
+                count(counts[kind], verdict)
+    shares = {
+        kind: {"mails": found["mails"]}
+        | {what: round(100 * number / found["mails"], 2) for what, number in sorted(found.items()) if what != "mails"}
+        for kind, found in counts.items()
+    }
+    if args.json:
+        print(json.dumps(shares, indent=1))
+        return 0
+    for kind, row in shares.items():
+        print(f"{kind}: {row.pop('mails')} mails; of 100")
+        for what, share in row.items():
+            print(f"  {what:40} {share:6.2f}")
+    return 0
+
+
+def count(found: Counter[str], verdict: Verdict) -> None:
+    """Add one verdict: its own level, and every check with the highest level it gave."""
+    found["mails"] += 1
+    highest: dict[str, Level] = {}
+    for finding in verdict.findings:
+        highest[finding.check] = max(finding.level, highest.get(finding.check, Level.CLEAR))
+    level = max((level for check, level in highest.items() if check != UNKNOWABLE), default=Level.CLEAR)
+    found["interruptions"] += level >= Level.CONFIRM
+    found["notices"] += level is Level.NOTICE
+    for check, its_level in highest.items():
+        found[f"{check} {its_level.word}"] += 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

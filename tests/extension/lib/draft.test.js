@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MPL-2.0
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { fakeMessenger } from "./fake_messenger.js";
+import { addressBookChanged } from "../../../extension/lib/address_book.js";
+import { draftOf, fingerprint, readMailboxes } from "../../../extension/lib/draft.js";
+
+const DETAILS = {
+  from: "Lin <lin@own.example>",
+  identityId: "id1",
+  to: ["Anna <anna@a.example>"],
+  cc: [],
+  bcc: [],
+  subject: "Quotation",
+  type: "reply",
+  isPlainText: true,
+  plainTextBody: "Dear Anna",
+  attachments: [{ id: 1, name: "q.pdf", size: 10 }],
+};
+
+test("any change that matters makes another fingerprint", async () => {
+  const before = await fingerprint(DETAILS);
+  assert.equal(await fingerprint(structuredClone(DETAILS)), before);
+  const changes = [
+    { to: ["Anna <anna@b.example>"] },
+    { cc: ["x@y.example"] },
+    { bcc: ["x@y.example"] },
+    { replyTo: ["x@y.example"] },
+    { subject: "Quotation 2" },
+    { plainTextBody: "Dear Anna " },
+    { isPlainText: false, body: "Dear Anna" },
+    { attachments: [] },
+    { attachments: [{ id: 2, name: "q.pdf", size: 10 }] },
+    { attachments: [{ id: 1, name: "q.pdf", size: 11 }] },
+    { identityId: "id2" },
+    { from: "Lin <lin@other.example>" },
+  ];
+  for (const change of changes) {
+    assert.notEqual(await fingerprint({ ...DETAILS, ...change }), before, JSON.stringify(change));
+  }
+});
+
+test("what Thunderbird changes by itself makes no other fingerprint", async () => {
+  assert.equal(await fingerprint({ ...DETAILS, isModified: true }), await fingerprint({ ...DETAILS, isModified: false }));
+});
+
+test("a draft carries recipients, words and files in the protocol's form", async () => {
+  globalThis.messenger = fakeMessenger();
+  const draft = await draftOf(DETAILS, { thread: [], me: ["lin@own.example"], references: ["a@b"] });
+  assert.deepEqual(draft.message.from, { address: "lin@own.example", name: "Lin" });
+  assert.deepEqual(draft.message.to, [{ address: "anna@a.example", name: "Anna" }]);
+  assert.equal(draft.message.body, "Dear Anna");
+  assert.deepEqual(draft.message.attachments, [{ name: "q.pdf", size: 10 }]);
+  assert.equal(draft.kind, "reply");
+});
+
+test("a mailing list is replaced by its members, whatever the case of its name", async () => {
+  globalThis.messenger = fakeMessenger({
+    books: { book: [{ name: "Buyers", vCards: ["FN:Anna\r\nEMAIL:anna@a.example", "FN:No address", "FN:Bo\r\nEMAIL:bo@b.example"] }] },
+  });
+  addressBookChanged();
+  assert.deepEqual(await readMailboxes(["buyers <buyers>", "Cara <cara@c.example>"]), [
+    { address: "anna@a.example", name: "Anna", via: "buyers" },
+    { address: "bo@b.example", name: "Bo", via: "buyers" },
+    { address: "cara@c.example", name: "Cara" },
+  ]);
+});
+
+test("a list nobody knows stays visible as it stands", async () => {
+  globalThis.messenger = fakeMessenger();
+  addressBookChanged();
+  assert.deepEqual(await readMailboxes(["Ghosts <Ghosts>"]), [{ address: "Ghosts", name: "" }]);
+});

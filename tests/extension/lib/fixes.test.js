@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MPL-2.0
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { fixedRecipients, headerText } from "../../../extension/lib/fixes.js";
+
+const box = (address, name = "") => ({ address, name });
+const [anna, other, cara] = [box("anna@a.example", "Anna"), box("anna@b.example", "Anna"), box("cara@a.example")];
+
+const CASES = [
+  ["replaces in the same field", { to: [other], cc: [cara], bcc: [] }, { kind: "replace", recipients: [other.address], instead: anna }, { to: [anna], cc: [cara], bcc: [] }],
+  ["replaces once when the wrong one stands twice", { to: [other], cc: [other], bcc: [] }, { kind: "replace", recipients: [other.address], instead: anna }, { to: [anna], cc: [], bcc: [] }],
+  ["does not double one that is there already", { to: [other, anna], cc: [], bcc: [] }, { kind: "replace", recipients: [other.address], instead: anna }, { to: [anna], cc: [], bcc: [] }],
+  ["removes, whatever the case", { to: [anna, box("ANNA@B.example")], cc: [], bcc: [] }, { kind: "remove", recipients: [other.address], instead: null }, { to: [anna], cc: [], bcc: [] }],
+  ["moves to Bcc", { to: [anna, other], cc: [cara], bcc: [] }, { kind: "move-to-bcc", recipients: [other.address, cara.address], instead: null }, { to: [anna], cc: [], bcc: [other, cara] }],
+  ["adds to To", { to: [anna], cc: [], bcc: [] }, { kind: "add", recipients: [], instead: cara }, { to: [anna, cara], cc: [], bcc: [] }],
+];
+
+for (const [name, before, fix, after] of CASES) {
+  test(name, () => assert.deepEqual(fixedRecipients(structuredClone(before), fix), after));
+}
+
+test("a name with commas or quotes is quoted in the header", () => {
+  assert.equal(headerText(box("a@b.example", 'Schmidt, "Anna"')), '"Schmidt, \\"Anna\\"" <a@b.example>');
+  assert.equal(headerText(box("a@b.example", "王 小明")), "王 小明 <a@b.example>");
+  assert.equal(headerText(box("a@b.example")), "a@b.example");
+});

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MPL-2.0
+/* Held mails, mis-sends, groups, settings and learning: what their pages show and offer. */
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+
+import { found, knownKind } from "../../../extension/ui/groups/order.js";
+import { actionsOf, inOrder, next, share, whyKey } from "../../../extension/ui/held/items.js";
+import { addressesIn, meant } from "../../../extension/ui/incident/people.js";
+import { domainsIn, durations, sections } from "../../../extension/ui/settings/rows.js";
+import { controls, shareDone } from "../../../extension/ui/welcome/progress.js";
+import { aHeld, samples } from "./builders.js";
+
+describe("held mails", () => {
+  test("those that need somebody come first, then the next to leave", () => {
+    const items = [
+      aHeld({ id: "late", due: 9 }),
+      aHeld({ id: "soon", due: 3 }),
+      aHeld({ id: "failed", due: 5, state: "not-sent" }),
+    ];
+    assert.deepEqual(
+      inOrder(items).map(({ id }) => id),
+      ["failed", "soon", "late"],
+    );
+    assert.equal(next(items, 0)?.id, "soon");
+    assert.equal(next(items, 10_000), null);
+  });
+
+  test("taking back comes first, sending now only where it is allowed, nothing while it leaves", () => {
+    assert.deepEqual(actionsOf(aHeld()), ["undo", "longer", "sendNow"]);
+    assert.deepEqual(actionsOf(aHeld({ canSendNow: false })), ["undo", "longer"]);
+    assert.deepEqual(actionsOf(aHeld({ state: "releasing" })), []);
+    assert.deepEqual(actionsOf(aHeld({ state: "orphaned" })), ["show", "dismiss"]);
+  });
+
+  test("the bar stays between empty and full", () => {
+    assert.deepEqual(
+      [-1, 0, 150_000, 400_000].map((now) => share(aHeld(), now)),
+      [0, 0, 0.5, 1],
+    );
+    assert.equal(share(aHeld({ started: 5, due: 5 }), 0), 1);
+  });
+
+  test("a reason nobody foresaw still gets a sentence", () => {
+    assert.equal(whyKey(aHeld({ why: "smtp" })), "notSent_smtp");
+    assert.equal(whyKey(aHeld({ why: "sunspots" })), "notSent_unknown");
+    assert.equal(whyKey(aHeld({ why: "" })), "notSent_unknown");
+  });
+});
+
+describe("after a mis-send", () => {
+  test("addresses are read out of what people type", () => {
+    assert.deepEqual(addressesIn("Anna <a@x.example>; b@y.example，c@z.example b@y.example nobody"), [
+      "a@x.example",
+      "b@y.example",
+      "c@z.example",
+    ]);
+    assert.deepEqual(addressesIn(" "), []);
+  });
+
+  test("who was not wrong was meant, and nobody is both", () => {
+    const incident = samples.incident.sent;
+    const [right, wrong] = incident.people.map(({ address }) => address);
+    assert.deepEqual(meant(incident, new Set([wrong]), `new@x.example, ${wrong}`), [
+      right,
+      incident.people[2].address,
+      "new@x.example",
+    ]);
+  });
+});
+
+describe("groups", () => {
+  const { groups } = samples.groups.some;
+
+  test("those without a kind come first, customers next", () => {
+    const kinds = found(groups, "", "en").map((group) => group.kind);
+    assert.equal(kinds[0], "unknown");
+    assert.deepEqual(kinds.slice(1, 4), ["customer", "customer", "customer"]);
+  });
+
+  test("are found by name, member, domain or tag", () => {
+    const names = (wanted) => found(groups, wanted, "en").map((group) => group.name);
+    assert.deepEqual(names("MUELLER (de)"), ["Customer - Mueller (DE)"]);
+    assert.deepEqual(names("田中"), ["客户-日本"]);
+    assert.deepEqual(names("akari-shokai"), ["客户-日本"]);
+    assert.deepEqual(names("competitor-of"), ["Customer - Mueller (DE)"]);
+    assert.deepEqual(names("nothing of the kind"), []);
+  });
+
+  test("a kind that is not known here counts as not set", () => {
+    assert.equal(knownKind("customer"), "customer");
+    assert.equal(knownKind(""), "unknown");
+  });
+});
+
+describe("settings", () => {
+  test("stand in their sections, and what is unknown is shown all the same", () => {
+    const rows = [
+      ...samples.settings.some.rows,
+      { key: "checks.some-new-check" },
+      { key: "checks.needs-second-person" },
+      { key: "odd.key" },
+    ];
+    const keys = Object.fromEntries(
+      sections(rows).map(({ section, rows: own }) => [section, own.map(({ key }) => key)]),
+    );
+    assert.deepEqual(Object.keys(keys), [
+      "hold",
+      "recipients",
+      "attachments",
+      "text",
+      "team",
+      "house",
+      "other",
+    ]);
+    assert.ok(keys.recipients.includes("checks.some-new-check"));
+    assert.deepEqual(keys.other, ["odd.key"]);
+    assert.equal(Object.values(keys).flat().length, rows.length);
+  });
+
+  test("the length in force can always be chosen", () => {
+    assert.ok(durations(77).includes(77));
+    assert.deepEqual(
+      durations(300),
+      [...durations(300)].sort((a, b) => a - b),
+    );
+  });
+
+  test("domains are read leniently", () => {
+    assert.deepEqual(domainsIn("Haiyue.example\n@shop.example https://www.x.example/path，me@shop.example"), [
+      "haiyue.example",
+      "shop.example",
+      "www.x.example",
+    ]);
+  });
+});
+
+describe("learning", () => {
+  const { idle, running, paused, done } = samples.welcome;
+
+  test("its share is unknown while the whole is, and full at the end", () => {
+    assert.equal(shareDone({ ...running.learning, total: 0 }), null);
+    assert.equal(shareDone({ ...running.learning, done: 5, total: 4 }), 1);
+    assert.equal(shareDone({ ...done.learning, done: 0, total: 0 }), 1);
+  });
+
+  test("one of start, pause and resume is offered at a time", () => {
+    for (const [state, offered] of [
+      [idle, "start"],
+      [running, "pause"],
+      [paused, "resume"],
+      [done, "start"],
+    ]) {
+      const all = controls(state.learning, true);
+      assert.deepEqual(
+        ["start", "pause", "resume"].filter((name) => all[name]),
+        [offered],
+      );
+    }
+    assert.equal(controls(idle.learning, false).mayStart, false);
+  });
+});

@@ -1,0 +1,339 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Messages, drafts and knowledge for tests, with defaults, so that a test names only what matters.
+
+People are written as in a header: ``"Anna Schmidt <anna@mueller.example>"``. ``a_knowledge`` is an honest
+small memory in dictionaries; tests of the real one are elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import parseaddr
+
+from secondlook import addresses
+from secondlook.facts import Correspondent, Facts, Group, GroupKind, Knowledge, gather
+from secondlook.groups.model import GroupData
+from secondlook.mail import Attachment, Draft, Kind, Mailbox, Message
+from secondlook.memory import Memory
+from secondlook.names import Fit, Likeness, alike, fit, is_role, one_slip
+
+ME = "Lin Yue <lin.yue@haiyue.example>"
+
+
+def a_mailbox(written: str | Mailbox) -> Mailbox:
+    """Turn ``"Name <address>"`` into a mailbox."""
+    if isinstance(written, Mailbox):
+        return written
+    name, address = parseaddr(written) if written.isascii() else _parse(written)
+    return Mailbox(address, name)
+
+
+def _parse(written: str) -> tuple[str, str]:
+    name, bracket, address = written.rpartition("<")
+    return (name.strip(), address.rstrip("> ")) if bracket else ("", written.strip())
+
+
+def _boxes(written: Iterable[str | Mailbox]) -> tuple[Mailbox, ...]:
+    return tuple(a_mailbox(one) for one in written)
+
+
+def a_message(
+    *,
+    sender: str | Mailbox = ME,
+    to: Iterable[str | Mailbox] = (),
+    cc: Iterable[str | Mailbox] = (),
+    bcc: Iterable[str | Mailbox] = (),
+    subject: str = "LED downlights",
+    body: str = "",
+    quoted: str = "",
+    signature: str = "",
+    message_id: str = "",
+    date: datetime | None = None,
+    references: Iterable[str] = (),
+    attachments: Iterable[str | Attachment] = (),
+) -> Message:
+    """Return a mail; by default one of ours, without recipients."""
+    return Message(
+        sender=a_mailbox(sender),
+        to=_boxes(to),
+        cc=_boxes(cc),
+        bcc=_boxes(bcc),
+        subject=subject,
+        body=body,
+        quoted=quoted,
+        signature=signature,
+        message_id=message_id,
+        date=date or datetime(2026, 3, 2, 9, 30, tzinfo=UTC),
+        references=tuple(references),
+        attachments=tuple(Attachment(one, 1000) if isinstance(one, str) else one for one in attachments),
+    )
+
+
+def a_draft(
+    to: Iterable[str | Mailbox] = (),
+    *,
+    cc: Iterable[str | Mailbox] = (),
+    bcc: Iterable[str | Mailbox] = (),
+    thread: Sequence[Message | str] = (),
+    kind: Kind | None = None,
+    subject: str = "LED downlights",
+    body: str = "",
+    attachments: Iterable[str | Attachment] = (),
+    sender: str | Mailbox = ME,
+    quoted: str = "",
+    signature: str = "",
+) -> Draft:
+    """Return a mail about to be sent: an answer if it has a ``thread``, else a new one.
+
+    In the thread a string stands for a mail of that person to us; strings with ``;`` name all the people
+    of one mail, its sender first.
+    """
+    originals = tuple(one if isinstance(one, Message) else _received(one) for one in thread)
+    message = a_message(
+        sender=sender, to=to, cc=cc, bcc=bcc, subject=subject, body=body, attachments=attachments,
+        quoted=quoted, signature=signature,
+    )  # fmt: skip
+    return Draft(
+        message=message,
+        kind=kind or ("reply" if originals else "new"),
+        thread=originals,
+        me=(message.sender.address,),
+    )
+
+
+def _received(people: str) -> Message:
+    sender, *others = people.split(";")
+    return a_message(sender=sender, to=[ME], cc=others)
+
+
+@dataclass(eq=False)
+class FakeKnowledge:
+    """What ``a_knowledge`` returns. Addresses are keys; ``mails`` lists who was in which mail, how often."""
+
+    people: dict[str, Correspondent] = field(default_factory=dict)
+    members: dict[str, list[Group]] = field(default_factory=dict)
+    domains: dict[str, list[Group]] = field(default_factory=dict)
+    mails: list[tuple[frozenset[str], int]] = field(default_factory=list)
+    threads: dict[str, tuple[Mailbox, ...]] = field(default_factory=dict)
+    accepts: frozenset[tuple[str, str]] = frozenset()
+    learned: int = 1000
+
+    def correspondent(self, address: str) -> Correspondent | None:
+        return self.people.get(address)
+
+    def correspondents(self, addresses: Sequence[str]) -> Mapping[str, Correspondent]:
+        return {one: self.people[one] for one in addresses if one in self.people}
+
+    def _best(self, found: Iterable[Correspondent]) -> list[Correspondent]:
+        return sorted(found, key=lambda one: -(one.sent + one.received))[:20]
+
+    def namesakes(self, name: str) -> Sequence[Correspondent]:
+        return self._best(
+            one for one in self.people.values() if any(alike(name, known) >= Likeness.NEAR for known in one.names)
+        )
+
+    def called(self, name: str) -> Sequence[Correspondent]:
+        return self._best(one for one in self.people.values() if fit(name, one.mailbox, one.names) is Fit.YES)
+
+    def similar_addresses(self, address: str) -> Sequence[Correspondent]:
+        local, domain = addresses.split(address)
+        return self._best(
+            one
+            for other, one in self.people.items()
+            if other != address
+            and (
+                (addresses.split(other)[1] == domain and one_slip(addresses.split(other)[0], local))
+                or (addresses.split(other)[0] == local and _alike_domains(addresses.split(other)[1], domain))
+            )
+        )
+
+    def freemail_twin(self, address: str) -> Correspondent | None:
+        local, domain = addresses.split(address)
+        if len(local) < 6 or is_role(address):
+            return None
+        shared = addresses.is_shared_domain
+        found = self._best(
+            one
+            for other, one in self.people.items()
+            if addresses.split(other)[0] == local
+            and addresses.split(other)[1] != domain
+            and (shared(domain) or shared(addresses.split(other)[1]))
+        )
+        return found[0] if found else None
+
+    def similar_domains(self, domain: str) -> Sequence[tuple[str, int]]:
+        known = {addresses.registrable_domain(addresses.domain_of(one)) for one in self.people}
+        return [(one, self.domain_mails(one)) for one in sorted(known) if _alike_domains(one, domain)]
+
+    def domain_mails(self, domain: str) -> int:
+        return sum(
+            one.sent + one.received
+            for address, one in self.people.items()
+            if addresses.registrable_domain(addresses.domain_of(address)) == domain
+        )
+
+    def together(self, address: str, others: Sequence[str]) -> int:
+        wanted = set(others) - {address}
+        return sum(count for people, count in self.mails if address in people and wanted & people)
+
+    def thread_people(self, message_ids: Sequence[str]) -> Sequence[Mailbox]:
+        return [mailbox for one in message_ids for mailbox in self.threads.get(one, ())]
+
+    def groups_of(self, address: str) -> tuple[Group, ...]:
+        domain = addresses.registrable_domain(addresses.domain_of(address))
+        own = self.members.get(address) or ([] if addresses.is_shared_domain(domain) else self.domains.get(domain))
+        return tuple(own or ())
+
+    def accepted(self, check: str, accept_as: str) -> bool:
+        return (check, accept_as) in self.accepts
+
+    def messages(self) -> int:
+        return self.learned
+
+
+def _alike_domains(one: str, other: str) -> bool:
+    """Generous on purpose: the checks have to look for themselves."""
+    if one == other:
+        return False
+    a, b = addresses.domain_shown(one).partition(".")[0], addresses.domain_shown(other).partition(".")[0]
+    return a == b or abs(len(a) - len(b)) <= 2
+
+
+def a_group(name: str, kind: GroupKind, *tags: str) -> Group:
+    """Return a group of that kind with tags."""
+    return Group(name, kind, frozenset(tags), "address book")
+
+
+def a_knowledge(
+    people: Mapping[str, int | tuple[int, int]] | None = None,
+    *,
+    groups: Mapping[Group, Collection[str]] | None = None,
+    together: Iterable[tuple[int, Iterable[str]]] = (),
+    messages: int = 1000,
+    accepted: Iterable[tuple[str, str]] = (),
+    threads: Mapping[str, Iterable[str]] | None = None,
+    based_on: FakeKnowledge | None = None,
+) -> FakeKnowledge:
+    """Return a memory. ``people`` gives mails exchanged, or (sent, received); ``groups`` lists members, and
+    domains as ``@mueller.example``; ``together`` holds (number of mails, the people in each).
+    """
+    known = FakeKnowledge(learned=messages, accepts=frozenset(accepted))
+    if based_on is not None:
+        known.people.update(based_on.people)
+        known.members.update({one: list(several) for one, several in based_on.members.items()})
+        known.domains.update({one: list(several) for one, several in based_on.domains.items()})
+        known.mails += based_on.mails
+    for written, count in (people or {}).items():
+        mailbox = a_mailbox(written)
+        sent, received = count if isinstance(count, tuple) else (count - count // 2, count // 2)
+        key = addresses.key(mailbox.address)
+        known.people[key] = Correspondent(key, (mailbox.name,) if mailbox.name else (), sent, received, 1.7e9)
+    for group, members in (groups or {}).items():
+        for member in members:
+            if member.startswith("@"):
+                known.domains.setdefault(member[1:], []).append(group)
+            else:
+                known.members.setdefault(addresses.key(a_mailbox(member).address), []).append(group)
+    known.mails += [
+        (frozenset(addresses.key(a_mailbox(one).address) for one in several), count) for count, several in together
+    ]
+    for message_id, several in (threads or {}).items():
+        known.threads[message_id] = _boxes(several)
+    return known
+
+
+def a_real_memory(known: FakeKnowledge) -> Memory:
+    """Return a true memory that has learned mails from which it knows the same; gone when closed."""
+    memory = Memory.open(None)
+    left = {address: one.sent for address, one in known.people.items()}
+    mails: list[tuple[list[str], bool]] = []
+    for people, count in known.mails:
+        mails += [(sorted(people), True)] * count
+        for address in people & left.keys():
+            left[address] = max(0, left[address] - count)
+    for address, one in known.people.items():
+        mails += [([address], True)] * left[address] + [([address], False)] * one.received
+    mails += [(["filler@elsewhere.example"], True)] * max(0, min(known.learned, 200) - len(mails))
+    memory.learn(
+        ((_past(known, number, people, sent=sent), sent) for number, (people, sent) in enumerate(mails)),
+        me=[a_mailbox(ME).address],
+    )
+    parties: dict[Group, list[str]] = {}
+    for address, several in known.members.items():
+        for group in several:
+            parties.setdefault(group, []).append(address)
+    for domain, several in known.domains.items():
+        for group in several:
+            parties.setdefault(group, []).append(f"somebody@{domain}")
+    memory.replace_groups(
+        "test",
+        [GroupData(one.name, one.kind, tuple(who), tuple(sorted(one.tags))) for one, who in parties.items()],
+    )
+    for check, accept_as in known.accepts:
+        memory.accept(check, accept_as)
+    return memory
+
+
+def _past(known: FakeKnowledge, number: int, people: Sequence[str], *, sent: bool) -> Message:
+    boxes = [known.people[one].mailbox if one in known.people else Mailbox(one) for one in people]
+    date = datetime(2025, 1, 1, tzinfo=UTC) + timedelta(minutes=number)
+    number_id = f"past-{number}@haiyue.example"
+    if sent:
+        return a_message(to=boxes, message_id=number_id, date=date)
+    return a_message(sender=boxes[0], to=[ME], message_id=number_id, date=date)
+
+
+# A trade desk that most tables of cases share. All names and domains are made up; .example is reserved.
+ANNA = "Anna Schmidt <anna.schmidt@mueller.example>"
+JENS = "Jens Brandt <jens.brandt@mueller.example>"
+SCHMITT = "Anna Schmitt <anna.schmitt@nordhale.example>"
+KATE = "Katherine Hale <katherine.hale@nordhale.example>"
+CARMEN = "Carmen Ortega <c.ortega@ribera.example>"
+TANAKA = "田中太郎 <tanaka@akari.example>"
+WANG = "王晓明 <wangxm@yuanhang.example>"
+LI = "李娜 <lina@yuanhang.example>"
+CHEN = "陈建国 <chenjg@guanghui.example>"
+WANG_SUPPLIER = "王小明 <wangxiaoming@liangcai.example>"
+PORT = "Mei Zhou <mei.zhou@blueanchor.example>"
+BANK = "Trade Desk <trade@dongyong.example>"
+BOSS = "郑海 <zheng.hai@haiyue.example>"
+LIU = "刘芳 <liu.fang@haiyue.example>"
+
+MUELLER = a_group("Customer - Mueller (DE)", "customer", "important")
+NORD = a_group("Customer - Nord (UK)", "customer")
+RIBERA = a_group("Customer - Ribera (ES)", "customer")
+JAPAN = a_group("客户-日本", "customer")
+YUANHANG = a_group("客户-杭州远航", "customer")
+GUANGHUI = a_group("供应商-光辉", "supplier")
+LIANGCAI = a_group("供应商-亮彩", "supplier")
+FORWARDER = a_group("Forwarder", "neutral")
+BANKS = a_group("Bank", "neutral")
+
+DESK = a_knowledge(
+    {
+        ANNA: 60, JENS: 24, SCHMITT: 40, KATE: 30, CARMEN: 18, TANAKA: 22, WANG: 50, LI: 12, CHEN: 44,
+        WANG_SUPPLIER: 26, PORT: 35, BANK: 9, BOSS: 80, LIU: 70,
+    },
+    groups={
+        MUELLER: ["@mueller.example"],
+        NORD: ["@nordhale.example"],
+        RIBERA: ["@ribera.example"],
+        JAPAN: ["@akari.example"],
+        YUANHANG: ["@yuanhang.example"],
+        GUANGHUI: ["@guanghui.example"],
+        LIANGCAI: ["@liangcai.example"],
+        FORWARDER: ["@blueanchor.example"],
+        BANKS: ["@dongyong.example"],
+    },
+    together=[
+        (9, [ANNA, JENS]), (6, [SCHMITT, KATE]), (5, [WANG, LI]), (7, [ANNA, PORT]), (4, [WANG, PORT]),
+        (12, [BOSS, LIU]), (3, [ANNA, LIU]),
+    ],
+)  # fmt: skip
+
+
+def the_facts(draft: Draft, knowledge: Knowledge = DESK) -> Facts:
+    """Return the facts about a draft."""
+    return gather(draft, knowledge)

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Cases of ``forgotten-attachment``; they also stand on its page in docs/checks."""
+
+from __future__ import annotations
+
+import pytest
+
+from host.builders import ANNA, a_draft
+from host.checks.casebook import Case, confirm_case
+from secondlook.checks.forgotten_attachment import CHECK
+from secondlook.levels import Level
+from secondlook.mail import Draft
+
+INLINE = "image001.png"
+
+
+def says(body: str, **more: object) -> Draft:
+    """Return a mail to Anna with that body."""
+    return a_draft([ANNA], body=body, **more)
+
+
+CASES = (
+    Case("Please find attached our quotation.", says("Dear Anna,\nPlease find attached our quotation."),
+         Level.CONFIRM, fix="attach", text="Please find attached"),
+    Case("The price list is attached.", says("Hi,\nthe price list is attached."), Level.CONFIRM),
+    Case("I have attached the drawing.", says("I have attached the drawing."), Level.CONFIRM),
+    Case("See the attachment for details.", says("See the attachment for details."), Level.CONFIRM),
+    Case("Enclosed you will find the invoice.", says("Enclosed you will find the invoice."), Level.CONFIRM),
+    Case("As attached.", says("As attached."), Level.CONFIRM),
+    Case("PFA the packing list", says("PFA the packing list"), Level.CONFIRM, text="PFA"),
+    Case("报价单见附件", says("王经理：\n报价单见附件，请查收。"), Level.CONFIRM, fix="attach"),
+    Case("附件是最新的图纸", says("附件是最新的图纸。"), Level.CONFIRM),
+    Case("随信附上样品照片", says("随信附上样品照片。"), Level.CONFIRM),
+    Case("请查收附件", says("您好，请查收附件。"), Level.CONFIRM),
+    Case("subject of a new mail: Quotation attached", says("Dear Anna,", subject="Quotation attached"),
+         Level.CONFIRM, text="attached"),
+    Case("only the logo of the signature is there",
+         says("Please find attached our quotation.", attachments=[INLINE]), Level.CONFIRM),
+    Case("添付しました", says("見積書を添付しました。"), Level.CONFIRM),
+    Case("an answer speaks of the attached drawing: perhaps theirs",
+         says("The attached drawing looks good.", thread=[ANNA]), Level.NOTICE, text="The attached drawing"),
+    Case("a new mail speaks of the attached drawing", says("The attached drawing looks good."), Level.CONFIRM),
+    Case("attached, and it is there", says("Please find attached our quotation.", attachments=["q.pdf"])),
+    Case("见附件，附件在", says("报价单见附件。", attachments=["报价单.pdf"])),
+    Case("This mail has no attachment.", says("This mail has no attachment.")),
+    Case("without attachment", says("I am sending this without attachments.")),
+    Case("See the attachment in my earlier mail.", says("Please see the attachment in my earlier mail.")),
+    Case("Your attachment arrived.", says("Thank you, your attachment arrived, the attached file you sent is fine.")),
+    Case("Could you attach the drawing?", says("Could you please attach the drawing?")),
+    Case("I will attach it tomorrow.", says("I will attach it tomorrow.")),
+    Case("The lamp is attached to the bracket.", says("The lamp is attached to the bracket by two screws.")),
+    Case("only quoted text speaks of it", says("Thank you!", quoted="> please find attached")),
+    Case("only the signature speaks of it",
+         says("Thank you!", signature="This e-mail and any attachment are confidential.")),
+    Case("a lawyer's footer in the text",
+         says("Thank you!\nThis email and any files attached are confidential and intended for Anna.")),
+    Case("本邮件无附件", says("本邮件无附件。")),
+    Case("没有收到附件", says("您好，我没收到附件，请再发一次。")),
+    Case("请您附上营业执照", says("请您附上营业执照。")),
+    Case("上封邮件的附件", says("请看上封邮件的附件。")),
+    Case("an answer's subject is not ours", says("Fine.", subject="Re: Quotation attached", thread=[ANNA])),
+    Case("no strings attached", says("It is a free sample, no strings attached.")),
+    Case("nothing of the kind", says("The goods left Ningbo today.\n货已发出。")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.says)
+def test_case(case: Case) -> None:
+    """The check finds what the table says, no more and no less."""
+    confirm_case(CHECK, case)

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Cases of ``greeting-mismatch``; they also stand on its page in docs/checks."""
+
+from __future__ import annotations
+
+import pytest
+
+from host.builders import ANNA, CARMEN, CHEN, DESK, JENS, KATE, LI, SCHMITT, TANAKA, WANG, a_draft, a_knowledge
+from host.checks.casebook import Case, confirm_case
+from secondlook.checks.greeting_mismatch import CHECK
+from secondlook.levels import Level
+
+CASES = (
+    Case("Dear Anna, to Kate; Anna is in the conversation", a_draft([KATE], thread=[f"{KATE};{SCHMITT}"],
+         body="Dear Mrs. Schmitt,\nhere is our price."), Level.CONFIRM,
+         fix="replace anna.schmitt@nordhale.example", why="thread", text="Dear Mrs. Schmitt"),
+    Case("Dear Ms. Schmidt, to Ms. Schmitt: one letter, another customer",
+         a_draft([SCHMITT], thread=[ANNA], body="Dear Ms. Schmidt,\n\nplease find"), Level.CONFIRM,
+         fix="replace anna.schmidt@mueller.example", why="thread", text="Dear Ms. Schmidt"),
+    Case("王经理的信发给了陈建国", a_draft([CHEN], thread=[WANG], body="王经理：\n您好"), Level.CONFIRM,
+         fix="replace wangxm@yuanhang.example", why="thread", text="王经理"),
+    Case("李小姐，你好，收件人却是王晓明（同一家公司）", a_draft([WANG], body="李小姐，你好\n附件是"), Level.CONFIRM,
+         fix="replace lina@yuanhang.example", why="party", text="李小姐"),
+    Case("Hi Jens, to Anna of the same company", a_draft([ANNA], body="Hi Jens,\nany news?"), Level.CONFIRM,
+         fix="replace jens.brandt@mueller.example", why="party", text="Hi Jens"),
+    Case("Hello Carmen, to Kate: somebody known elsewhere", a_draft([KATE], body="Hello Carmen,\nthank you"),
+         Level.CONFIRM, fix="replace c.ortega@ribera.example", why="known", text="Hello Carmen"),
+    Case("the same to two people", a_draft([KATE, SCHMITT], body="Hello Carmen,\nthank you"), Level.NOTICE,
+         why="known"),
+    Case("two Carmens are known, neither much better",
+         a_draft([KATE], body="Hello Carmen,\nthank you"), Level.CONFIRM, fix="none", why="known",
+         knowledge=a_knowledge({"Carmen Ruiz <carmen@lakeside.example>": 15}, based_on=DESK)),
+    Case("Tanaka-san, to Carmen", a_draft([CARMEN], body="Tanaka-san,\nthank you very much"), Level.CONFIRM,
+         text="Tanaka-san"),
+    Case("田中様，收件人是 Katherine", a_draft([KATE], body="田中様\nいつもお世話になっております。"), Level.CONFIRM,
+         text="田中様"),
+    Case("尊敬的陈先生，收件人是 Carmen Ortega", a_draft([CARMEN], body="尊敬的陈先生：\n您好！"), Level.CONFIRM,
+         text="尊敬的陈先生"),
+    Case("Kate, without a greeting word", a_draft([CARMEN, ANNA], thread=[f"{ANNA};{KATE}"],
+         body="Kate,\nplease see below."), Level.CONFIRM, why="thread", text="Kate"),
+    Case("the right name", a_draft([ANNA], body="Dear Anna,\nthank you")),
+    Case("nickname: Hi Kate, to Katherine", a_draft([KATE], body="Hi Kate,\nthank you")),
+    Case("family name and title", a_draft([ANNA], body="Sehr geehrte Frau Schmidt,\nvielen Dank")),
+    Case("王总，收件人地址是拼音", a_draft(["wangxm@yuanhang.example"], body="王总：\n您好")),
+    Case("小王，收件人是 Wang Xiaoming",
+         a_draft(["Wang Xiaoming <xm@lakeside.example>"], body="小王你好，\n请查收")),
+    Case("Tanaka-san to 田中太郎", a_draft([TANAKA], body="Dear Tanaka-san,\nthank you")),
+    Case("Blake's other address, made of his name",
+         a_draft(["bestes@lakeside.example"], thread=["Blake Estes <blake@harbour.example>"],
+                 body="Blake: did you see this?\n")),
+    Case("two names open a sentence", a_draft([KATE], body="Carmen, Jens Brandt, and I had a talk.\nRegards")),
+    Case("Dear all", a_draft([ANNA, JENS], body="Dear all,\nthank you")),
+    Case("Dear Sir or Madam", a_draft([ANNA], body="Dear Sir or Madam,\nthank you")),
+    Case("各位好", a_draft([WANG, LI], body="各位好：\n会议改到三点")),
+    Case("one of two greeted is there", a_draft([ANNA], body="Dear Anna and Carmen,\nthank you")),
+    Case("a desk answers to any name", a_draft(["sales@lakeside.example"], body="Hi Carmen,\nthank you")),
+    Case("an English first name of a Chinese colleague", a_draft([CHEN], body="Hi Jens,\nthank you")),
+    Case("nobody of that name is known", a_draft([KATE], body="Hi Zebedee,\nthank you")),
+    Case("signed, not greeted", a_draft([KATE], body="Lin\n")),
+    Case("a name inside the text", a_draft([KATE], body="I spoke to Carmen about it.\nRegards")),
+    Case("the name in the quoted mail only", a_draft([KATE], quoted="> Dear Carmen,", body="Fine with me.")),
+    Case("好的，谢谢", a_draft([WANG], body="好的，谢谢！")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.says)
+def test_case(case: Case) -> None:
+    """The check finds what the table says, no more and no less."""
+    confirm_case(CHECK, case)

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MPL-2.0
+"""PRIVACY.md against what is really kept and passed on."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from secondlook.hold.ledger import Ledger
+from secondlook.memory import Memory
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "PRIVACY.md").read_text(encoding="utf-8")
+
+
+def tables(path: Path) -> set[str]:
+    with sqlite3.connect(path) as database:
+        rows = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        found = {row[0] for row in rows}
+    database.close()
+    return found
+
+
+def test_every_table_is_listed(tmp_path: Path) -> None:
+    """Each table that the host makes stands on the page, and the page names none that is not there."""
+    Memory.open(tmp_path).close()
+    Ledger(tmp_path / "holds.sqlite").close()
+    made = tables(tmp_path / "memory.sqlite") | tables(tmp_path / "holds.sqlite")
+
+    kept = PAGE.split("## What the host keeps", 1)[1].split("## Deleting", 1)[0]
+    rows = [line.split("|")[1] for line in kept.splitlines() if line.startswith("| `")]
+    listed = {name for row in rows for name in re.findall(r"`(\w+)`", row)} | set(re.findall(r"table `(\w+)`", kept))
+    assert listed == made
+
+
+@pytest.mark.parametrize("where", ["host/secondlook", "extension"])
+def test_no_network(where: str) -> None:
+    """Neither part has code that opens a connection."""
+    network = re.compile(
+        r"^\s*(?:import|from) (?:socket|ssl|http|urllib\.request|requests|urllib3|httpx|aiohttp|smtplib|imaplib)\b"
+        r"|\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon",
+        re.MULTILINE,
+    )
+    files = [path for path in (ROOT / where).rglob("*") if path.suffix in {".py", ".js", ".html"}]
+
+    assert len(files) > 10
+    assert [str(path) for path in files if network.search(path.read_text(encoding="utf-8"))] == []

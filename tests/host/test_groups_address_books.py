@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Groups out of Thunderbird's address books."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from secondlook.groups.address_books import from_address_books
+from secondlook.groups.model import ContactData, GroupData
+from secondlook.mail import Mailbox
+from secondlook.protocol import Contact, MailingList
+
+
+def a_contact(
+    address: str, name: str = "", categories: Iterable[str] = (), book: str = "Personal Address Book"
+) -> Contact:
+    """Return a card of one address."""
+    return Contact(addresses=(address,), name=name, categories=tuple(categories), book=book)
+
+
+def test_categories() -> None:
+    """A category is a group or a tag."""
+    groups, contacts = from_address_books(
+        [a_contact("anna@mueller.example", "Anna", ["Customer - Mueller (DE)", "important"])], []
+    )
+    assert contacts == (ContactData(("anna@mueller.example",), "Anna", tags=("important",)),)
+    assert groups == (GroupData("Customer - Mueller (DE)", "customer", ("anna@mueller.example",), ("important",)),)
+
+
+def test_mailing_lists() -> None:
+    """A mailing list is a group, with members who have no card of their own too."""
+    groups, contacts = from_address_books(
+        [a_contact("tanaka@akari.example", "田中")],
+        [
+            MailingList(
+                name="客户-日本",
+                members=(Mailbox("tanaka@akari.example", "Tanaka"), Mailbox("sato@akari.example", "Sato")),
+                book="Personal Address Book",
+            )
+        ],
+    )
+    assert groups == (GroupData("客户-日本", "customer", ("tanaka@akari.example", "sato@akari.example")),)
+    assert {contact.name for contact in contacts} == {"田中", "Tanaka", "Sato"}
+
+
+def test_books_named_after_a_party() -> None:
+    """An address book is a group only if its name carries a kind."""
+    groups, contacts = from_address_books(
+        [
+            a_contact("a@yuanhang.example", book="客户-杭州远航"),
+            a_contact("b@henggu.example", book="个人通讯录"),
+            a_contact("c@henggu.example", book="Collected Addresses"),
+            a_contact("d@henggu.example", book="Company directory"),
+        ],
+        [],
+    )
+    assert groups == (GroupData("客户-杭州远航", "customer", ("a@yuanhang.example",)),)
+    assert len(contacts) == 4
+
+
+def test_one_party_named_three_ways() -> None:
+    """List, category and book of one name are one group."""
+    groups, _ = from_address_books(
+        [
+            a_contact("a@x.example", categories=["Customer - X"]),
+            a_contact("b@x.example", book="customer  - x"),
+        ],
+        [MailingList(name="CUSTOMER - X", members=(Mailbox("c@x.example"),))],
+    )
+    assert groups == (GroupData("Customer - X", "customer", ("a@x.example", "b@x.example", "c@x.example")),)
+
+
+def test_a_group_of_everybody() -> None:
+    """A group for all customers is divided by company, and leaves those alone who are in a party already."""
+    groups, _ = from_address_books(
+        [
+            a_contact("anna@mueller.example", categories=["Customers", "Customer - Mueller (DE)"]),
+            Contact(addresses=("bo@nord.example",), company="Nord & Hale", categories=("Customers",)),
+            a_contact("eve@nord.example", categories=["Customers"]),
+            a_contact("kim@gmail.com", categories=["Customers"]),
+        ],
+        [],
+    )
+    assert groups == (
+        GroupData("Customer - Mueller (DE)", "customer", ("anna@mueller.example",)),
+        GroupData("Customers: Nord & Hale", "customer", ("bo@nord.example", "eve@nord.example")),
+        GroupData("Customers: kim@gmail.com", "customer", ("kim@gmail.com",)),
+    )
+
+
+def test_two_domains_of_one_company() -> None:
+    """Parts of a divided group never share a name."""
+    contacts = [
+        Contact(addresses=(f"a@{domain}",), company="Nord", categories=("客户",))
+        for domain in ("nord.example", "nord-hale.example")
+    ]
+    groups, _ = from_address_books(contacts, [])
+    assert [group.name for group in groups] == ["客户: Nord", "客户: nord-hale.example"]
+
+
+def test_cards_without_addresses() -> None:
+    """A card with a telephone only, or with nonsense for an address, is nobody to write to."""
+    groups, contacts = from_address_books(
+        [
+            Contact(addresses=(), name="Telephone", categories=("Customer - X",)),
+            a_contact("not an address", categories=["Customer - X"]),
+        ],
+        [MailingList(name="Empty", members=())],
+    )
+    assert contacts == ()
+    assert groups == (GroupData("Empty", "unknown", ()),)

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The memory's file: who may read it, and what is said when it cannot be used."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+
+from secondlook.errors import MemoryStoreError, SecondLookError
+from secondlook.memory import Memory
+from secondlook.memory import store as store_module
+from secondlook.memory.schema import FORGOTTEN, MIGRATIONS
+from secondlook.memory.store import FILE_NAME, Store
+
+posix_only = pytest.mark.skipif(os.name != "posix", reason="permissions of this kind exist on POSIX only")
+
+
+@posix_only
+def test_private(tmp_path: Path) -> None:
+    """Folder and file are for their owner only, also when they were open to others before."""
+    folder = tmp_path / "new" / "memory"
+    Memory.open(folder).close()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE((folder / FILE_NAME).stat().st_mode) == 0o600
+    folder.chmod(0o755)
+    (folder / FILE_NAME).chmod(0o644)
+    with Memory.open(folder) as memory:
+        memory.accept("a", "b")
+        modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert set(modes.values()) == {0o600}, modes
+
+
+def test_kept(tmp_path: Path) -> None:
+    """What was written is there after opening again."""
+    with Memory.open(tmp_path) as memory:
+        memory.accept("a", "b")
+    with Memory.open(tmp_path) as memory:
+        assert memory.accepted("a", "b")
+
+
+def test_version(tmp_path: Path) -> None:
+    """A new file has the newest version; one of a newer program is refused and left as it is."""
+    Memory.open(tmp_path).close()
+    with sqlite3.connect(tmp_path / FILE_NAME) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    connection.close()
+    with pytest.raises(MemoryStoreError, match="newer Second Look"):
+        Memory.open(tmp_path)
+
+
+def test_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A later migration runs once over an older file, and a failing one leaves it as it was."""
+    Memory.open(tmp_path).close()
+    monkeypatch.setattr(store_module, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE more (x) ; nonsense"))
+    with pytest.raises(MemoryStoreError, match="syntax error"):
+        Store.open(tmp_path)
+    monkeypatch.setattr(store_module, "MIGRATIONS", (*MIGRATIONS, "CREATE TABLE more (x)"))
+    for _ in range(2):
+        store = Store.open(tmp_path)
+        assert store.row("SELECT count(*) FROM more") == (0,)
+        store.close()
+
+
+def test_every_table_of_past_mail_is_forgotten() -> None:
+    """A new table is either forgotten with past mail or named here as staying."""
+    store = Store.open(None)
+    tables = {name for (name,) in store.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    store.close()
+    staying = {"party", "party_member", "party_kind", "contact", "contact_address"}
+    assert tables == {*FORGOTTEN, *staying, "name_form"}  # unused names are deleted row by row
+
+
+def test_damaged(tmp_path: Path) -> None:
+    """A file that is no database, and one damaged inside, are named with what to do."""
+    (tmp_path / FILE_NAME).write_bytes(b"this is a letter, not a database" * 100)
+    with pytest.raises(MemoryStoreError, match=r"memory\.sqlite: .*Move it away"):
+        Memory.open(tmp_path)
+
+
+def test_damaged_inside(tmp_path: Path) -> None:
+    """Damage that shows only in use is reported in the same way."""
+    with Memory.open(tmp_path) as memory:
+        for number in range(2000):
+            memory.accept("check", f"key {number}")
+    path = tmp_path / FILE_NAME
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    path.write_bytes(content)
+
+    def ask() -> bool:
+        with Memory.open(tmp_path) as memory:
+            return memory.accepted("check", "key 1")
+
+    with pytest.raises(MemoryStoreError, match="damaged"):
+        ask()
+
+
+def test_in_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that another process is writing is waited for, then named as in use."""
+    monkeypatch.setattr(store_module, "_BUSY_SECONDS", 0.05)
+    with Memory.open(tmp_path) as memory:
+        other = sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(MemoryStoreError, match="another program"):
+            memory.accept("a", "b")
+        other.execute("ROLLBACK")
+        other.close()
+        memory.accept("a", "b")
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    """A folder that cannot be made is named."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SecondLookError, match="file"):
+        Memory.open(tmp_path / "file" / "memory")
+    (tmp_path / FILE_NAME).mkdir()
+    with pytest.raises(MemoryStoreError, match="cannot be opened"):
+        Memory.open(tmp_path)
+
+
+def test_read_only(tmp_path: Path) -> None:
+    """A memory that cannot be written is named with what to look at."""
+    with Memory.open(tmp_path) as memory:
+        memory._store.execute("PRAGMA query_only = ON")
+        with pytest.raises(MemoryStoreError, match="cannot be written"):
+            memory.accept("a", "b")
+
+
+def test_failed_transaction_is_undone() -> None:
+    """Whatever is raised inside a transaction undoes it and comes out."""
+    store = Store.open(None)
+
+    def fail() -> None:
+        with store.transaction():
+            store.execute("INSERT INTO total VALUES ('x', 1)")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert store.row("SELECT count(*) FROM total") == (0,)
+    store.close()

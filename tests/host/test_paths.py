@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Where files are kept, and that others cannot read them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from secondlook import paths
+from secondlook.errors import SecondLookError
+
+
+def test_one_folder_for_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SECONDLOOK_HOME puts memory, settings and log into one place."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("SECONDLOOK_HOME", str(home))
+    assert (paths.memory_dir(), paths.config_dir(), paths.log_dir()) == (home, home, home / "log")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="XDG folders and permissions exist on POSIX only")
+def test_private_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it the system's folders are used, made for their owner only."""
+    monkeypatch.delenv("SECONDLOOK_HOME", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    for folder in (paths.memory_dir(), paths.config_dir(), paths.log_dir()):
+        assert tmp_path in folder.parents
+        assert "secondlook" in folder.parts
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_unusable_place(tmp_path: Path) -> None:
+    """A place where no folder can be is named."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SecondLookError, match=r"file.*: this folder cannot be used"):
+        paths.private_folder(tmp_path / "file" / "below")
