@@ -57,9 +57,6 @@ messenger.addressBooks.mailingLists.onMemberAdded.addListener(addressBookTouched
 messenger.addressBooks.mailingLists.onMemberRemoved.addListener(addressBookTouched);
 host.onChange(hostChanged);
 
-/** Whether the first attempt to reach the host is over, and the address books were sent with it if it was there. */
-let begun = false;
-
 void begin();
 
 // For a debugger, and for tests that look inside.
@@ -69,14 +66,12 @@ export { holds, host, live, reviews };
 async function begin() {
   createMenus();
   live.start();
+  await holds.resume();
   try {
     await host.ready();
-    await sendAddressBooks(host);
   } catch (error) {
     console.warn("start:", error instanceof HostError ? error.code : error);
   }
-  begun = true;
-  await holds.resume();
   await learning.loaded;
   if (learning.progress.state === "running") {
     await learning.resume();
@@ -93,11 +88,25 @@ async function greeting() {
   return { version, locale: messenger.i18n.getUILanguage(), thunderbird: thunderbird.version, managed };
 }
 
-/** A host that comes later, because it was installed after the add-on, still has to learn of the address books. */
+let hostWas = "starting";
+
+/** A host may come later than we: installed after the add-on, or started again after it broke. */
 function hostChanged() {
   changed("host");
-  if (begun && host.state === "ok") {
-    addressBookTouched();
+  const came = host.state === "ok" && hostWas !== "ok";
+  hostWas = host.state;
+  if (came) {
+    void catchUp();
+  }
+}
+
+/** What the host must hear from us, and we from it, once it is there. */
+async function catchUp() {
+  try {
+    await holds.adopt();
+    await sendAddressBooks(host);
+  } catch (error) {
+    console.warn("catching up:", error instanceof HostError ? error.code : error);
   }
 }
 

@@ -63,6 +63,10 @@ export class Gate {
       // The mail is not the one that was approved. The release in progress reports it.
       return { cancel: true };
     }
+    if (this.holds.starting.has(tab.id)) {
+      // Send was pressed twice; the first one is being seen to.
+      return { cancel: true };
+    }
     await this.holds.dropForNewSend(tab.id);
     const judgement = await judge(this.host, tab.id, details, false);
     const quiet = judgement.problem === "" && ["clear", "notice"].includes(judgement.answer.verdict);

@@ -55,6 +55,8 @@ export class Holds {
     this.tell = tell;
     /** @type {Kept<Entry>} */
     this.entries = new Kept("holds");
+    /** @type {Set<number>} Tabs whose mail is just being saved and entered. */
+    this.starting = new Set();
     /** @type {any} */
     this.timer = null;
   }
@@ -67,6 +69,19 @@ export class Holds {
    */
   async start(tab, judgement) {
     await this.entries.loaded;
+    this.starting.add(tab.id);
+    try {
+      await this.#hold(tab, judgement);
+    } finally {
+      this.starting.delete(tab.id);
+    }
+  }
+
+  /**
+   * @param {Tab} tab
+   * @param {import("./judging.js").Judgement} judgement
+   */
+  async #hold(tab, judgement) {
     await composeWindow.minimise(tab.windowId);
     let saved;
     try {
@@ -126,10 +141,9 @@ export class Holds {
   async tick() {
     await this.entries.loaded;
     const due = [...this.entries.values.values()].filter(({ state, due: when }) => state === "held" && when <= Date.now());
-    for (const entry of due) {
-      await this.release(entry.id, false);
-    }
     this.#schedule();
+    // Side by side: one that a server leaves hanging must not keep the others from leaving.
+    await Promise.all(due.map(({ id }) => this.release(id, false)));
   }
 
   /**
@@ -262,11 +276,17 @@ export class Holds {
         await this.ledger.note(entry, "orphaned");
       }
     }
+    await this.#settle();
+    await this.tick();
+  }
+
+  /** Whenever the host is there (again): takes up the mails that only its ledger still knows. */
+  async adopt() {
+    await this.entries.loaded;
     for (const entry of await this.ledger.orphans(this.entries.values)) {
       this.entries.values.set(entry.id, entry);
     }
     await this.#settle();
-    await this.tick();
   }
 
   /** The list, next to leave first. */

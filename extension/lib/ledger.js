@@ -17,6 +17,8 @@ export class Ledger {
   /** @param {import("./host.js").Host} host */
   constructor(host) {
     this.host = host;
+    // One user may have several profiles open, and the host keeps one ledger for all of them.
+    this.profile = profileId();
   }
 
   /**
@@ -26,6 +28,7 @@ export class Ledger {
    */
   async enter(entry, risk) {
     const row = await this.host.request("hold", {
+      profile: await this.profile,
       fingerprint: entry.fingerprint,
       draft_message_id: entry.draftMessageId,
       subject: entry.subject,
@@ -88,7 +91,7 @@ export class Ledger {
   async orphans(known) {
     let rows;
     try {
-      rows = (await this.host.request("held")).held;
+      rows = (await this.host.request("held", { profile: await this.profile })).held;
     } catch {
       // Without a host there is no ledger to read; the state of the host is shown elsewhere.
       return [];
@@ -103,6 +106,17 @@ export class Ledger {
     }
     return found;
   }
+}
+
+/** @returns {Promise<string>} What tells this Thunderbird profile from others, made when first needed. */
+async function profileId() {
+  const { profile } = await messenger.storage.local.get("profile");
+  if (profile) {
+    return profile;
+  }
+  const made = crypto.randomUUID();
+  await messenger.storage.local.set({ profile: made });
+  return made;
 }
 
 /**

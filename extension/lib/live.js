@@ -15,6 +15,9 @@ import { t } from "./l10n.js";
 /** Time between two looks, in milliseconds. */
 export const BEAT = 800;
 
+/** Time after which an unchanged mail is looked at again, in milliseconds: groups and memory may have changed. */
+const AGAIN = 10_000;
+
 /** Findings that fit into the banner; the rest is in the popup. */
 const MOST_LINES = 3;
 
@@ -30,7 +33,7 @@ export class Live {
   constructor({ host, holds }) {
     this.host = host;
     this.holds = holds;
-    /** @type {Map<number, {seen: string, judged: string, judgement?: import("./judging.js").Judgement, busy: boolean}>} */
+    /** @type {Map<number, {seen: string, judged: string, at: number, judgement?: import("./judging.js").Judgement, busy: boolean}>} */
     this.tabs = new Map();
     /** @type {any} */
     this.timer = null;
@@ -68,7 +71,7 @@ export class Live {
 
   /** @param {number} tabId */
   async look(tabId) {
-    const state = this.tabs.get(tabId) ?? { seen: "", judged: "", busy: false };
+    const state = this.tabs.get(tabId) ?? { seen: "", judged: "", at: 0, busy: false };
     this.tabs.set(tabId, state);
     if (state.busy || this.holds.list().some((entry) => entry.tabId === tabId && entry.state !== "not-sent")) {
       return;
@@ -82,8 +85,9 @@ export class Live {
         return;
       }
       // A host that comes back clears its own warning, so a problem is looked at again every beat.
-      if (now !== state.judged || state.judgement?.problem) {
+      if (now !== state.judged || state.judgement?.problem || Date.now() - state.at > AGAIN) {
         state.judged = now;
+        state.at = Date.now();
         await this.#judge(tabId, state, details);
       }
     } finally {

@@ -195,6 +195,7 @@ def hold(session: Session, request: wire.HoldStart) -> dict[str, Any]:
     row = session.ledger.start(
         fingerprint=request.fingerprint,
         draft_message_id=request.draft_message_id,
+        profile=request.profile,
         subject=request.subject,
         recipients=request.recipients,
         verdict=request.verdict,
@@ -220,10 +221,10 @@ def hold_change(session: Session, request: wire.HoldChange) -> dict[str, Any]:
     raise RequestError(ErrorCode.BAD_FIELD, "unknown state - at `$.to`")
 
 
-def held(session: Session, _request: wire.Held) -> dict[str, Any]:
+def held(session: Session, request: wire.Held) -> dict[str, Any]:
     """List the held mails that still need something."""
     return {
-        "held": [row.as_json() for row in session.ledger.open_rows()],
+        "held": [row.as_json() for row in session.ledger.open_rows(request.profile)],
         "sendNow": session.policy.allow_send_now,
     }
 

@@ -129,6 +129,7 @@ class HoldStart(Request, frozen=True, tag="hold"):
 
     fingerprint: str
     draft_message_id: str
+    profile: str = ""
     subject: str = ""
     recipients: tuple[str, ...] = ()
     verdict: str = "clear"
@@ -148,7 +149,12 @@ class HoldChange(Request, frozen=True, tag="hold-change"):
 
 
 class Held(Request, frozen=True, tag="held"):
-    """List the held mails that still need something: held, released, failed, orphaned."""
+    """List the held mails that still need something: held, released, failed, orphaned.
+
+    ``profile`` tells one Thunderbird profile of the user's from another; each sees its own mails only.
+    """
+
+    profile: str = ""
 
 
 class Letter(Request, frozen=True, tag="letter"):

@@ -46,6 +46,7 @@ CREATE TABLE IF NOT EXISTS hold (
     id TEXT PRIMARY KEY,
     fingerprint TEXT NOT NULL,
     draft_message_id TEXT NOT NULL,
+    profile TEXT NOT NULL,
     subject TEXT NOT NULL,
     recipients TEXT NOT NULL,
     verdict TEXT NOT NULL,
@@ -66,6 +67,7 @@ class Held:
     id: str
     fingerprint: str
     draft_message_id: str
+    profile: str
     subject: str
     recipients: tuple[str, ...]
     verdict: str
@@ -121,6 +123,7 @@ class Ledger:
         fingerprint: str,
         draft_message_id: str,
         seconds: float,
+        profile: str = "",
         subject: str = "",
         recipients: Sequence[str] = (),
         verdict: str = "clear",
@@ -129,11 +132,11 @@ class Ledger:
         """Begin to hold a mail for so many seconds and return its row."""
         now = self._now()
         row = (
-            secrets.token_hex(8), fingerprint, draft_message_id, subject, json.dumps(list(recipients)),
+            secrets.token_hex(8), fingerprint, draft_message_id, profile, subject, json.dumps(list(recipients)),
             verdict, risk, now, now + seconds, "held", "", now,
         )  # fmt: skip
         with self._step():
-            self._db.execute("INSERT INTO hold VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            self._db.execute("INSERT INTO hold VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         return self.get(row[0])
 
     def get(self, hold: str) -> Held:
@@ -143,10 +146,10 @@ class Ledger:
             raise RequestError(ErrorCode.NO_SUCH_HOLD, "no mail is held under that number")
         return rows[0]
 
-    def open_rows(self) -> list[Held]:
-        """Return all that still need something, the next to leave first."""
+    def open_rows(self, profile: str = "") -> list[Held]:
+        """Return all of a Thunderbird profile that still need something, the next to leave first."""
         marks = ", ".join("?" for _ in OPEN_STATES)
-        return list(self._rows(f"WHERE state IN ({marks}) ORDER BY due", *OPEN_STATES))
+        return list(self._rows(f"WHERE state IN ({marks}) AND profile = ? ORDER BY due", *OPEN_STATES, profile))
 
     def release(self, hold: str, *, early: bool = False, minimum: float = 0.0) -> Held:
         """Let a mail go: it becomes ``released`` and gets its one token, which ``sent`` must bring back.
@@ -203,9 +206,11 @@ class Ledger:
             raise
 
     def _rows(self, where: str, *values: str) -> Iterator[Held]:
-        columns = "id, fingerprint, draft_message_id, subject, recipients, verdict, risk, started, due, state, token"
+        columns = (
+            "id, fingerprint, draft_message_id, profile, subject, recipients, verdict, risk, started, due, state, token"
+        )
         # ``where`` is one of this module's own literals.
         for row in self._db.execute(f"SELECT {columns} FROM hold {where}", values):  # noqa: S608
             fields = list(row)
-            fields[4] = tuple(json.loads(fields[4]))
+            fields[5] = tuple(json.loads(fields[5]))
             yield Held(*fields)

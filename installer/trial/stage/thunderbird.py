@@ -109,8 +109,11 @@ class Thunderbird:
         return bool(
             self.chrome("""
                 const win = Services.wm.getMostRecentWindow("mail:3pane");
-                const tab = win?.document.readyState == "complete" && win.gTabmail?.currentAbout3Pane;
-                return !!tab && tab.document.readyState == "complete" && !!tab.folderTree?.rowCount;
+                if (win?.document.readyState != "complete") return false;
+                // Not the current tab: after a restart, another one may be in front.
+                const tab = win.gTabmail?.tabInfo.find(tab => tab.mode.name == "mail3PaneTab");
+                const pane = tab?.chromeBrowser?.contentWindow;
+                return pane?.document.readyState == "complete" && !!pane.folderTree?.rowCount;
             """)
         )
 

@@ -108,6 +108,14 @@ def test_longer(ledger: Ledger, clock: Clock) -> None:
     assert ledger.longer(row.id, 60).due == clock.now + 60
 
 
+def test_profiles_do_not_see_each_other(ledger: Ledger) -> None:
+    """A second Thunderbird profile of the same user does not take the mails of the first for its own."""
+    ledger.start(fingerprint="f", draft_message_id="d", seconds=60, profile="one")
+
+    assert ledger.open_rows("two") == []
+    assert len(ledger.open_rows("one")) == 1
+
+
 def test_unknown_number_is_refused(ledger: Ledger) -> None:
     """A number that was never given out is named as such."""
     with refused(ErrorCode.NO_SUCH_HOLD):
