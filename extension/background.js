@@ -158,7 +158,7 @@ async function newMail(folder, list) {
  */
 async function learn(heads, sentByUser) {
   try {
-    await learning.learnHeads(heads, sentByUser);
+    await learning.learnHeads(heads, sentByUser, sentByUser);
   } catch (error) {
     // Learned at the next full run; nothing is lost.
     console.warn("learning:", error instanceof HostError ? error.code : error);

@@ -8,6 +8,7 @@
 
 import { messageIds, myAddresses } from "./context.js";
 import { readMailboxes } from "./draft.js";
+import { hashByHost } from "./files.js";
 import { wordsOfHtml } from "./words.js";
 
 /** Messages in one request: small enough that a check in between waits only milliseconds. */
@@ -137,9 +138,11 @@ export class Learning {
   /**
    * @param {any[]} heads Thunderbird's message headers.
    * @param {boolean} sentFolder
+   * @param {boolean} [withFiles] Whether the files are read too, so that the same one is known again. Only for
+   *   mails just sent: reading those of a whole mailbox would fetch it all from the server.
    * @returns {Promise<number>} How many were new.
    */
-  async learnHeads(heads, sentFolder) {
+  async learnHeads(heads, sentFolder, withFiles = false) {
     const ids = heads.map((head) => head.headerMessageId).filter(Boolean);
     const { known } = await this.host.request("known", { message_ids: ids });
     const old = new Set(known);
@@ -149,6 +152,9 @@ export class Learning {
     for (const head of heads) {
       if (!old.has(head.headerMessageId)) {
         const message = await readMessage(head);
+        if (withFiles) {
+          await this.#hashFiles(head.id, message.attachments);
+        }
         const sent = sentFolder || own.has(message.from.address.toLowerCase());
         mails.push({ message, sent });
       }
@@ -158,6 +164,20 @@ export class Learning {
     }
     const learned = await this.host.request("learn", { mails, me });
     return learned.new;
+  }
+
+  /**
+   * @param {number} id
+   * @param {{name: string, size: number, sha256?: string}[]} attachments
+   */
+  async #hashFiles(id, attachments) {
+    const parts = await messenger.messages.listAttachments(id);
+    for (const attachment of attachments) {
+      const part = parts.find(({ name }) => name === attachment.name);
+      if (part !== undefined) {
+        attachment.sha256 = await hashByHost(this.host, await messenger.messages.getAttachmentFile(id, part.partName));
+      }
+    }
   }
 
   async #tell() {

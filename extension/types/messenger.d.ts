@@ -92,6 +92,8 @@ declare namespace messenger {
     function getFull(messageId: number): Promise<MessagePart>;
     function list(folderId: string): Promise<MessageList>;
     function continueList(listId: string): Promise<MessageList>;
+    function listAttachments(messageId: number): Promise<{ name: string; partName: string }[]>;
+    function getAttachmentFile(messageId: number, partName: string): Promise<File>;
     function query(query: { headerMessageId?: string }): Promise<MessageList>;
   }
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
 import time
@@ -65,6 +66,8 @@ def test_clear_mail_is_held_and_then_sent(hands: Hands, office: Office) -> None:
     window.wait_closed()
     wait_until(lambda: not hands.held(), 10, "an empty list of held mails")
     wait_until(lambda: not office.dovecot.mails("Drafts"), 10, "the draft to be gone")
+    # What was sent is learned, the file by its hash.
+    wait_until(lambda: hands.story.file_name in documents_of(office, hands.story.attachment), 10, "the file learned")
 
 
 def test_words_typed_into_the_line_above_a_quote_count(hands: Hands, office: Office) -> None:
@@ -81,6 +84,16 @@ def _type_name_if_asked(hands: Hands) -> None:
     if review.evaluate("return !document.querySelector('#name-question').hidden;"):
         wanted = review.text("#name-label bdi")
         review.fill("#typed", wanted)
+
+
+def documents_of(office: Office, content: bytes) -> list[str]:
+    """Give the names under which the memory knows a file of that content."""
+    memory = sqlite3.connect(second_look_home(office) / "memory.sqlite")
+    rows = memory.execute(
+        "SELECT name FROM document WHERE sha256 = ?", (hashlib.sha256(content).hexdigest(),)
+    ).fetchall()
+    memory.close()
+    return [name for (name,) in rows]
 
 
 def test_wrong_customer_is_stopped_and_set_right_by_a_click(hands: Hands, office: Office) -> None:
