@@ -37,6 +37,8 @@ import { Releases } from "./release.js";
 /** @typedef {{id: number, windowId: number}} Tab */
 
 const ALARM = "holds";
+/** A mail overdue by more than this, in milliseconds, is asked about: the computer slept, the world went on. */
+const TOO_LATE = 10 * 60_000;
 
 export class Holds {
   /** Seconds a mail is held when the host cannot say. */
@@ -143,7 +145,7 @@ export class Holds {
     const due = [...this.entries.values.values()].filter(({ state, due: when }) => state === "held" && when <= Date.now());
     this.#schedule();
     // Side by side: one that a server leaves hanging must not keep the others from leaving.
-    await Promise.all(due.map(({ id }) => this.release(id, false)));
+    await Promise.all(due.map((entry) => (Date.now() - entry.due > TOO_LATE ? this.#late(entry) : this.release(entry.id, false))));
   }
 
   /**
@@ -175,6 +177,12 @@ export class Holds {
       await this.ledger.note(entry, entry.token ? "failed" : "undone");
       await this.#notSent(entry, outcome);
     }
+  }
+
+  /** @param {Entry} entry */
+  async #late(entry) {
+    await this.ledger.note(entry, "undone");
+    await this.#notSent(entry, "late");
   }
 
   /**

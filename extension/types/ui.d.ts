@@ -109,7 +109,7 @@ export interface HeldItem {
   due: number;
   started: number;
   verdict: Verdict;
-  /** "" or one of changed, smtp, window-closed, restarted, host-missing, unknown. */
+  /** "" or one of changed, late, smtp, window-closed, restarted, host-missing, unknown. */
   why: string;
   canSendNow: boolean;
 }

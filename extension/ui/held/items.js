@@ -61,6 +61,6 @@ export function next(items, now) {
  * @param {HeldItem} item
  */
 export function whyKey(item) {
-  const known = ["changed", "smtp", "window-closed", "restarted", "host-missing"];
+  const known = ["changed", "late", "smtp", "window-closed", "restarted", "host-missing"];
   return `notSent_${known.includes(item.why) ? item.why : "unknown"}`;
 }
