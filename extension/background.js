@@ -37,6 +37,7 @@ messenger.compose.onAfterSend.addListener(afterSend);
 messenger.messages.onNewMailReceived.addListener(newMail);
 messenger.runtime.onMessage.addListener((/** @type {any} */ question) => answer(table, question));
 messenger.runtime.onInstalled.addListener(installed);
+// Nothing to do in it; that it is there lets the background page run from Thunderbird's start on.
 messenger.runtime.onStartup.addListener(() => {});
 messenger.tabs.onRemoved.addListener(tabClosed);
 messenger.windows.onRemoved.addListener((/** @type {number} */ windowId) => void reviews.popupClosed(windowId));
