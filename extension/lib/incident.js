@@ -101,9 +101,13 @@ async function identityOf(address) {
 }
 
 /**
- * @param {{members: {address: string}[]}} group
+ * @param {{members: {address: string}[], domains: string[]}} group
  * @param {string} address
  */
 function isMember(group, address) {
-  return group.members.some((member) => member.address.toLowerCase() === address.toLowerCase());
+  const wanted = address.toLowerCase();
+  return (
+    group.members.some((member) => member.address.toLowerCase() === wanted) ||
+    group.domains.some((domain) => wanted.endsWith(`@${domain}`) || wanted.endsWith(`.${domain}`))
+  );
 }

@@ -86,6 +86,8 @@ export class Learning {
           return;
         }
       }
+      // The folders' own counts are an estimate: they may include mails that are still being copied to them.
+      this.progress.total = this.progress.done;
       this.progress.state = "done";
     } catch (error) {
       this.progress.state = "error";

@@ -23,6 +23,7 @@ from secondlook.errors import ErrorCode, RequestError
 from secondlook.facts import Facts, Group, Person, gather
 from secondlook.greetings import find_greeting
 from secondlook.groups.address_books import from_address_books
+from secondlook.groups.kinds import name_without_kind
 from secondlook.judge import Verdict, judge
 from secondlook.levels import Level
 from secondlook.mail import Message
@@ -96,7 +97,7 @@ def _name_to_type(facts: Facts, verdict: Verdict) -> str:
             for address in finding.recipients:
                 groups = facts.person(address).of_kind("customer")
                 if groups:
-                    return groups[0].name
+                    return name_without_kind(groups[0].name)
     return ""
 
 

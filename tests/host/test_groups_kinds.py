@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from secondlook.facts import GroupKind
 from secondlook.groups import tags
-from secondlook.groups.kinds import fold, is_collective, kind_of_name
+from secondlook.groups.kinds import fold, is_collective, kind_of_name, name_without_kind
 from secondlook.groups.model import ContactData
 
 # Files and first imports take their time on a busy machine.
@@ -108,3 +108,20 @@ def test_tags_of_a_group() -> None:
     assert tags.of_group(["a@x.example", "b@x.example"], contacts) == ("competitor-of Nord",)
     assert tags.of_group(["A@X.example"], contacts) == ("competitor-of Nord", "important")
     assert tags.of_group([], contacts) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Customer - Nord (UK)", "Nord (UK)"),
+        ("客户-德国", "德国"),
+        ("供应商：B类", "B类"),
+        ("Nord (UK)", "Nord (UK)"),
+        ("Hans-Peter GmbH", "Hans-Peter GmbH"),
+        ("Customer -", "Customer -"),
+        ("", ""),
+    ],
+)
+def test_name_without_kind(name: str, expected: str) -> None:
+    """What is left of a group's name when its kind is taken off; a hyphen of its own is kept."""
+    assert name_without_kind(name) == expected

@@ -51,6 +51,15 @@ function kindChoice(group) {
 }
 
 /**
+ * Where a group was read from: Thunderbird itself, or else a file by its name.
+ *
+ * @param {Group} group
+ */
+function sourceOf(group) {
+  return group.source === "thunderbird" ? t("groupSourceThunderbird") : group.source;
+}
+
+/**
  * @param {Group} group
  */
 function row(group) {
@@ -68,7 +77,7 @@ function row(group) {
       { class: "members" },
       group.members.map((member) => el("li", {}, nameOf(member))),
     ),
-    group.source !== "" && el("p", { class: "muted detail" }, t("groupSource", group.source)),
+    group.source !== "" && el("p", { class: "muted detail" }, t("groupSource", sourceOf(group))),
   );
   members.addEventListener("toggle", () =>
     members.open ? opened.add(group.name) : opened.delete(group.name),

@@ -18,7 +18,7 @@ from typing import get_args
 
 from secondlook.facts import GroupKind
 
-__all__ = ["fold", "is_collective", "kind_of_name"]
+__all__ = ["fold", "is_collective", "kind_of_name", "name_without_kind"]
 
 # Where a part of a name speaks of two kinds at once, the earlier one here wins: a bank that is a customer
 # must be watched like a customer, while taking a customer for a neutral party would silence the checks.
@@ -90,6 +90,16 @@ def kind_of_name(name: str) -> GroupKind:
             if kind in found:
                 return kind
     return "unknown"
+
+
+def name_without_kind(name: str) -> str:
+    """Return what a name says beyond its kind: ``Customer - Nord (UK)`` -> ``Nord (UK)``, ``客户-德国`` -> ``德国``.
+
+    A name that does not begin with a kind and a separator is returned as it is.
+    """
+    parts = re.split(r"\s*[-–—:：/]\s*", name, maxsplit=1)
+    named = len(parts) == 2 and parts[1] and kind_of_name(parts[0]) != "unknown"
+    return parts[1] if named else name
 
 
 def is_collective(name: str) -> bool:

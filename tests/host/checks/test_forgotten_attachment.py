@@ -20,6 +20,8 @@ def says(body: str, **more: object) -> Draft:
 
 
 CASES = (
+    Case("删除该邮件及其全部附件: the apology speaks of an earlier mail", says("一、删除该邮件及其全部附件；")),
+    Case("误将文件作为附件发出: and of how it happened", says("原因是误将应发给其他收件人的文件作为附件发出。")),
     Case("Please find attached our quotation.", says("Dear Anna,\nPlease find attached our quotation."),
          Level.CONFIRM, fix="attach", text="Please find attached"),
     Case("The price list is attached.", says("Hi,\nthe price list is attached."), Level.CONFIRM),

@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The groups page and the settings page: what is changed there sticks, and changes what is said about a mail."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from trial.desk.build import load_desk
+from trial.hands import Hands
+from trial.stage.office import Office
+from trial.stage.pages import Page
+from trial.stage.waiting import StageError, wait_until
+from trial.workplace import EXTENSION_ID, second_look_home, workplace
+
+PEER = Path(__file__).parent / "peer"
+KINDS = {
+    "customer": "Customer",
+    "supplier": "Supplier",
+    "agent": "Agent",
+    "neutral": "Neutral, such as a bank",
+    "own": "Own company",
+    "unknown": "Not set",
+}
+
+
+@pytest.fixture(scope="module")
+def office() -> Iterator[Office]:
+    """Lin's workplace with past mail learned."""
+    with workplace(peer=PEER) as opened:
+        yield opened
+
+
+@pytest.fixture
+def hands(office: Office) -> Iterator[Hands]:
+    """Lin's hands; afterwards nothing is held and no page of ours is open."""
+    lin = Hands(office)
+    yield lin
+    lin.background(
+        """
+        for (const { id } of holds.list()) await holds.undo(id);
+        for (const tab of await messenger.tabs.query({})) {
+            if (tab.url?.includes("/ui/")) await messenger.tabs.remove(tab.id);
+        }
+        """
+    )
+
+
+def open_tab(hands: Hands, path: str, wanted: str) -> Page:
+    """Open a page of ours in a tab, as the menu does, and wait for an element of it."""
+    hands.background("await messenger.tabs.create({ url: args[0] });", path)
+    page = hands.office.page(f"/{path}", EXTENSION_ID).wait_open()
+    page.wait(wanted)
+    return page
+
+
+def choose(page: Page, selector: str, label: str) -> None:
+    """Open a list with the mouse, type what the choice begins with, and wait until the page has taken it."""
+    page.click(selector)
+    page.wait(f"{selector}:open")
+    page.type(label[:12])
+    page.key("Return")
+
+    def chosen() -> bool:
+        shown, busy = page.evaluate(
+            "return [document.querySelector(args[0]).selectedOptions[0].text, document.documentElement.ariaBusy];",
+            selector,
+        )
+        if shown != label or busy == "true":
+            raise StageError(f"{selector} shows {shown!r}")
+        return True
+
+    wait_until(chosen, 5, f"{label!r} chosen")
+
+
+def kinds(page: Page) -> dict[str, str]:
+    """Give the groups on the page with the kind that is chosen for each."""
+    found: dict[str, str] = page.evaluate(
+        "return Object.fromEntries(Array.from(document.querySelectorAll('.group'),"
+        " group => [group.dataset.group, group.querySelector('select').value]));"
+    )
+    return found
+
+
+def kind_of(group: str) -> str:
+    """Give the selector of a group's list of kinds."""
+    return f".group[data-group={json.dumps(group)}] select"
+
+
+def findings(hands: Hands) -> set[str]:
+    """Give the checks that have something against the story's wrong reply."""
+    window = hands.wrong_reply()
+    found = hands.background("return (await live.get(args[0])).findings.map(({ check }) => check);", window.tab_id)
+    window.discard()
+    return set(found)
+
+
+def test_groups_are_those_of_the_address_books(hands: Hands) -> None:
+    """Every group of the address books is there once, with the kind its name says and its members."""
+    page = open_tab(hands, "ui/groups/index.html", ".group")
+    desk = load_desk(attachments=False)
+    expected = {person.org.group: person.org.kind for person in desk.people if person.listed and person.org.group}
+
+    assert expected.items() <= kinds(page).items()
+    place = '.group[data-group="客户-日本"]'
+    page.click(f"{place} summary")
+    page.wait(f"{place} .members")
+    assert "tanaka@akari-shokai.example" in page.text(f"{place} .members")
+    page.fill("#wanted", "nordhale")
+    wait_until(lambda: list(kinds(page)) == ["Customer - Nord (UK)"], 5, "one group found by a domain")
+
+
+def test_kind_sticks_and_changes_what_is_flagged(hands: Hands) -> None:
+    """A kind set by hand outlives reading the address books again, and a neutral party is no other customer."""
+    wrong = hands.story.wrong_group
+    assert "mixed-customer-groups" in findings(hands)
+    page = open_tab(hands, "ui/groups/index.html", ".group")
+
+    choose(page, kind_of(wrong), KINDS["neutral"])
+    wait_until(lambda: kinds(page)[wrong] == "neutral", 5, "the new kind")
+    # The list is in another order now, and the keyboard is still on that very group.
+    assert page.evaluate("return document.activeElement.closest('.group').dataset.group;") == wrong
+    page.click("#sync")
+    wait_until(lambda: not page.evaluate("return document.documentElement.ariaBusy == 'true';"), 10, "the reading")
+    assert kinds(page)[wrong] == "neutral"
+    assert "mixed-customer-groups" not in findings(hands)
+
+    choose(page, kind_of(wrong), KINDS["customer"])
+    wait_until(lambda: kinds(page)[wrong] == "customer", 5, "the old kind")
+    assert "mixed-customer-groups" in findings(hands)
+
+
+def row(page: Page, key: str) -> dict[str, Any]:
+    """Give what a setting shows: its value, where that comes from, and all its words."""
+    found: dict[str, Any] = page.evaluate(
+        """
+        const row = document.querySelector(`.setting[data-key="${args[0]}"]`);
+        const field = row.querySelector("select, input, textarea");
+        const text = row.innerText;
+        return { value: field.type == "checkbox" ? field.checked : field.value, origin: row.dataset.origin, text };
+        """,
+        key,
+    )
+    return found
+
+
+def field(key: str) -> str:
+    """Give the selector of a setting's field."""
+    return f".setting[data-key={json.dumps(key)}] select"
+
+
+def test_hold_time_is_changed_and_kept(hands: Hands, office: Office) -> None:
+    """Another waiting time shows as the user's own, stands in their policy file, and the next mail waits so long."""
+    page = open_tab(hands, "ui/settings/index.html", ".setting")
+    assert row(page, "hold.seconds") | {"text": ""} == {"value": "300", "origin": "shipped", "text": ""}
+
+    choose(page, field("hold.seconds"), "10 minutes")
+    wait_until(lambda: row(page, "hold.seconds")["origin"] == "user", 5, "the user's own time")
+    assert "Changed by you" in row(page, "hold.seconds")["text"]
+    policy = tomllib.loads((second_look_home(office) / "policy.toml").read_text("utf-8"))
+    assert policy["hold"]["seconds"] == 600
+    hands.right_reply().press_send()
+    item = hands.wait_held()[0]
+    assert item["due"] - item["started"] == pytest.approx(600_000, abs=1)
+
+    page.click('[id="reset-hold.seconds"]')
+    wait_until(lambda: row(page, "hold.seconds")["value"] == "300", 5, "the usual time")
+    assert "Changed by you" not in row(page, "hold.seconds")["text"]
+
+
+def test_check_is_switched_off_and_on(hands: Hands) -> None:
+    """A check that is off says nothing; its level and origin show; back to the usual, it speaks again."""
+    key = "checks.mixed-customer-groups"
+    page = open_tab(hands, "ui/settings/index.html", ".setting")
+    assert row(page, key)["value"] == "confirm"
+
+    choose(page, field(key), "Off")
+    wait_until(lambda: row(page, key)["origin"] == "user", 5, "the user's own level")
+    assert "mixed-customer-groups" not in findings(hands)
+
+    page.click(f'[id="reset-{key}"]')
+    wait_until(lambda: row(page, key)["value"] == "confirm", 5, "the usual level")
+    assert "mixed-customer-groups" in findings(hands)
+
+
+def test_forgetting_asks_first(hands: Hands) -> None:
+    """Forget past mail deletes nothing before the second click, and everything learned with it; groups stay."""
+    page = open_tab(hands, "ui/settings/index.html", "#facts dd")
+    before = int(page.text("#facts dd"))
+    assert before > 100
+    groups = hands.background("return (await host.request('groups')).groups.length;")
+
+    page.click("#forget")
+    page.wait("#forget-question")
+    assert page.evaluate("return document.activeElement.id;") == "forget-no"
+    page.key("Return")
+    wait_until(
+        lambda: not page.evaluate("return document.querySelector('#forget-question').checkVisibility();"), 5, "no"
+    )
+    assert hands.background("return (await host.request('status')).memory.messages;") == before
+
+    page.click("#forget")
+    page.click("#forget-yes")
+    wait_until(lambda: page.text("#facts dd") == "0", 10, "nothing remembered")
+    assert page.evaluate("return document.querySelector('#forget').disabled;")
+    assert hands.background("return (await host.request('status')).memory.messages;") == 0
+    assert hands.background("return (await host.request('groups')).groups.length;") == groups
+
+
+@pytest.fixture
+def administrator(hands: Hands, office: Office) -> None:
+    """Let an administrator fix the waiting time for everybody, in Thunderbird's managed storage."""
+    manifest = office.home / ".mozilla" / "managed-storage" / f"{EXTENSION_ID}.json"
+    manifest.parent.mkdir(parents=True)
+    facts = {"name": EXTENSION_ID, "description": "the house's rules", "type": "storage"}
+    rules = {"locked": ["hold.seconds"], "hold": {"seconds": 120}}
+    manifest.write_text(json.dumps({**facts, "data": rules}), encoding="utf-8")
+    hands.background("host.restart(); await host.ready();")
+
+
+@pytest.mark.usefixtures("administrator")
+def test_what_the_administrator_fixes_is_named_and_locked(hands: Hands) -> None:
+    """A setting that the administrator has locked says whose it is, and cannot be changed.
+
+    The last test here: Thunderbird reads managed storage once and keeps it.
+    """
+    page = open_tab(hands, "ui/settings/index.html", ".setting")
+    shown = row(page, "hold.seconds")
+    assert (shown["value"], shown["origin"]) == ("120", "administrator")
+    assert "Set by your organisation" in shown["text"]
+    assert page.evaluate("return document.querySelector(args[0]).disabled;", field("hold.seconds"))

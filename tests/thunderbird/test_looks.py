@@ -1,0 +1,315 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Every window in English and Chinese, light and dark: nothing cut, nothing illegible, no word missing.
+
+Whether a window is pleasant is for people to judge; its pictures are in build/looks after a run.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from trial.desk.build import load_desk
+from trial.hands import Hands
+from trial.stage import buttons, views
+from trial.stage.compose import ComposeWindow
+from trial.stage.native import remove_native_manifest
+from trial.stage.office import Office
+from trial.stage.pages import Page
+from trial.stage.waiting import StageError, wait_until
+from trial.workplace import EXTENSION, EXTENSION_ID, run_secondlook, workplace
+
+PEER = Path(__file__).parent / "peer"
+PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
+SCHEMES = ("light", "dark")
+IN_SCHEME = "return matchMedia('(prefers-color-scheme: dark)').matches == (args[0] == 'dark');"
+# The smallest window that a page has to manage in, in pixels.
+WIDTH, HEIGHT = 480, 420
+LOCALES = ("en-US", "zh-CN")
+HAN = re.compile("[\u4e00-\u9fff]")
+# WCAG 2.2, success criterion 1.4.3.
+LEAST_CONTRAST = 4.5
+
+# Runs in a page. A key of `_locales` that shows is one that has no words; contrast is counted as in WCAG 2.2.
+_COLOURS = """
+const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+const rgba = colour => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    return Array.from(canvas.getImageData(0, 0, 1, 1).data);
+};
+const light = colour => {
+    const [r, g, b] = colour.map(part => part / 255).map(x => x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+const contrast = (one, other) => {
+    const [low, high] = [light(rgba(one)), light(rgba(other))].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+};
+"""
+_FAULTS = (
+    _COLOURS
+    + """
+const [keys] = args, faults = [];
+const shows = element => element.checkVisibility({ visibilityProperty: true });
+const name = element => `${element.localName}#${element.id}.${element.className}`;
+for (const element of document.querySelectorAll("*")) {
+    if (!shows(element) || element.closest(".visually-hidden")) continue;
+    const style = getComputedStyle(element);
+    const scrolls = element == document.scrollingElement || ["auto", "scroll"].includes(style.overflowX);
+    if (scrolls && element.scrollWidth > element.clientWidth + 1) faults.push(`scrolls sideways: ${name(element)}`);
+    const box = element.getBoundingClientRect();
+    if (box.right > innerWidth + 1 || box.left < -1) faults.push(`sticks out: ${name(element)}`);
+    for (const attribute of ["aria-label", "title", "placeholder", "alt"]) {
+        if (keys.includes(element.getAttribute(attribute))) faults.push(`a key in ${attribute} of ${name(element)}`);
+    }
+    if (element.matches("button, a[href], input, select, textarea, summary")) {
+        const words = element.getAttribute("aria-label") || element.title || element.textContent.trim()
+            || Array.from(element.labels ?? [], label => label.textContent.trim()).join("");
+        const listed = element.localName == "select" && !element.ariaLabel && !element.labels.length;
+        if (!words || listed) faults.push(`has no name: ${name(element)}`);
+    }
+    const own = Array.from(element.childNodes, node => node.nodeType == 3 ? node.data.trim() : "").join("");
+    if (keys.includes(own)) faults.push(`a key in place of words: ${own}`);
+    if (own && !element.closest(":disabled")) {
+        let ground = element;
+        while (ground && rgba(getComputedStyle(ground).backgroundColor)[3] < 255) ground = ground.parentElement;
+        const found = ground ? contrast(style.color, getComputedStyle(ground).backgroundColor) : 0;
+        if (found < 4.5) faults.push(`hard to read (${found.toFixed(1)}): ${name(element)} "${own.slice(0, 30)}"`);
+    }
+}
+if (!document.title) faults.push("the window has no title");
+return faults;
+"""
+)
+# What the pages and the background said by `console.error`, which stays in their own process.
+_CONSOLE = """
+const actor = found.at(-1).browsingContext.currentWindowGlobal.getActor("MarionetteCommands");
+return actor.executeScript(`
+    const storage = Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPIStorage);
+    return storage.getEvents().filter(event => event.level == "error" && event.filename.startsWith("moz-extension:"))
+        .map(event => event.filename + ": " + event.arguments.map(String).join(" "));
+`, [], { sandboxName: "system", timeout: 5000, async: false });
+"""
+# What was thrown and not caught, blocked or not understood. A page that is closed with a question open makes
+# Thunderbird itself say so; nobody is left to whom the answer matters.
+_SCRIPT_ERRORS = """
+return Services.console.getMessageArray()
+    .filter(message => message instanceof Ci.nsIScriptError && message.sourceName.startsWith("moz-extension:")
+        && !(message.flags & message.warningFlag) && !message.errorMessage.includes("after context unloaded"))
+    .map(String);
+"""
+_BANNER_CONTRAST = (
+    _COLOURS
+    + """
+const style = view.getComputedStyle(doc.documentElement, "::before");
+return contrast(style.color, style.backgroundColor);
+"""
+)
+
+
+@pytest.fixture(scope="module", params=LOCALES)
+def locale(request: pytest.FixtureRequest) -> str:
+    """Give Thunderbird's language."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def office(locale: str) -> Iterator[Office]:
+    """Lin's workplace in that language."""
+    with workplace(peer=PEER, locale=locale) as opened:
+        yield opened
+
+
+@pytest.fixture
+def hands(office: Office) -> Iterator[Hands]:
+    """Lin's hands; afterwards nothing is held and no page of ours is open."""
+    lin = Hands(office)
+    yield lin
+    lin.background(
+        """
+        for (const { id, state } of holds.list()) await (state == "held" ? holds.undo(id) : holds.dismiss(id));
+        for (const tab of await messenger.tabs.query({})) {
+            if (tab.url?.includes("/ui/")) await messenger.tabs.remove(tab.id);
+        }
+        """
+    )
+
+
+def paint(office: Office, scheme: str) -> None:
+    """Make Thunderbird light or dark, as its own two themes do."""
+    office.thunderbird.chrome(
+        """
+        const [scheme] = args;
+        Services.prefs.setIntPref("ui.systemUsesDarkTheme", Number(scheme == "dark"));
+        await (await AddonManager.getAddonByID(`thunderbird-compact-${scheme}@mozilla.org`)).enable();
+        """,
+        scheme,
+    )
+
+
+def look(office: Office, page: Page, name: str, locale: str, *, popup: bool = False) -> None:
+    """Look at a page in light and in dark: there is no fault in it, and a picture is kept of it.
+
+    The picture of a button's popup is one of the whole screen, since a popup has no window of its own.
+    """
+    keys = list(json.loads((EXTENSION / "_locales" / "en" / "messages.json").read_text("utf-8")))
+    for scheme in SCHEMES:
+        paint(office, scheme)
+        wait_until(lambda wanted=scheme: page.evaluate(IN_SCHEME, wanted), 10, f"{name} in {scheme}")
+        file = PICTURES / f"{name}-{locale}-{scheme}.png"
+        office.display.screenshot(file) if popup else page.screenshot(file)
+        assert page.evaluate(_FAULTS, keys) == [], f"{name}, {locale}, {scheme}"
+    assert page.evaluate("return document.documentElement.lang;") == locale
+    if locale == "zh-CN":
+        assert HAN.search(page.text("h1")), page.text("h1")
+
+
+def shrink(page: Page) -> Page:
+    """Make the inside of a page's window as small as a page has to manage in."""
+    page.window().run(
+        "win.resizeTo(args[0] + win.outerWidth - win.innerWidth, args[1] + win.outerHeight - win.innerHeight);",
+        WIDTH,
+        HEIGHT,
+    )
+
+    def small() -> bool:
+        size = page.evaluate("return [innerWidth, innerHeight];")
+        if size[0] > WIDTH or size[1] > HEIGHT:
+            raise StageError(f"the page is {size} pixels")
+        return True
+
+    wait_until(small, 5, "a small window")
+    page.to_front()
+    return page
+
+
+def small_window(hands: Hands, path: str, wanted: str) -> Page:
+    """Open a page in the smallest window, and wait for an element of it."""
+    create = "await messenger.windows.create({ type: 'popup', url: args[0], width: args[1], height: args[2] });"
+    hands.background(create, path, WIDTH, HEIGHT)
+    page = hands.office.page(f"/{path}", EXTENSION_ID).wait_open()
+    page.wait(wanted)
+    return shrink(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("welcome", "#learn"),
+        ("groups", ".group"),
+        ("settings", ".setting"),
+    ],
+)
+def test_pages(hands: Hands, office: Office, locale: str, name: str, wanted: str) -> None:
+    """The pages that are opened from the menu."""
+    page = small_window(hands, f"ui/{name}/index.html", wanted)
+    if name == "settings":
+        page.click("#forget")
+        page.wait("#forget-question")
+    if name == "groups":
+        page.click(".group summary")
+    look(office, page, name, locale)
+
+
+def test_report_of_a_mis_send(hands: Hands, office: Office, locale: str) -> None:
+    """The page for a mail that went wrong, with the letter."""
+    mail = next(mail for mail in load_desk(attachments=False).mails if mail.key == "yuanhang-hotel/08")
+    find = "return (await messenger.messages.query({ headerMessageId: args[0] })).messages[0].id;"
+    number = hands.background(find, str(mail.message["Message-ID"]).strip("<>"))
+    page = small_window(hands, f"ui/incident/index.html?message={number}", "#people .wrong")
+    page.click("#people .wrong")
+    page.wait("#letter")
+    page.type("X", "#letter-body")
+    page.click("#people li:nth-child(2) .wrong")
+    page.wait("#edited")
+    look(office, page, "incident", locale)
+
+
+def test_review_of_a_wrong_customer(hands: Hands, office: Office, locale: str) -> None:
+    """The window that Send opens, with a finding; then with all ticked and the name asked for."""
+    hands.wrong_reply().press_send()
+    page = shrink(hands.review())
+    page.wait(".finding")
+    look(office, page, "review", locale)
+    page.click(".finding input.accept")
+    look(office, page, "review-answered", locale)
+
+
+def test_review_of_a_mail_that_could_not_be_checked(hands: Hands, office: Office, locale: str) -> None:
+    """The same window, the banner and the first page without the program."""
+    remove_native_manifest(office.home, "secondlook")
+    hands.background("host.restart(); await host.ready().catch(() => {});")
+    try:
+        window = hands.right_reply()
+        window.to_front()
+        banner(hands, office, window, "banner-unchecked", locale)
+        window.press_send()
+        look(office, shrink(hands.review()), "review-unchecked", locale)
+        look(office, small_window(hands, "ui/welcome/index.html", "#retry"), "welcome-missing", locale)
+    finally:
+        run_secondlook(office, "install")
+        hands.background("host.restart(); await host.ready();")
+
+
+def test_waiting_mails(hands: Hands, office: Office, locale: str) -> None:
+    """What waits and what was not sent, in the popup of the button and in a window; and the waiting mail's banner."""
+    hands.right_reply().press_send()
+    hands.wait_held()
+    lost = hands.right_reply()
+    lost.press_send()
+    hands.wait_held(count=2)
+    lost.discard()
+    hands.wait_held("orphaned")
+
+    buttons.click_toolbar_button(office, EXTENSION_ID)
+    popup = office.page("/ui/held/", EXTENSION_ID).wait_open()
+    popup.wait(".held")
+    look(office, popup, "held", locale, popup=True)
+    office.display.key("Escape")
+    popup.wait_closed()
+    look(office, small_window(hands, "ui/held/index.html?tab=1", ".held"), "held-window", locale)
+
+    waiting = office.composing()[0]
+    waiting.run("win.restore();")
+    banner(hands, office, waiting, "banner-held", locale)
+
+
+def test_hint_while_writing(hands: Hands, office: Office, locale: str) -> None:
+    """The banner above the text, and the popup of the button in the compose window."""
+    window = hands.wrong_reply()
+    window.to_front()
+    banner(hands, office, window, "banner", locale)
+    buttons.click_compose_button(office, window, EXTENSION_ID)
+    popup = office.page("/ui/live/", EXTENSION_ID).wait_open()
+    popup.wait(".finding")
+    look(office, popup, "live", locale, popup=True)
+    office.display.key("Escape")
+    popup.wait_closed()
+
+
+def banner(hands: Hands, office: Office, window: ComposeWindow, name: str, locale: str) -> None:
+    """Look at the banner of a compose window in light and dark: it can be read, and a picture is kept of it."""
+    for scheme in SCHEMES:
+        paint(office, scheme)
+        window.to_front()
+        matches = f"return view.matchMedia('(prefers-color-scheme: {scheme})').matches;"
+        wait_until(lambda script=matches: window.editor(script), 10, f"a mail in {scheme}")
+        shown = wait_until(lambda: hands.banner(window), 10, "the banner")
+        window.screenshot(PICTURES / f"{name}-{locale}-{scheme}.png")
+        assert window.editor(_BANNER_CONTRAST) >= LEAST_CONTRAST
+        assert locale != "zh-CN" or HAN.search(shown), shown
+
+
+def test_console_is_empty(office: Office) -> None:
+    """None of these windows, nor the background, has written an error to the console. The last test here."""
+    background = office.background(EXTENSION_ID)
+    background.wake()
+    said = office.thunderbird.chrome(views.FIND_VIEWS + _CONSOLE, EXTENSION_ID, "background", "")
+    thrown = office.thunderbird.chrome(_SCRIPT_ERRORS)
+    assert [*said, *thrown] == []
