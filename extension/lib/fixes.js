@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 /**
- * One-click fixes: what a finding's fix does to the recipients of the compose window.
+ * One-click fixes: what a finding's fix does to the recipients, or to the sender, of the compose window.
  *
- * The pure part (`fixedRecipients`) knows mailboxes only; `applyFix` reads and writes the window.
+ * The pure parts (`fixedRecipients`, `identityOf`) know mailboxes and accounts only; `applyFix` reads and writes the window.
  */
 
 import { readCompose, readMailboxes } from "./draft.js";
@@ -75,10 +75,29 @@ export function headerText({ name, address }) {
 }
 
 /**
+ * @param {any[]} accounts As `accounts.list` gives them.
+ * @param {Mailbox | null} own
+ * @returns {string} The id of the identity that writes as that address.
+ */
+export function identityOf(accounts, own) {
+  const identities = accounts.flatMap(({ identities: several }) => several ?? []);
+  const found = identities.find(({ email }) => own !== null && sameAs(email ?? "") === sameAs(own.address));
+  if (found === undefined) {
+    throw new Error("not-found");
+  }
+  return found.id;
+}
+
+/**
  * @param {number} tabId
  * @param {Fix} fix
  */
 export async function applyFix(tabId, fix) {
+  if (fix.kind === "identity") {
+    const identityId = identityOf(await messenger.accounts.list(false), fix.instead);
+    await messenger.compose.setComposeDetails(tabId, { identityId });
+    return;
+  }
   const details = await readCompose(tabId);
   /** @type {Recipients} */
   const before = { to: [], cc: [], bcc: [] };

@@ -9,6 +9,7 @@
 import { applyFix } from "./fixes.js";
 import { judge } from "./judging.js";
 import { Kept } from "./kept.js";
+import { interrupting, newlyShown, report } from "./outcomes.js";
 import { readCompose, readMailboxes } from "./draft.js";
 
 const WIDTH = 680;
@@ -22,6 +23,7 @@ const HEIGHT = 640;
  * @property {number} popupId
  * @property {"findings" | "unchecked" | "changed" | "clear"} state
  * @property {import("./judging.js").Judgement} judgement
+ * @property {string[]} shown Findings that were counted as shown.
  */
 
 export class Reviews {
@@ -48,7 +50,7 @@ export class Reviews {
     await this.closeFor(tab.id);
     const id = crypto.randomUUID();
     /** @type {Session} */
-    const session = { id, tabId: tab.id, windowId: tab.windowId, popupId: -1, state: stateOf(judgement), judgement };
+    const session = { id, tabId: tab.id, windowId: tab.windowId, popupId: -1, state: stateOf(judgement), judgement, shown: [] };
     this.sessions.values.set(id, session);
     const popup = await messenger.windows.create({
       type: "popup",
@@ -58,6 +60,7 @@ export class Reviews {
       allowScriptsToClose: true,
     });
     session.popupId = popup.id;
+    this.#countShown(session);
     await this.sessions.save();
   }
 
@@ -102,12 +105,17 @@ export class Reviews {
     if (!fix) {
       throw new Error("not-found");
     }
+    const mended = [session.judgement.answer.findings[index]];
     if (fix.kind === "attach") {
-      await this.back(id);
+      report(this.host, mended, "fixed");
+      await this.#end(id);
       return { id, state: "gone" };
     }
     await applyFix(session.tabId, fix);
+    report(this.host, mended, "fixed");
     await this.#judgeAgain(session, false);
+    this.#countShown(session);
+    await this.sessions.save();
     return this.get(id);
   }
 
@@ -128,7 +136,10 @@ export class Reviews {
       throw new Error("not-accepted");
     }
     const findings = session.judgement.answer?.findings ?? [];
-    const pairs = accepted.map((index) => findings[index]).filter((finding) => finding?.accept);
+    const ticked = accepted.map((index) => findings[index]).filter(Boolean);
+    const pairs = ticked.filter(({ accept }) => accept);
+    // The others cannot be remembered; those that are, are counted by "accept" itself.
+    report(this.host, interrupting({ findings: ticked.filter(({ accept }) => !accept) }), "accepted");
     if (pairs.length > 0) {
       await this.host.request("accept", { accepted: pairs.map(({ check, accept }) => [check, accept]) });
     }
@@ -140,6 +151,15 @@ export class Reviews {
 
   /** @param {string} id */
   async back(id) {
+    const session = this.sessions.values.get(id);
+    if (session?.state === "findings") {
+      report(this.host, interrupting(session.judgement.answer), "undone");
+    }
+    return this.#end(id);
+  }
+
+  /** @param {string} id */
+  async #end(id) {
     const session = this.sessions.values.get(id);
     this.sessions.values.delete(id);
     await this.sessions.save();
@@ -171,6 +191,11 @@ export class Reviews {
         });
       }
     }
+  }
+
+  /** @param {Session} session */
+  #countShown(session) {
+    report(this.host, newlyShown(interrupting(session.judgement.answer), session.shown), "shown");
   }
 
   /** @param {string} id */

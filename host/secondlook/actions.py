@@ -11,12 +11,13 @@ import base64
 import binascii
 import hashlib
 import platform
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 
-from secondlook import __version__, checks, key_data, words
+from secondlook import __version__, checks, key_data, noise, words
 from secondlook import protocol as wire
 from secondlook.addresses import key
 from secondlook.errors import ErrorCode, RequestError
@@ -27,6 +28,7 @@ from secondlook.groups.kinds import name_without_kind
 from secondlook.judge import Verdict, judge
 from secondlook.levels import Level
 from secondlook.mail import Message
+from secondlook.policy import SettingRow
 from secondlook.recovery.letter import fill
 from secondlook.session import Session
 
@@ -43,8 +45,10 @@ def check(session: Session, request: wire.Check) -> dict[str, Any]:
     """Judge a draft and describe it for the review window."""
     policy = session.policy
     draft = msgspec.structs.replace(request.draft, message=_told_apart(request.draft.message))
-    facts = gather(draft, session.memory, own_domains=policy.own_domains)
-    verdict = judge(facts, policy.limits)
+    memory = session.memory
+    facts = gather(draft, memory, own_domains=policy.own_domains, rules=policy.rules)
+    limits = noise.effective_limits(policy, memory.figures(), memory.beginning(), time.time())
+    verdict = judge(facts, limits)
     answer = verdict.as_json(session.language)
     answer["people"] = [_person(person, verdict) for person in facts.people]
     message = draft.message
@@ -157,7 +161,16 @@ def accept(session: Session, request: wire.Accept) -> dict[str, Any]:
         if name not in names or not accept_as:
             raise RequestError(ErrorCode.BAD_FIELD, "no such check - at `$.accepted`")
         session.memory.accept(name, accept_as)
+        session.memory.outcome(name, "accepted")
     return {"accepted": len(request.accepted)}
+
+
+def outcome(session: Session, request: wire.Outcome) -> dict[str, Any]:
+    """Count what became of a finding. What ``accept`` takes is counted there."""
+    if request.check not in {one.name for one in checks.CHECKS}:
+        raise RequestError(ErrorCode.BAD_FIELD, "no such check - at `$.check`")
+    session.memory.outcome(request.check, request.outcome)
+    return {}
 
 
 # Attachments held in hash form only, so many at once; a transfer that stopped is dropped for a newer one.
@@ -253,17 +266,27 @@ def settings(session: Session, request: wire.Settings) -> dict[str, Any]:
     if request.change:
         session.policy.write_user(request.change)
         session.reload_policy()
-    return {
-        "rows": [
-            {
-                "key": row.key,
-                "value": row.value,
-                "origin": row.origin,
-                "locked": row.locked,
-                "default": row.default,
-            }
-            for row in session.policy.rows()
-        ]
+    figures = session.memory.figures()
+    down = noise.lowered(session.policy, figures, session.memory.beginning(), time.time())
+    return {"rows": [_setting(row, figures, down) for row in session.policy.rows()]}
+
+
+def _setting(row: SettingRow, figures: Mapping[str, noise.Figures], down: Mapping[str, noise.Reason]) -> dict[str, Any]:
+    shown = {
+        "key": row.key,
+        "value": row.value,
+        "origin": row.origin,
+        "locked": row.locked,
+        "default": row.default,
+    }
+    check = row.key.removeprefix("checks.")
+    if check == row.key:
+        return shown
+    counts = figures.get(check, noise.Figures())
+    return shown | {
+        "lowered": check in down,
+        "reason": down.get(check, ""),
+        "figures": {"shown": counts.shown, "accepted": counts.accepted, "fixed": counts.fixed},
     }
 
 
@@ -286,6 +309,7 @@ ACTIONS: Mapping[type[wire.Request], Callable[[Session, Any], dict[str, Any]]] =
     wire.Groups: groups,
     wire.GroupKindSet: group_kind,
     wire.Accept: accept,
+    wire.Outcome: outcome,
     wire.AttachmentPart: attachment,
     wire.HoldStart: hold,
     wire.HoldChange: hold_change,

@@ -16,6 +16,16 @@ __all__ = ["one_each"]
 # For the same recipients, a name on the left makes those on the right superfluous. A look-alike explains
 # why the address is new, not the other way round. No name may explain itself, by whatever detour.
 _EXPLAINS: Mapping[str, frozenset[str]] = {
+    "blocked-recipient": frozenset({"first-time-recipient", "new-domain-in-reply", "outside-thread"}),
+    "conflicting-parties": frozenset(
+        {"mixed-customer-groups", "namesake", "outside-thread", "new-domain-in-reply", "first-time-recipient"}
+    ),
+    "bcc-leftover": frozenset(
+        {"mixed-customer-groups", "namesake", "outside-thread", "new-domain-in-reply", "first-time-recipient"}
+    ),
+    "reply-to-divergence": frozenset(
+        {"lookalike-address", "namesake", "outside-thread", "new-domain-in-reply", "first-time-recipient"}
+    ),
     "lookalike-address": frozenset({"first-time-recipient", "new-domain-in-reply", "outside-thread", "namesake"}),
     "namesake": frozenset({"first-time-recipient", "new-domain-in-reply", "outside-thread"}),
     "outside-thread": frozenset({"first-time-recipient", "new-domain-in-reply"}),

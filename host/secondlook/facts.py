@@ -17,7 +17,7 @@ from secondlook import addresses
 from secondlook.mail import Draft, Field, Mailbox
 
 __all__ = [
-    "Correspondent", "Facts", "Group", "GroupKind", "Knowledge", "Person", "Thread", "gather",
+    "Correspondent", "Facts", "Group", "GroupKind", "Knowledge", "Person", "Rules", "Served", "Thread", "gather",
 ]  # fmt: skip
 
 GroupKind = Literal["customer", "supplier", "agent", "neutral", "own", "unknown"]
@@ -57,6 +57,28 @@ class Correspondent:
     def mailbox(self) -> Mailbox:
         """Name and address, for a fix."""
         return Mailbox(self.address, self.name)
+
+
+@dataclass(frozen=True)
+class Served:
+    """How one own address and one other person have written: mails by the own address to the person, and
+    mails of the person to it.
+    """
+
+    own: str
+    person: str
+    sent: int
+    received: int
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the house has laid down about recipients, from the policy. ``never_together`` holds pairs of group
+    names or domains, ``blocked`` address keys and domains in ASCII form.
+    """
+
+    never_together: tuple[tuple[str, str], ...] = ()
+    blocked: tuple[str, ...] = ()
 
 
 class Knowledge(Protocol):
@@ -100,6 +122,14 @@ class Knowledge(Protocol):
 
     def groups_of(self, address: str) -> tuple[Group, ...]:
         """Return the groups an address belongs to, as a member or, failing that, by its own domain."""
+
+    def served(self, people: Sequence[str]) -> Sequence[Served]:
+        """Return with which own addresses those people were written with, in past mails; any order."""
+
+    def in_bcc(self, address: str) -> Mapping[str, int]:
+        """Return in how many sent mails the address stood in Bcc, by organisation of the outsiders in To and
+        Cc of those mails.
+        """
 
     def accepted(self, check: str, accept_as: str) -> bool:
         """Tell whether the user has confirmed this very thing before."""
@@ -175,6 +205,7 @@ class Facts:
     knowledge: Knowledge
     own_addresses: frozenset[str]
     own_organisations: frozenset[str]
+    rules: Rules = Rules()
 
     @cached_property
     def outsiders(self) -> tuple[Person, ...]:
@@ -194,9 +225,9 @@ class Facts:
         raise KeyError(address)
 
 
-def gather(draft: Draft, knowledge: Knowledge, *, own_domains: Sequence[str] = ()) -> Facts:
+def gather(draft: Draft, knowledge: Knowledge, *, own_domains: Sequence[str] = (), rules: Rules | None = None) -> Facts:
     """Put together the facts about a draft. ``own_domains`` are registrable domains of the own house
-    beyond those of the user's identities.
+    beyond those of the user's identities, ``rules`` what the house has laid down.
     """
     message = draft.message
     own_addresses = frozenset(addresses.key(address) for address in (*draft.me, message.sender.address) if address)
@@ -223,7 +254,7 @@ def gather(draft: Draft, knowledge: Knowledge, *, own_domains: Sequence[str] = (
             or any(group.kind == "own" for group in groups),
             in_thread=address in thread.people,
         )
-    return Facts(draft, tuple(people.values()), thread, knowledge, own_addresses, own_organisations)
+    return Facts(draft, tuple(people.values()), thread, knowledge, own_addresses, own_organisations, rules or Rules())
 
 
 def _thread(

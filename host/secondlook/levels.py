@@ -35,13 +35,14 @@ class Level(IntEnum):
         return self.name.lower()
 
 
-FixKind = Literal["replace", "remove", "move-to-bcc", "add", "attach"]
+FixKind = Literal["replace", "remove", "move-to-bcc", "add", "attach", "identity"]
 
 
 @dataclass(frozen=True)
 class Fix:
     """One click that mends the mail. ``replace`` needs recipient and instead, ``add`` needs instead,
-    ``remove`` and ``move-to-bcc`` need recipients; ``attach`` opens the file picker's place.
+    ``remove`` and ``move-to-bcc`` need recipients; ``attach`` opens the file picker's place;
+    ``identity`` writes as the own address in instead.
     """
 
     kind: FixKind

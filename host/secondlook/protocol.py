@@ -8,7 +8,7 @@ belong here: doing what is asked (``actions/``), framing (``transport``), the lo
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -108,6 +108,13 @@ class Accept(Request, frozen=True, tag="accept"):
     accepted: tuple[tuple[str, str], ...]  # (check, accept key)
 
 
+class Outcome(Request, frozen=True, tag="outcome"):
+    """Count what became of a finding at Send. Not for what ``accept`` takes; that is counted there."""
+
+    check: str
+    outcome: Literal["shown", "accepted", "fixed", "undone"]
+
+
 class AttachmentPart(Request, frozen=True, tag="attachment"):
     """One piece of an attachment. ``data`` is base64; ``offset`` and ``total`` are bytes of the whole.
 
@@ -182,12 +189,12 @@ class Forget(Request, frozen=True, tag="forget"):
 
 
 AnyRequest = (
-    Hello | Check | Learn | Known | Contacts | Groups | GroupKindSet | Accept | AttachmentPart | HoldStart
+    Hello | Check | Learn | Known | Contacts | Groups | GroupKindSet | Accept | Outcome | AttachmentPart | HoldStart
     | HoldChange | Held | Letter | Settings | Status | Forget
 )  # fmt: skip
 
 REQUESTS: tuple[type[Request], ...] = (
-    Hello, Check, Learn, Known, Contacts, Groups, GroupKindSet, Accept, AttachmentPart, HoldStart,
+    Hello, Check, Learn, Known, Contacts, Groups, GroupKindSet, Accept, Outcome, AttachmentPart, HoldStart,
     HoldChange, Held, Letter, Settings, Status, Forget,
 )  # fmt: skip
 

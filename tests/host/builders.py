@@ -8,16 +8,15 @@ small memory in dictionaries; tests of the real one are elsewhere.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 
+from host.fake_knowledge import FakeKnowledge
 from secondlook import addresses
-from secondlook.facts import Correspondent, Facts, Group, GroupKind, Knowledge, gather
+from secondlook.facts import Correspondent, Facts, Group, GroupKind, Knowledge, Rules, Served, gather
 from secondlook.groups.model import GroupData
 from secondlook.mail import Attachment, Draft, Kind, Mailbox, Message
 from secondlook.memory import Memory
-from secondlook.names import Fit, Likeness, alike, fit, is_role, one_slip
 
 ME = "Lin Yue <lin.yue@haiyue.example>"
 
@@ -108,99 +107,6 @@ def _received(people: str) -> Message:
     return a_message(sender=sender, to=[ME], cc=others)
 
 
-@dataclass(eq=False)
-class FakeKnowledge:
-    """What ``a_knowledge`` returns. Addresses are keys; ``mails`` lists who was in which mail, how often."""
-
-    people: dict[str, Correspondent] = field(default_factory=dict)
-    members: dict[str, list[Group]] = field(default_factory=dict)
-    domains: dict[str, list[Group]] = field(default_factory=dict)
-    mails: list[tuple[frozenset[str], int]] = field(default_factory=list)
-    threads: dict[str, tuple[Mailbox, ...]] = field(default_factory=dict)
-    accepts: frozenset[tuple[str, str]] = frozenset()
-    learned: int = 1000
-
-    def correspondent(self, address: str) -> Correspondent | None:
-        return self.people.get(address)
-
-    def correspondents(self, addresses: Sequence[str]) -> Mapping[str, Correspondent]:
-        return {one: self.people[one] for one in addresses if one in self.people}
-
-    def _best(self, found: Iterable[Correspondent]) -> list[Correspondent]:
-        return sorted(found, key=lambda one: -(one.sent + one.received))[:20]
-
-    def namesakes(self, name: str) -> Sequence[Correspondent]:
-        return self._best(
-            one for one in self.people.values() if any(alike(name, known) >= Likeness.NEAR for known in one.names)
-        )
-
-    def called(self, name: str) -> Sequence[Correspondent]:
-        return self._best(one for one in self.people.values() if fit(name, one.mailbox, one.names) is Fit.YES)
-
-    def similar_addresses(self, address: str) -> Sequence[Correspondent]:
-        local, domain = addresses.split(address)
-        return self._best(
-            one
-            for other, one in self.people.items()
-            if other != address
-            and (
-                (addresses.split(other)[1] == domain and one_slip(addresses.split(other)[0], local))
-                or (addresses.split(other)[0] == local and _alike_domains(addresses.split(other)[1], domain))
-            )
-        )
-
-    def freemail_twin(self, address: str) -> Correspondent | None:
-        local, domain = addresses.split(address)
-        if len(local) < 6 or is_role(address):
-            return None
-        shared = addresses.is_shared_domain
-        found = self._best(
-            one
-            for other, one in self.people.items()
-            if addresses.split(other)[0] == local
-            and addresses.split(other)[1] != domain
-            and (shared(domain) or shared(addresses.split(other)[1]))
-        )
-        return found[0] if found else None
-
-    def similar_domains(self, domain: str) -> Sequence[tuple[str, int]]:
-        known = {addresses.registrable_domain(addresses.domain_of(one)) for one in self.people}
-        return [(one, self.domain_mails(one)) for one in sorted(known) if _alike_domains(one, domain)]
-
-    def domain_mails(self, domain: str) -> int:
-        return sum(
-            one.sent + one.received
-            for address, one in self.people.items()
-            if addresses.registrable_domain(addresses.domain_of(address)) == domain
-        )
-
-    def together(self, address: str, others: Sequence[str]) -> int:
-        wanted = set(others) - {address}
-        return sum(count for people, count in self.mails if address in people and wanted & people)
-
-    def thread_people(self, message_ids: Sequence[str]) -> Sequence[Mailbox]:
-        return [mailbox for one in message_ids for mailbox in self.threads.get(one, ())]
-
-    def groups_of(self, address: str) -> tuple[Group, ...]:
-        domain = addresses.registrable_domain(addresses.domain_of(address))
-        own = self.members.get(address) or ([] if addresses.is_shared_domain(domain) else self.domains.get(domain))
-        return tuple(own or ())
-
-    def accepted(self, check: str, accept_as: str) -> bool:
-        return (check, accept_as) in self.accepts
-
-    def messages(self) -> int:
-        return self.learned
-
-
-def _alike_domains(one: str, other: str) -> bool:
-    """Generous on purpose: the checks have to look for themselves."""
-    if one == other:
-        return False
-    a, b = addresses.domain_shown(one).partition(".")[0], addresses.domain_shown(other).partition(".")[0]
-    return a == b or abs(len(a) - len(b)) <= 2
-
-
 def a_group(name: str, kind: GroupKind, *tags: str) -> Group:
     """Return a group of that kind with tags."""
     return Group(name, kind, frozenset(tags), "address book")
@@ -215,9 +121,12 @@ def a_knowledge(
     accepted: Iterable[tuple[str, str]] = (),
     threads: Mapping[str, Iterable[str]] | None = None,
     based_on: FakeKnowledge | None = None,
+    served: Iterable[tuple[str, str, int]] = (),
+    in_bcc: Iterable[tuple[int, str, Iterable[str]]] = (),
 ) -> FakeKnowledge:
     """Return a memory. ``people`` gives mails exchanged, or (sent, received); ``groups`` lists members, and
-    domains as ``@mueller.example``; ``together`` holds (number of mails, the people in each).
+    domains as ``@mueller.example``; ``together`` holds (number of mails, the people in each). ``served``
+    holds (own address, person, mails sent), ``in_bcc`` (mails, who in Bcc, who in To).
     """
     known = FakeKnowledge(learned=messages, accepts=frozenset(accepted))
     if based_on is not None:
@@ -239,6 +148,11 @@ def a_knowledge(
     known.mails += [
         (frozenset(addresses.key(a_mailbox(one).address) for one in several), count) for count, several in together
     ]
+    known.as_whom += [Served(own, addresses.key(a_mailbox(one).address), sent, 0) for own, one, sent in served]
+    known.hidden += [
+        (addresses.key(a_mailbox(one).address), tuple(addresses.key(a_mailbox(v).address) for v in visible), mails)
+        for mails, one, visible in in_bcc
+    ]
     for message_id, several in (threads or {}).items():
         known.threads[message_id] = _boxes(several)
     return known
@@ -253,12 +167,24 @@ def a_real_memory(known: FakeKnowledge) -> Memory:
         mails += [(sorted(people), True)] * count
         for address in people & left.keys():
             left[address] = max(0, left[address] - count)
+    others: list[Message] = []
+    for row in known.as_whom:
+        for _ in range(row.sent):
+            others.append(_past(known, len(others) - 5000, [row.person], sent=True, sender=row.own))
+        left[row.person] = max(0, left.get(row.person, 0) - row.sent)
+    for hidden, visible, count in known.hidden:
+        for _ in range(count):
+            others.append(_past(known, len(others) - 5000, visible, sent=True, bcc=hidden))
+        for address in {hidden, *visible} & left.keys():
+            left[address] = max(0, left[address] - count)
     for address, one in known.people.items():
         mails += [([address], True)] * left[address] + [([address], False)] * one.received
     mails += [(["filler@elsewhere.example"], True)] * max(0, min(known.learned, 200) - len(mails))
+    own = [a_mailbox(ME).address, *{row.own for row in known.as_whom}]
+    memory.learn([(message, True) for message in others], me=own)
     memory.learn(
         ((_past(known, number, people, sent=sent), sent) for number, (people, sent) in enumerate(mails)),
-        me=[a_mailbox(ME).address],
+        me=own,
     )
     parties: dict[Group, list[str]] = {}
     for address, several in known.members.items():
@@ -276,12 +202,15 @@ def a_real_memory(known: FakeKnowledge) -> Memory:
     return memory
 
 
-def _past(known: FakeKnowledge, number: int, people: Sequence[str], *, sent: bool) -> Message:
+def _past(
+    known: FakeKnowledge, number: int, people: Sequence[str], *, sent: bool, sender: str = ME, bcc: str = ""
+) -> Message:
     boxes = [known.people[one].mailbox if one in known.people else Mailbox(one) for one in people]
     date = datetime(2025, 1, 1, tzinfo=UTC) + timedelta(minutes=number)
     number_id = f"past-{number}@haiyue.example"
     if sent:
-        return a_message(to=boxes, message_id=number_id, date=date)
+        hidden = [bcc] if bcc else []
+        return a_message(sender=sender, to=boxes, bcc=hidden, message_id=number_id, date=date)
     return a_message(sender=boxes[0], to=[ME], message_id=number_id, date=date)
 
 
@@ -334,6 +263,6 @@ DESK = a_knowledge(
 )  # fmt: skip
 
 
-def the_facts(draft: Draft, knowledge: Knowledge = DESK) -> Facts:
+def the_facts(draft: Draft, knowledge: Knowledge = DESK, rules: Rules | None = None) -> Facts:
     """Return the facts about a draft."""
-    return gather(draft, knowledge)
+    return gather(draft, knowledge, rules=rules)

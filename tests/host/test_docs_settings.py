@@ -12,7 +12,7 @@ from secondlook.policy import settings
 
 PAGE = (Path(__file__).parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
 # | `hold.seconds` | `300` | ...
-ROWS = dict(re.findall(r"^\| `([a-z]+\.[a-z_-]+)` \| `([^`]*)` \|", PAGE, re.MULTILINE))
+ROWS = dict(re.findall(r"^\| `([a-z_]+\.[a-z0-9_-]+)` \| `([^`]*)` \|", PAGE, re.MULTILINE))
 
 
 def as_documented(value: settings.Value) -> str:

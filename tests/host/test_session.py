@@ -283,3 +283,50 @@ def test_failure_has_a_number_and_no_text_of_mails(ask: Ask, say: Ask, monkeypat
 
     assert answer["error"]["name"] == "internal"
     assert "Special price" not in json.dumps(answer)
+
+
+def test_a_check_waved_through_is_lowered_and_shown(ask: Ask, say: Ask) -> None:
+    """Outcomes add up, the settings say so, and a level that the user sets raises the check again."""
+
+    def row() -> Any:
+        (found,) = (one for one in ask("settings")["rows"] if one["key"] == "checks.greeting-mismatch")
+        return found
+
+    assert (row()["lowered"], row()["reason"]) == (False, "")
+    for _ in range(8):
+        assert ask("outcome", check="greeting-mismatch", outcome="shown") == {}
+    for _ in range(5):
+        ask("outcome", check="greeting-mismatch", outcome="accepted")
+    ask("accept", accepted=[["greeting-mismatch", "x"]])
+    assert row()["figures"] == {"shown": 8, "accepted": 6, "fixed": 0}
+    assert (row()["lowered"], row()["reason"], row()["value"]) == (True, "waved-through", "confirm")
+
+    ask("settings", change={"checks.greeting-mismatch": "confirm"})
+    assert row()["lowered"] is False
+    assert say("outcome", check="no-such-check", outcome="shown")["error"]["name"] == "bad-field"
+    assert say("outcome", check="namesake", outcome="ignored")["error"]["name"] == "bad-field"
+
+
+def test_quiet_start_lowers_in_check(ask: Ask) -> None:
+    """With an empty memory, a check that needs a history gives a notice; chosen by the user, it asks."""
+    original = {"from": {"address": "tom@a.example", "name": "Tom Baker"}, "to": [LIN], "message_id": "1@a.example"}
+    draft = {
+        "message": {"from": LIN, "to": [{"address": "paul@b.example", "name": "Paul Weiss"}], "subject": "Re: x"},
+        "kind": "reply",
+        "thread": [original],
+        "me": [LIN["address"]],
+    }
+    levels = {one["check"]: one["level"] for one in ask("check", draft=draft)["findings"]}
+    assert levels["outside-thread"] == "notice"
+    ask("settings", change={"checks.outside-thread": "confirm"})
+    levels = {one["check"]: one["level"] for one in ask("check", draft=draft)["findings"]}
+    assert levels["outside-thread"] == "confirm"
+
+
+def test_rules_reach_the_checks(ask: Ask) -> None:
+    """A blocked recipient is stopped through the protocol, and cannot be waved through."""
+    ask("settings", change={"recipients.blocked": ["nord.example"]})
+    answer = ask("check", draft=a_draft(OTHER))
+    assert answer["verdict"] == "block"
+    finding = next(one for one in answer["findings"] if one["check"] == "blocked-recipient")
+    assert finding["accept"] == ""

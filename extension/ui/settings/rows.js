@@ -10,6 +10,8 @@ import { partOf } from "../common/parts.js";
 
 export const LEVELS = ["off", "notice", "confirm", "block"];
 
+const PAIRS = "conflicts.never_together";
+const WHO = ["recipients.blocked", PAIRS];
 const HOLD = ["hold.seconds", "hold.minimum_seconds", "hold.allow_send_now"];
 const DURATIONS = [0, 30, 60, 120, 180, 300, 600, 900, 1800, 3600];
 const TEAM = new Set(["needs-second-person"]);
@@ -36,6 +38,9 @@ function sectionOf(key) {
   const check = checkOf(key);
   if (check) {
     return TEAM.has(check) ? "team" : partOf(check);
+  }
+  if (WHO.includes(key)) {
+    return "recipients";
   }
   return HOLD.includes(key) ? "hold" : key === "house.domains" ? "house" : "other";
 }
@@ -75,6 +80,33 @@ export function domainsIn(text) {
       .replace(/\/.*$/u, ""),
   );
   return [...new Set(words.map((word) => word.toLowerCase()).filter(Boolean))];
+}
+
+/**
+ * A list as it stands in its field, one entry a line; a pair has a bar between its two.
+ *
+ * @param {string[] | string[][]} value
+ */
+export function listText(value) {
+  return value.map((entry) => (Array.isArray(entry) ? entry.join(" | ") : entry)).join("\n");
+}
+
+/**
+ * The list that a text stands for. What is no pair is handed on as it is, so that the host can say so.
+ *
+ * @param {string} key
+ * @param {string} text
+ * @returns {string[] | string[][]}
+ */
+export function listIn(key, text) {
+  if (key === "house.domains") {
+    return domainsIn(text);
+  }
+  const lines = text
+    .split(/\r?\n/u)
+    .map((line) => line.trim())
+    .filter(Boolean);
+  return key === PAIRS ? lines.map((line) => line.split(/[|｜]/u).map((name) => name.trim())) : lines;
 }
 
 /**

@@ -10,7 +10,7 @@ import { number } from "../common/format.js";
 import { listen } from "../common/keys.js";
 import { errorText, fill, language, t } from "../common/l10n.js";
 import { duration } from "../common/time.js";
-import { checkOf, domainsIn, durations, isShipped, LEVELS, sections } from "./rows.js";
+import { checkOf, durations, isShipped, LEVELS, listIn, listText, sections } from "./rows.js";
 
 /** @import { SettingRow, SettingsState, SettingValue } from "../../types/ui.js" */
 
@@ -96,15 +96,16 @@ function fieldOf(row) {
       rows: Math.min(8, Math.max(2, row.value.length + 1)),
       spellcheck: "false",
       disabled: row.locked,
-      on: { change: () => save(row.key, domainsIn(area.value)) },
+      on: { change: () => save(row.key, listIn(row.key, area.value)) },
     });
-    area.value = row.value.join("\n");
+    area.value = listText(row.value);
     return area;
   }
   const numeric = typeof row.value === "number";
   const input = el("input", {
     id: row.key,
     type: numeric ? "number" : "text",
+    step: numeric ? "any" : null,
     value: String(row.value),
     disabled: row.locked,
     on: { change: () => save(row.key, numeric ? Number(input.value) : input.value) },
@@ -136,6 +137,26 @@ function rowNode(row) {
           "aria-label": `${t("settingReset")}: ${nameOf(row)}`,
         }),
       ),
+    row.lowered && loweredNode(row),
+  );
+}
+
+/**
+ * Why a check is kept to notices, and the way out of it: choosing its level makes it the user's own.
+ *
+ * @param {SettingRow} row
+ */
+function loweredNode(row) {
+  const { shown = 0, accepted = 0 } = row.figures ?? {};
+  return el(
+    "p",
+    { class: "changed lowered muted detail" },
+    row.reason === "waved-through" ? t("settingLoweredWaved", shown, accepted) : t("settingLoweredQuiet"),
+    button(t("settingRaise"), () => save(row.key, row.value), {
+      id: `raise-${row.key}`,
+      class: "quiet",
+      "aria-label": `${t("settingRaise")}: ${nameOf(row)}`,
+    }),
   );
 }
 

@@ -8,6 +8,9 @@ cases (``tests/host/checks/``) and its limit (``policy/defaults.toml``); a test 
 from __future__ import annotations
 
 from secondlook.checks import (
+    bcc_leftover,
+    blocked_recipient,
+    conflicting_parties,
     first_time_recipient,
     forgotten_attachment,
     greeting_mismatch,
@@ -17,6 +20,8 @@ from secondlook.checks import (
     namesake,
     new_domain_in_reply,
     outside_thread,
+    reply_to_divergence,
+    wrong_identity,
 )
 from secondlook.checks.base import Check
 
@@ -24,12 +29,17 @@ __all__ = ["CHECKS"]
 
 CHECKS: tuple[Check, ...] = (
     # Recipients, from the gravest mistake to the slightest remark.
+    blocked_recipient.CHECK,
+    conflicting_parties.CHECK,
+    bcc_leftover.CHECK,
     mixed_customer_groups.CHECK,
+    reply_to_divergence.CHECK,
     lookalike_address.CHECK,
     namesake.CHECK,
     outside_thread.CHECK,
     new_domain_in_reply.CHECK,
     many_visible_recipients.CHECK,
+    wrong_identity.CHECK,
     first_time_recipient.CHECK,
     # What is written.
     greeting_mismatch.CHECK,

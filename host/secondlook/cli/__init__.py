@@ -24,6 +24,7 @@ __all__ = ["COMMANDS", "run"]
 COMMANDS = {
     "learn": "learn",
     "groups": "groups",
+    "memory": "memory",
     "check": "check",
     "replay": "replay",
     "doctor": "doctor",

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import locale
+import time
 from pathlib import Path
 from typing import Any, get_args
 
@@ -50,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
     from secondlook.facts import gather  # noqa: PLC0415
     from secondlook.judge import judge  # noqa: PLC0415
     from secondlook.mail_files import read_message  # noqa: PLC0415
+    from secondlook.noise import effective_limits  # noqa: PLC0415
     from secondlook.subjects import kind_of  # noqa: PLC0415
 
     message = read_message(args.mail)
@@ -62,7 +64,8 @@ def run(args: argparse.Namespace) -> int:
     policy = load_policy(args)
     language = sentences.choose_language(args.language or locale.getlocale()[0] or "en")
     with open_memory(args) as memory:
-        verdict = judge(gather(draft, memory, own_domains=policy.own_domains), policy.limits)
+        facts = gather(draft, memory, own_domains=policy.own_domains, rules=policy.rules)
+        verdict = judge(facts, effective_limits(policy, memory.figures(), memory.beginning(), time.time()))
         answer = verdict.as_json(language)
     if args.json:
         print_json(answer)

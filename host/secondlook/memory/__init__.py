@@ -15,19 +15,23 @@ from types import TracebackType
 from typing import Self
 
 from secondlook import addresses
-from secondlook.facts import Correspondent, Group
+from secondlook.facts import Correspondent, Group, Served
 from secondlook.groups.model import ContactData, GroupData
 from secondlook.mail import Mailbox, Message
 from secondlook.memory import groups as parties
-from secondlook.memory import knowledge
+from secondlook.memory import knowledge, people, serving, waved
 from secondlook.memory.groups import GroupRow
 from secondlook.memory.learning import Learned, domain_key, learn
 from secondlook.memory.near import Near
+from secondlook.memory.people import PersonRow
 from secondlook.memory.schema import FORGOTTEN
+from secondlook.memory.serving import Beginning
 from secondlook.memory.store import Store, as_list
 from secondlook.memory.threads import thread_numbers
+from secondlook.memory.waved import Outcome
+from secondlook.noise import WINDOW, Figures
 
-__all__ = ["GroupRow", "Learned", "Memory"]
+__all__ = ["Beginning", "GroupRow", "Learned", "Memory", "PersonRow"]
 
 _MOST_NOTED = 5_000  # mails after which reading the index again is cheaper than adding to it
 
@@ -102,6 +106,18 @@ class Memory:
             (check, accept_as, int(time.time())),
         )
 
+    def outcome(self, check: str, outcome: Outcome) -> None:
+        """Count what became of a finding of that check."""
+        waved.count(self._store, check, outcome)
+
+    def figures(self) -> Mapping[str, Figures]:
+        """Return what became of each check's findings of late."""
+        return waved.figures(self._store, WINDOW)
+
+    def beginning(self) -> Beginning:
+        """Return how old and how full the memory is."""
+        return serving.beginning(self._store)
+
     def status(self) -> dict[str, int]:
         """Return counts for windows and ``doctor``; ``last`` is the newest mail's time in epoch seconds."""
         columns = ("messages", "correspondents", "domains", "documents", "accepted", "contacts", "groups", "last")
@@ -121,6 +137,19 @@ class Memory:
             parties.forget_unused_names(self._store)
         self._store.compact()
         self._near.forget()
+
+    def show(self, address: str) -> PersonRow | None:
+        """Return all that past mail taught about one address, None if it taught nothing."""
+        return people.show(self._store, address)
+
+    def forget(self, address: str) -> bool:
+        """Delete all that past mail taught about one address; tell whether there was anything."""
+        found = people.forget(self._store, address)
+        if found:
+            parties.forget_unused_names(self._store)
+            self._store.compact()
+            self._near.forget()
+        return found
 
     # Groups
 
@@ -187,6 +216,12 @@ class Memory:
 
     def groups_of(self, address: str) -> tuple[Group, ...]:
         return parties.groups_of(self._store, address)
+
+    def served(self, people: Sequence[str]) -> Sequence[Served]:
+        return serving.served(self._store, people)
+
+    def in_bcc(self, address: str) -> Mapping[str, int]:
+        return serving.in_bcc(self._store, address)
 
     def accepted(self, check: str, accept_as: str) -> bool:
         return knowledge.accepted(self._store, check, accept_as)

@@ -17,6 +17,7 @@ from itertools import combinations, islice
 from secondlook import addresses
 from secondlook.mail import Attachment, Mailbox, Message
 from secondlook.memory.name_forms import clean_name, plain_form, printable, stored_forms
+from secondlook.memory.serving import Serving, write_serving
 from secondlook.memory.store import Store, as_list
 from secondlook.memory.threads import Threads, mail_key
 
@@ -66,6 +67,7 @@ class _Batch:
     pairs: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     documents: dict[Attachment, dict[str, int]] = field(default_factory=dict)
     in_thread: list[tuple[int, Sequence[str]]] = field(default_factory=list)
+    serving: Serving = field(default_factory=Serving)
 
 
 def learn(store: Store, items: Iterable[tuple[Message, bool]], me: Collection[str]) -> Learned:
@@ -96,12 +98,14 @@ def _learn_batch(store: Store, items: Sequence[tuple[Message, bool]], own: froze
             skipped += 1
             continue
         new += 1
+        batch.serving.count(message, people, own, sent=sent)
         batch.in_thread.append((thread, people))
     _write_own(store, own)
     ids = _write_people(store, batch)
     _write_names(store, batch, ids)
     _write_sums(store, batch, ids)
     _write_documents(store, batch, ids)
+    write_serving(store, batch.serving, ids)
     threads.write(((thread, ids[address]) for thread, people in batch.in_thread for address in people))
     store.execute(
         "INSERT INTO total VALUES ('mails', ?) ON CONFLICT DO UPDATE SET value = value + excluded.value",

@@ -148,10 +148,40 @@ CREATE INDEX contact_address_address ON contact_address (address);
 CREATE INDEX contact_address_domain ON contact_address (domain)
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_SERVING = """
+-- With which of the user's own addresses a person is written with.
+CREATE TABLE served (
+    own TEXT NOT NULL,
+    person INTEGER NOT NULL,
+    sent INTEGER NOT NULL,               -- mails of the own address to the person
+    received INTEGER NOT NULL,           -- mails of the person to the own address
+    PRIMARY KEY (person, own)
+) STRICT, WITHOUT ROWID;
+
+-- Who stood in Bcc of sent mails, by the organisations in their To and Cc.
+CREATE TABLE blind (
+    person INTEGER NOT NULL,
+    house TEXT NOT NULL,                 -- as addresses.organisation gives it
+    mails INTEGER NOT NULL,
+    PRIMARY KEY (person, house)
+) STRICT, WITHOUT ROWID;
+
+-- What became of each check's findings, by day (days since the epoch).
+CREATE TABLE outcome (
+    check_name TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    shown INTEGER NOT NULL,
+    accepted INTEGER NOT NULL,
+    fixed INTEGER NOT NULL,
+    undone INTEGER NOT NULL,
+    PRIMARY KEY (check_name, day)
+) STRICT, WITHOUT ROWID
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SERVING)
 
 # What past mail taught, and so what forgetting it means. Groups and the address book stay.
 FORGOTTEN: tuple[str, ...] = (
     "person_name", "person", "domain", "pair", "mail", "thread_person", "document_person", "document",
-    "own_address", "total", "accepted",
+    "own_address", "total", "accepted", "served", "blind", "outcome",
 )  # fmt: skip

@@ -7,6 +7,7 @@ Belongs here: paths, TOML, line numbers, permissions. Does not belong here: whic
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -190,17 +191,18 @@ def _anew(values: Mapping[str, Value]) -> str:
 
 
 def _kept(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+    return tuple(_kept(item) for item in value) if isinstance(value, list | tuple) else value
 
 
 def _toml(value: Value) -> str:
-    """Return one checked value as TOML. Strings among them are words and domains: ASCII without quotes."""
+    """Return one checked value as TOML."""
     match value:
         case bool():
             return "true" if value else "false"
-        case int():
+        case int() | float():
             return str(value)
         case str():
-            return f'"{value}"'
+            # A JSON string is a basic string of TOML; checked values have no control characters.
+            return json.dumps(value, ensure_ascii=False)
         case _:
-            return "[" + ", ".join(f'"{item}"' for item in value) + "]"
+            return "[" + ", ".join(_toml(item) for item in value) + "]"

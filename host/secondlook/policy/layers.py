@@ -20,6 +20,7 @@ from typing import Any, Literal
 
 from secondlook import addresses
 from secondlook.errors import PolicyError
+from secondlook.facts import Rules
 from secondlook.levels import Level
 from secondlook.policy import files, settings
 from secondlook.policy.files import Source
@@ -69,6 +70,24 @@ class Policy:
         listed = self.values["house.domains"]
         assert isinstance(listed, tuple)  # noqa: S101  (settings.checked made it one)
         return tuple(dict.fromkeys(addresses.registrable_domain(domain) for domain in listed))
+
+    @cached_property
+    def rules(self) -> Rules:
+        """What the house has laid down about recipients."""
+        return Rules(
+            never_together=self.values["conflicts.never_together"],  # type: ignore[arg-type]
+            blocked=self.values["recipients.blocked"],  # type: ignore[arg-type]
+        )
+
+    @property
+    def quiet_days(self) -> int:
+        """Days after the first learning in which checks that need a history stay quiet."""
+        return self._number("quiet_start.days")
+
+    @property
+    def quiet_mails(self) -> int:
+        """Sent mails learned from which such checks speak before those days are over."""
+        return self._number("quiet_start.mails")
 
     @property
     def hold_seconds(self) -> int:

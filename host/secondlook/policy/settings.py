@@ -17,17 +17,22 @@ from types import MappingProxyType
 from typing import Any
 
 from secondlook.addresses import SHARED_DOMAINS, domain_of
+from secondlook.addresses import key as address_key
 from secondlook.levels import Level
 
-__all__ = ["LOCKED", "LONGEST_HOLD", "Value", "checked", "defaults", "flat", "level_of"]
+__all__ = ["LOCKED", "LONGEST_HOLD", "Pair", "Value", "checked", "defaults", "flat", "level_of"]
 
-Value = str | int | bool | tuple[str, ...]
+Pair = tuple[str, str]
+Value = str | int | float | bool | tuple[str, ...] | tuple[Pair, ...]
 
 # The administrator's list of keys that the user's layer cannot change. Not a setting itself.
 LOCKED = "locked"
 
 # A mail that waits longer than a day is forgotten, not held.
 LONGEST_HOLD = 24 * 60 * 60
+
+LONGEST_DOMAIN = 253  # RFC 1035, 2.3.4
+LONGEST_NAME = 200  # characters; longer names of groups are a mistake
 
 _LEVELS: Mapping[str, Level] = MappingProxyType(
     {"off": Level.CLEAR, "notice": Level.NOTICE, "confirm": Level.CONFIRM, "block": Level.BLOCK}
@@ -92,12 +97,63 @@ def _domains(value: Any) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for item in value:
         domain = "" if "@" in item else domain_of(f"@{item.strip()}")
-        if len(domain) > 253 or not _DOMAIN.fullmatch(domain):
+        if not _is_domain(domain):
             raise ValueError(f'holds {item!r}, which is no domain such as "acme.example"')
         if domain in SHARED_DOMAINS:
             raise ValueError(f"holds {item!r}, where strangers have their mailboxes too")
         found[domain] = None
     return tuple(found)
+
+
+def _blocked(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        raise ValueError('must be a list of addresses and domains such as ["x@acme.example", "acme.example"]')
+    found: dict[str, None] = {}
+    for item in value:
+        written = item.strip()
+        domain = domain_of(written if "@" in written else f"@{written}")
+        if not _is_domain(domain) or written.startswith("@") or any(not sign.isprintable() for sign in written):
+            raise ValueError(f'holds {item!r}, which is neither an address nor a domain such as "acme.example"')
+        found[address_key(written) if "@" in written else domain] = None
+    return tuple(found)
+
+
+def _is_domain(domain: str) -> bool:
+    return len(domain) <= LONGEST_DOMAIN and bool(_DOMAIN.fullmatch(domain))
+
+
+def _pairs(value: Any) -> tuple[Pair, ...]:
+    if not isinstance(value, list | tuple):
+        raise ValueError(_PAIRS)  # noqa: TRY004  (one kind of error for all bad values)
+    found: dict[Pair, None] = {}
+    for item in value:
+        if not isinstance(item, list | tuple) or not all(isinstance(name, str) for name in item):
+            raise ValueError(_PAIRS)
+        names = [" ".join(name.split()) for name in item]
+        if len(names) != 2 or not all(names) or names[0].casefold() == names[1].casefold():
+            raise ValueError(f"holds {item!r}, and a pair is two different names")
+        if not all(name.isprintable() and len(name) <= LONGEST_NAME for name in names):
+            raise ValueError(f"holds {item!r}, which no group is called")
+        found[names[0], names[1]] = None
+    return tuple(found)
+
+
+_PAIRS = 'must be a list of pairs such as [["Customer - North", "Customer - South"]]'
+
+
+def _count(most: int) -> Callable[[Any], int]:
+    def rule(value: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
+            raise ValueError(f"must be a whole number from 0 to {most}")
+        return value
+
+    return rule
+
+
+def _per_100(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
+        raise ValueError("must be a number from 0 to 100")
+    return float(value)
 
 
 # By key, or by section where all keys of a section are alike.
@@ -106,5 +162,10 @@ _RULES: Mapping[str, Callable[[Any], Value]] = {
     "hold.seconds": _seconds,
     "hold.minimum_seconds": _seconds,
     "hold.allow_send_now": _yes_or_no,
+    "recipients.blocked": _blocked,
+    "conflicts.never_together": _pairs,
+    "quiet_start.days": _count(365),
+    "quiet_start.mails": _count(100_000),
+    "budget.interruptions_per_100": _per_100,
     "house.domains": _domains,
 }

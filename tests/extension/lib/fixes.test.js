@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fixedRecipients, headerText } from "../../../extension/lib/fixes.js";
+import { applyFix, fixedRecipients, headerText, identityOf } from "../../../extension/lib/fixes.js";
 
 const box = (address, name = "") => ({ address, name });
 const [anna, other, cara] = [box("anna@a.example", "Anna"), box("anna@b.example", "Anna"), box("cara@a.example")];
@@ -24,4 +24,27 @@ test("a name with commas or quotes is quoted in the header", () => {
   assert.equal(headerText(box("a@b.example", 'Schmidt, "Anna"')), '"Schmidt, \\"Anna\\"" <a@b.example>');
   assert.equal(headerText(box("a@b.example", "王 小明")), "王 小明 <a@b.example>");
   assert.equal(headerText(box("a@b.example")), "a@b.example");
+});
+
+const ACCOUNTS = [
+  { identities: [{ id: "id1", email: "lin@haiyue.example" }] },
+  { identities: [{ id: "id2", email: "Lin@Logistics.example" }, { id: "id3" }] },
+  {},
+];
+
+test("the identity of an address is found in any account, whatever the case", () => {
+  assert.equal(identityOf(ACCOUNTS, box("lin@logistics.example")), "id2");
+  assert.throws(() => identityOf(ACCOUNTS, box("x@y.example")), /not-found/);
+  assert.throws(() => identityOf(ACCOUNTS, null), /not-found/);
+});
+
+test("writing as another address changes the sender and nothing else", async () => {
+  /** @type {any[]} */
+  const set = [];
+  globalThis.messenger = {
+    accounts: { list: async () => ACCOUNTS },
+    compose: { setComposeDetails: async (...what) => void set.push(what) },
+  };
+  await applyFix(7, { kind: "identity", recipients: [], instead: box("lin@logistics.example") });
+  assert.deepEqual(set, [[7, { identityId: "id2" }]]);
 });

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { maySend } from "../../../extension/lib/review.js";
+import { maySend, Reviews } from "../../../extension/lib/review.js";
+import { fakeMessenger } from "./fake_messenger.js";
 
 const session = (findings, typed = "", problem = "") => ({ judgement: { problem, answer: { findings, typed } } });
 const finding = (level) => ({ level });
@@ -27,3 +28,31 @@ const CASES = [
 for (const [name, state, accepted, typed, expected] of CASES) {
   test(name, () => assert.equal(maySend(state, accepted, typed), expected));
 }
+
+/** A review of one mail with these findings, and what the host is told about it. */
+function reviewOf(findings) {
+  const told = [];
+  globalThis.messenger = { ...fakeMessenger(), windows: { update: async () => {} } };
+  const reviews = new Reviews({
+    host: { request: async (action, fields) => void told.push([action, fields]) },
+    holds: {},
+    changed() {},
+  });
+  const state = findings.some(({ level }) => level !== "notice") ? "findings" : "clear";
+  reviews.sessions.values.set("1", { id: "1", tabId: 1, windowId: 1, popupId: 1, state, shown: [], ...session(findings) });
+  return { reviews, told };
+}
+
+test("going back to the mail is counted for what had stopped it", async () => {
+  const { reviews, told } = reviewOf([{ check: "namesake", level: "confirm" }, { check: "first-time-recipient", level: "notice" }]);
+  await reviews.back("1");
+  assert.deepEqual(told, [["outcome", { check: "namesake", outcome: "undone" }]]);
+  await reviews.back("1");
+  assert.equal(told.length, 1);
+});
+
+test("going back to attach a file is a mended mail, not one taken back", async () => {
+  const { reviews, told } = reviewOf([{ check: "forgotten-attachment", level: "confirm", fix: { kind: "attach" } }]);
+  assert.equal((await reviews.fix("1", 0)).state, "gone");
+  assert.deepEqual(told, [["outcome", { check: "forgotten-attachment", outcome: "fixed" }]]);
+});

@@ -7,7 +7,7 @@ import { describe, test } from "node:test";
 import { found, knownKind } from "../../../extension/ui/groups/order.js";
 import { actionsOf, inOrder, next, share, whyKey } from "../../../extension/ui/held/items.js";
 import { addressesIn, meant } from "../../../extension/ui/incident/people.js";
-import { domainsIn, durations, sections } from "../../../extension/ui/settings/rows.js";
+import { domainsIn, durations, listIn, listText, sections } from "../../../extension/ui/settings/rows.js";
 import { controls, shareDone } from "../../../extension/ui/welcome/progress.js";
 import { aHeld, samples } from "./builders.js";
 
@@ -124,6 +124,19 @@ describe("settings", () => {
       durations(300),
       [...durations(300)].sort((a, b) => a - b),
     );
+  });
+
+  test("pairs and lists go into their field and come back", () => {
+    const pairs = [
+      ["Customer - Mueller", "客户-远航"],
+      ["Key accounts", "rival.example"],
+    ];
+    assert.deepEqual(listIn("conflicts.never_together", listText(pairs)), pairs);
+    assert.deepEqual(listIn("conflicts.never_together", "甲｜乙\n\nalone"), [["甲", "乙"], ["alone"]]);
+    assert.deepEqual(listIn("recipients.blocked", " x@y.example \r\ndomain.example\n"), ["x@y.example", "domain.example"]);
+    assert.equal(listText(["a.example", "b.example"]), "a.example\nb.example");
+    const rows = [{ key: "conflicts.never_together" }, { key: "recipients.blocked" }];
+    assert.deepEqual(sections(rows).map(({ section }) => section), ["recipients"]);
   });
 
   test("domains are read leniently", () => {

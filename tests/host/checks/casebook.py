@@ -11,7 +11,7 @@ import importlib
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -23,7 +23,7 @@ from secondlook import sentences  # noqa: E402
 from secondlook.addresses import key  # noqa: E402
 from secondlook.checks import CHECKS  # noqa: E402
 from secondlook.checks.base import Check  # noqa: E402
-from secondlook.facts import Knowledge  # noqa: E402
+from secondlook.facts import Knowledge, Rules  # noqa: E402
 from secondlook.levels import Level  # noqa: E402
 from secondlook.mail import Draft  # noqa: E402
 
@@ -47,13 +47,14 @@ class Case:
     why: str = ""
     text: str = ""
     knowledge: FakeKnowledge = DESK
+    rules: Rules = field(default_factory=Rules)
 
 
 def confirm_case(check: Check, case: Case, knowledge: Knowledge | None = None) -> None:
     """Ask the check and compare; the sentences must come out in every language. ``knowledge`` is another
     memory that knows what the case's does.
     """
-    found = list(check.find(the_facts(case.draft, knowledge or case.knowledge)))
+    found = list(check.find(the_facts(case.draft, knowledge or case.knowledge, case.rules)))
     assert len(found) == (case.level is not None), f"{case.says}: {found}"
     for finding in found:
         assert finding.check == check.name

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MPL-2.0
+"""One person in the memory: everything past mail taught about an address, to be looked at or deleted.
+
+Belongs here: reading all tables about one address, and emptying them of it. Does not belong here: groups and
+the address book, which are not learned (``groups``), forgetting everything (``Memory.forget_all``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secondlook import addresses
+from secondlook.facts import Served
+from secondlook.memory.serving import in_bcc, served
+from secondlook.memory.store import Store
+
+__all__ = ["PersonRow", "forget", "show"]
+
+MOST_SHOWN = 20  # companions and documents; the counts beside them are of all
+
+# Columns that hold a person's number, whatever the table. A new table that uses one of these names is
+# emptied with the others.
+_NUMBERS = ("person", "low", "high", "sender")
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """What the memory holds about one address. Times in seconds since the epoch, 0 = unknown.
+
+    ``names``, ``companions``, ``documents`` are (what, mails or last time), the most frequent or newest first.
+    """
+
+    address: str
+    sent: int
+    received: int
+    copied: int
+    first: int
+    last: int
+    names: tuple[tuple[str, int], ...]
+    companions: tuple[tuple[str, int], ...]
+    companion_count: int
+    documents: tuple[tuple[str, int], ...]
+    document_count: int
+    threads: int
+    served: tuple[Served, ...]
+    in_bcc: tuple[tuple[str, int], ...]
+    accepted: tuple[tuple[str, str], ...]
+
+
+def show(store: Store, address: str) -> PersonRow | None:
+    """Return what is held about an address key, None if it is nobody's."""
+    row = store.row("SELECT id, sent, received, copied, first, last FROM person WHERE address = ?", (address,))
+    if not row:
+        return None
+    number, sent, received, copied, first, last = row
+    companions = store.rows(
+        """SELECT p.address, q.mails FROM pair AS q JOIN person AS p ON p.id = q.low + q.high - ?1
+        WHERE q.low = ?1 OR q.high = ?1 ORDER BY q.mails DESC, p.address""",
+        (number,),
+    )
+    documents = store.rows(
+        """SELECT d.name, s.last FROM document_person AS s JOIN document AS d ON d.id = s.document
+        WHERE s.person = ? ORDER BY s.last DESC, d.name""",
+        (number,),
+    )
+    return PersonRow(
+        address,
+        sent,
+        received,
+        copied,
+        first,
+        last,
+        names=_pairs(store, "SELECT name, seen FROM person_name WHERE person = ? ORDER BY 2 DESC, 1", number),
+        companions=tuple((other, mails) for other, mails in companions[:MOST_SHOWN]),
+        companion_count=len(companions),
+        documents=tuple((name, when) for name, when in documents[:MOST_SHOWN]),
+        document_count=len(documents),
+        threads=int(store.row("SELECT count(*) FROM thread_person WHERE person = ?", (number,))[0]),
+        served=tuple(served(store, (address,))),
+        in_bcc=tuple(sorted(in_bcc(store, address).items())),
+        accepted=tuple(_accepted(store, address)),
+    )
+
+
+def _pairs(store: Store, sql: str, number: int) -> tuple[tuple[str, int], ...]:
+    return tuple((name, count) for name, count in store.rows(sql, (number,)))
+
+
+def _accepted(store: Store, address: str) -> list[tuple[str, str]]:
+    """Return the findings called right that name the address: whole, not as the end of a longer one."""
+    rows = store.rows("SELECT check_name, accept_as FROM accepted WHERE instr(accept_as, ?)", (address,))
+    return [(check, accept_as) for check, accept_as in rows if address in accept_as.replace(",", " ").split()]
+
+
+def forget(store: Store, address: str) -> bool:
+    """Delete what is held about an address key; tell whether it was anything.
+
+    Mails stay known as learned, so that learning them again does not bring the person back. A domain keeps
+    no more mails than its remaining people have, and goes with the last of them.
+    """
+    with store.transaction():
+        row = store.row("SELECT id FROM person WHERE address = ?", (address,))
+        for check, accept_as in _accepted(store, address):
+            store.execute("DELETE FROM accepted WHERE check_name = ? AND accept_as = ?", (check, accept_as))
+        if not row:
+            return False
+        for table, column in _columns(store):
+            store.execute(f"DELETE FROM {table} WHERE {column} = ?", row)  # noqa: S608
+        store.execute("DELETE FROM document WHERE id NOT IN (SELECT document FROM document_person)")
+        store.execute("DELETE FROM person WHERE id = ?", row)
+        domain = addresses.registrable_domain(addresses.domain_of(address))
+        store.execute(
+            """UPDATE domain SET
+                sent = min(sent, (SELECT coalesce(sum(sent), 0) FROM person WHERE domain = ?1)),
+                received = min(received, (SELECT coalesce(sum(received), 0) FROM person WHERE domain = ?1))
+            WHERE name = ?1""",
+            (domain,),
+        )
+        store.execute(
+            "DELETE FROM domain WHERE name = ?1 AND NOT EXISTS (SELECT 1 FROM person WHERE domain = ?1)", (domain,)
+        )
+    return True
+
+
+def _columns(store: Store) -> list[tuple[str, str]]:
+    """Return every table and column in which a person is referred to."""
+    return [
+        (table, column)
+        for (table,) in store.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        for _, column, *_ in store.rows(f"PRAGMA table_info({table})")
+        if column in _NUMBERS
+    ]

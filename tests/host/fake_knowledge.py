@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MPL-2.0
+"""An honest small memory in dictionaries; ``builders.a_knowledge`` fills it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from secondlook import addresses
+from secondlook.facts import Correspondent, Group, Served
+from secondlook.mail import Mailbox
+from secondlook.names import Fit, Likeness, alike, fit, is_role, one_slip
+
+__all__ = ["FakeKnowledge"]
+
+USER = "lin.yue@haiyue.example"  # whose memory it is
+
+
+@dataclass(eq=False)
+class FakeKnowledge:
+    """What ``a_knowledge`` returns. Addresses are keys; ``mails`` lists who was in which mail, how often."""
+
+    people: dict[str, Correspondent] = field(default_factory=dict)
+    members: dict[str, list[Group]] = field(default_factory=dict)
+    domains: dict[str, list[Group]] = field(default_factory=dict)
+    mails: list[tuple[frozenset[str], int]] = field(default_factory=list)
+    threads: dict[str, tuple[Mailbox, ...]] = field(default_factory=dict)
+    accepts: frozenset[tuple[str, str]] = frozenset()
+    learned: int = 1000
+    as_whom: list[Served] = field(default_factory=list)
+    hidden: list[tuple[str, tuple[str, ...], int]] = field(default_factory=list)
+
+    def correspondent(self, address: str) -> Correspondent | None:
+        return self.people.get(address)
+
+    def correspondents(self, addresses: Sequence[str]) -> Mapping[str, Correspondent]:
+        return {one: self.people[one] for one in addresses if one in self.people}
+
+    def _best(self, found: Iterable[Correspondent]) -> list[Correspondent]:
+        return sorted(found, key=lambda one: -(one.sent + one.received))[:20]
+
+    def namesakes(self, name: str) -> Sequence[Correspondent]:
+        return self._best(
+            one for one in self.people.values() if any(alike(name, known) >= Likeness.NEAR for known in one.names)
+        )
+
+    def called(self, name: str) -> Sequence[Correspondent]:
+        return self._best(one for one in self.people.values() if fit(name, one.mailbox, one.names) is Fit.YES)
+
+    def similar_addresses(self, address: str) -> Sequence[Correspondent]:
+        local, domain = addresses.split(address)
+        return self._best(
+            one
+            for other, one in self.people.items()
+            if other != address
+            and (
+                (addresses.split(other)[1] == domain and one_slip(addresses.split(other)[0], local))
+                or (addresses.split(other)[0] == local and _alike_domains(addresses.split(other)[1], domain))
+            )
+        )
+
+    def freemail_twin(self, address: str) -> Correspondent | None:
+        local, domain = addresses.split(address)
+        if len(local) < 6 or is_role(address):
+            return None
+        shared = addresses.is_shared_domain
+        found = self._best(
+            one
+            for other, one in self.people.items()
+            if addresses.split(other)[0] == local
+            and addresses.split(other)[1] != domain
+            and (shared(domain) or shared(addresses.split(other)[1]))
+        )
+        return found[0] if found else None
+
+    def similar_domains(self, domain: str) -> Sequence[tuple[str, int]]:
+        known = {addresses.registrable_domain(addresses.domain_of(one)) for one in self.people}
+        return [(one, self.domain_mails(one)) for one in sorted(known) if _alike_domains(one, domain)]
+
+    def domain_mails(self, domain: str) -> int:
+        return sum(
+            one.sent + one.received
+            for address, one in self.people.items()
+            if addresses.registrable_domain(addresses.domain_of(address)) == domain
+        )
+
+    def together(self, address: str, others: Sequence[str]) -> int:
+        wanted = set(others) - {address}
+        return sum(count for people, count in self.mails if address in people and wanted & people)
+
+    def thread_people(self, message_ids: Sequence[str]) -> Sequence[Mailbox]:
+        return [mailbox for one in message_ids for mailbox in self.threads.get(one, ())]
+
+    def groups_of(self, address: str) -> tuple[Group, ...]:
+        domain = addresses.registrable_domain(addresses.domain_of(address))
+        own = self.members.get(address) or ([] if addresses.is_shared_domain(domain) else self.domains.get(domain))
+        return tuple(own or ())
+
+    def served(self, people: Sequence[str]) -> Sequence[Served]:
+        rows = [row for row in self.as_whom if row.person in people]
+        mine = USER
+        for one in (self.people[address] for address in people if address in self.people):
+            sent = one.sent - sum(row.sent for row in rows if row.person == one.address)
+            if sent > 0 or one.received:
+                rows.append(Served(mine, one.address, max(0, sent), one.received))
+        return rows
+
+    def in_bcc(self, address: str) -> Mapping[str, int]:
+        return {
+            house: mails
+            for hidden, visible, mails in self.hidden
+            if hidden == address
+            for house in {addresses.organisation(one) for one in visible}
+        }
+
+    def accepted(self, check: str, accept_as: str) -> bool:
+        return (check, accept_as) in self.accepts
+
+    def messages(self) -> int:
+        return self.learned
+
+
+def _alike_domains(one: str, other: str) -> bool:
+    """Generous on purpose: the checks have to look for themselves."""
+    if one == other:
+        return False
+    a, b = addresses.domain_shown(one).partition(".")[0], addresses.domain_shown(other).partition(".")[0]
+    return a == b or abs(len(a) - len(b)) <= 2
