@@ -58,6 +58,7 @@ def workplace(
     hold_seconds: int = 300,
     learned: bool = True,
     host: bool = True,
+    policy: str = "",
     addons: Sequence[Path] = (EXTENSION,),
     **options: Any,
 ) -> Iterator[Office]:
@@ -65,15 +66,16 @@ def workplace(
 
     With `learned` the memory is filled from her mailbox by the command line before Thunderbird starts, and
     the first-start tab is closed; without, the add-on is as on its first day. Without `host` no native
-    manifest is written.
+    manifest is written. `policy` is TOML for the user's policy file.
     """
 
     def prepare(office: Office) -> None:
         home = second_look_home(office)
         home.mkdir(mode=0o700)
         office.thunderbird.environment["SECONDLOOK_HOME"] = str(home)
-        if hold_seconds != 300:
-            (home / "policy.toml").write_text(f"[hold]\nseconds = {hold_seconds}\n", encoding="utf-8")
+        if hold_seconds != 300 or policy:
+            text = f"[hold]\nseconds = {hold_seconds}\n{policy}"
+            (home / "policy.toml").write_text(text, encoding="utf-8")
         if host:
             run_secondlook(office, "install")
         if learned:
