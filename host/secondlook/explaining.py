@@ -16,22 +16,57 @@ __all__ = ["one_each"]
 # For the same recipients, a name on the left makes those on the right superfluous. A look-alike explains
 # why the address is new, not the other way round. No name may explain itself, by whatever detour.
 _EXPLAINS: Mapping[str, frozenset[str]] = {
-    "blocked-recipient": frozenset({"first-time-recipient", "new-domain-in-reply", "outside-thread"}),
+    "blocked-recipient": frozenset({"first-time-recipient", "new-domain-in-reply", "outside-thread", "odd-one-out"}),
     "conflicting-parties": frozenset(
-        {"mixed-customer-groups", "namesake", "outside-thread", "new-domain-in-reply", "first-time-recipient"}
+        {
+            "mixed-customer-groups",
+            "namesake",
+            "outside-thread",
+            "new-domain-in-reply",
+            "first-time-recipient",
+            "odd-one-out",
+        }
     ),
     "bcc-leftover": frozenset(
-        {"mixed-customer-groups", "namesake", "outside-thread", "new-domain-in-reply", "first-time-recipient"}
+        {
+            "mixed-customer-groups",
+            "namesake",
+            "outside-thread",
+            "new-domain-in-reply",
+            "first-time-recipient",
+            "odd-one-out",
+        }
     ),
     "reply-to-divergence": frozenset(
-        {"lookalike-address", "namesake", "outside-thread", "new-domain-in-reply", "first-time-recipient"}
+        {
+            "lookalike-address",
+            "namesake",
+            "outside-thread",
+            "new-domain-in-reply",
+            "first-time-recipient",
+            "odd-one-out",
+        }
     ),
-    "lookalike-address": frozenset({"first-time-recipient", "new-domain-in-reply", "outside-thread", "namesake"}),
-    "namesake": frozenset({"first-time-recipient", "new-domain-in-reply", "outside-thread"}),
-    "outside-thread": frozenset({"first-time-recipient", "new-domain-in-reply"}),
-    "new-domain-in-reply": frozenset({"first-time-recipient"}),
-    "mixed-customer-groups": frozenset({"namesake", "outside-thread", "new-domain-in-reply", "first-time-recipient"}),
-    "many-visible-recipients": frozenset({"mixed-customer-groups", "new-domain-in-reply", "first-time-recipient"}),
+    "lookalike-address": frozenset(
+        {
+            "first-time-recipient",
+            "new-domain-in-reply",
+            "outside-thread",
+            "namesake",
+            "odd-one-out",
+        }
+    ),
+    "namesake": frozenset({"first-time-recipient", "new-domain-in-reply", "outside-thread", "odd-one-out"}),
+    "outside-thread": frozenset({"first-time-recipient", "new-domain-in-reply", "odd-one-out"}),
+    "new-domain-in-reply": frozenset({"first-time-recipient", "odd-one-out"}),
+    "mixed-customer-groups": frozenset(
+        {"namesake", "outside-thread", "new-domain-in-reply", "first-time-recipient", "odd-one-out"}
+    ),
+    "many-visible-recipients": frozenset(
+        {"mixed-customer-groups", "new-domain-in-reply", "first-time-recipient", "odd-one-out"}
+    ),
+    "greeting-mismatch": frozenset({"odd-one-out"}),
+    "odd-one-out": frozenset({"first-time-recipient"}),
 }
 
 
