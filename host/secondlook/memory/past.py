@@ -163,9 +163,8 @@ class MemoryPast:
 
     def latest(self, mails: int, most: int) -> Sequence[int]:
         rows = self._store.rows(
-            """SELECT person FROM (SELECT id FROM trace ORDER BY id DESC LIMIT ?1) AS mine
-            JOIN trace_person AS other ON other.trace = mine.id
-            GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ?2""",
+            """SELECT person FROM trace_person WHERE trace > (SELECT max(id) FROM trace) - ?1
+            GROUP BY +person ORDER BY count(*) DESC, 1 LIMIT ?2""",
             (mails, most),
         )
         return [person for (person,) in rows]
