@@ -16,22 +16,64 @@ __all__ = ["one_each"]
 # For the same recipients, a name on the left makes those on the right superfluous. A look-alike explains
 # why the address is new, not the other way round. No name may explain itself, by whatever detour.
 _EXPLAINS: Mapping[str, frozenset[str]] = {
-    "blocked-recipient": frozenset({"first-time-recipient", "new-domain-in-reply", "outside-thread"}),
+    "blocked-recipient": frozenset({"first-time-recipient", "new-domain-in-reply", "outside-thread", "odd-one-out"}),
     "conflicting-parties": frozenset(
-        {"mixed-customer-groups", "namesake", "outside-thread", "new-domain-in-reply", "first-time-recipient"}
+        {
+            "namesake",
+            "outside-thread",
+            "new-domain-in-reply",
+            "first-time-recipient",
+            "odd-one-out",
+        }
     ),
     "bcc-leftover": frozenset(
-        {"mixed-customer-groups", "namesake", "outside-thread", "new-domain-in-reply", "first-time-recipient"}
+        {
+            "mixed-customer-groups",
+            "namesake",
+            "outside-thread",
+            "new-domain-in-reply",
+            "first-time-recipient",
+            "odd-one-out",
+        }
     ),
     "reply-to-divergence": frozenset(
-        {"lookalike-address", "namesake", "outside-thread", "new-domain-in-reply", "first-time-recipient"}
+        {
+            "lookalike-address",
+            "namesake",
+            "outside-thread",
+            "new-domain-in-reply",
+            "first-time-recipient",
+            "odd-one-out",
+        }
     ),
-    "lookalike-address": frozenset({"first-time-recipient", "new-domain-in-reply", "outside-thread", "namesake"}),
-    "namesake": frozenset({"first-time-recipient", "new-domain-in-reply", "outside-thread"}),
-    "outside-thread": frozenset({"first-time-recipient", "new-domain-in-reply"}),
-    "new-domain-in-reply": frozenset({"first-time-recipient"}),
-    "mixed-customer-groups": frozenset({"namesake", "outside-thread", "new-domain-in-reply", "first-time-recipient"}),
-    "many-visible-recipients": frozenset({"mixed-customer-groups", "new-domain-in-reply", "first-time-recipient"}),
+    "lookalike-address": frozenset(
+        {
+            "first-time-recipient",
+            "new-domain-in-reply",
+            "outside-thread",
+            "namesake",
+            "odd-one-out",
+        }
+    ),
+    "namesake": frozenset({"first-time-recipient", "new-domain-in-reply", "outside-thread", "odd-one-out"}),
+    "outside-thread": frozenset({"first-time-recipient", "new-domain-in-reply", "odd-one-out"}),
+    "new-domain-in-reply": frozenset({"first-time-recipient", "odd-one-out"}),
+    # Where the administrator blocks a conflict, its level is higher and it stays.
+    "mixed-customer-groups": frozenset(
+        {
+            "conflicting-parties",
+            "namesake",
+            "outside-thread",
+            "new-domain-in-reply",
+            "first-time-recipient",
+            "odd-one-out",
+        }
+    ),
+    "many-visible-recipients": frozenset(
+        {"mixed-customer-groups", "new-domain-in-reply", "first-time-recipient", "odd-one-out"}
+    ),
+    "greeting-mismatch": frozenset({"odd-one-out"}),
+    "odd-one-out": frozenset({"first-time-recipient"}),
 }
 
 
@@ -45,11 +87,10 @@ def one_each(found: Sequence[Finding], accepted: Sequence[bool]) -> list[Finding
     kept = dict(enumerate(found))
     for i, finding in enumerate(found):
         best = _explained_by(i, found, accepted)
-        if best is None:
-            continue
+        if best is None or best not in kept:
+            continue  # what explains it must itself be there to say it: two may never silence each other
         del kept[i]
-        if best in kept:
-            kept[best] = _with(kept[best], finding)
+        kept[best] = _with(kept[best], finding)
     return [finding for i, finding in kept.items() if not accepted[i]]
 
 
@@ -66,6 +107,8 @@ def _explained_by(i: int, found: Sequence[Finding], accepted: Sequence[bool]) ->
 
 
 def _takes(k: int, i: int, found: Sequence[Finding], accepted: Sequence[bool]) -> bool:
+    if accepted[k] and not found[i].accept_as:
+        return False  # what must be asked every time is not silenced by what was called right once
     return _explains(k, i, found) and not (accepted[k] and _asks_more(found[i], found[k]))
 
 
@@ -75,6 +118,8 @@ def _explains(k: int, i: int, found: Sequence[Finding]) -> bool:
         return False
     if finding.recipients and finding.check in _EXPLAINS.get(other.check, ()):
         return set(finding.recipients) <= set(other.recipients)
+    if other.check in _EXPLAINS.get(finding.check, ()) and finding.level >= other.level:
+        return False  # it is the other way round
     # Two checks that offer the very same replacement speak of one mistake; the first in order says it.
     same = finding.fix is not None and finding.fix == other.fix and finding.fix.kind == "replace"
     return same and (other.level > finding.level or k < i)

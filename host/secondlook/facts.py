@@ -11,10 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from secondlook import addresses
 from secondlook.mail import Draft, Field, Mailbox
+from secondlook.misdirection.past import Past
+
+if TYPE_CHECKING:
+    from secondlook.misdirection.assessment import Assessment
 
 __all__ = [
     "Correspondent", "Facts", "Group", "GroupKind", "Knowledge", "Person", "Rules", "Served", "Thread", "gather",
@@ -137,6 +141,9 @@ class Knowledge(Protocol):
     def messages(self) -> int:
         """Return how many mails have been learned."""
 
+    def past(self) -> Past | None:
+        """Return what answers the recipient model; None if past mail is not kept that way."""
+
 
 @dataclass(frozen=True)
 class Person:
@@ -216,6 +223,13 @@ class Facts:
     def is_answer(self) -> bool:
         """Whether the draft continues a conversation with somebody else. A forward starts a new one."""
         return self.draft.kind in {"reply", "draft"} and bool(self.thread)
+
+    @cached_property
+    def assessment(self) -> Assessment | None:
+        """What the recipient model makes of the mail; None if it has nothing to go by."""
+        from secondlook.misdirection.assessment import assess  # noqa: PLC0415  (it needs this module)
+
+        return assess(self)
 
     def person(self, address: str) -> Person:
         """Return the recipient of that key. Raises KeyError if there is none."""

@@ -126,6 +126,7 @@ def _families() -> Mapping[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in families.items()}
 
 
+@functools.lru_cache(maxsize=16384)
 def _plain(word: str) -> str:
     """Undo the two ways to write an umlaut: Mueller and Müller (folded: muller) become the same."""
     return re.sub(r"([aou])e", r"\1", word)

@@ -123,12 +123,14 @@ def a_knowledge(
     based_on: FakeKnowledge | None = None,
     served: Iterable[tuple[str, str, int]] = (),
     in_bcc: Iterable[tuple[int, str, Iterable[str]]] = (),
+    story: Iterable[tuple[Message, bool]] = (),
 ) -> FakeKnowledge:
     """Return a memory. ``people`` gives mails exchanged, or (sent, received); ``groups`` lists members, and
     domains as ``@mueller.example``; ``together`` holds (number of mails, the people in each). ``served``
-    holds (own address, person, mails sent), ``in_bcc`` (mails, who in Bcc, who in To).
+    holds (own address, person, mails sent), ``in_bcc`` (mails, who in Bcc, who in To). ``story`` are whole
+    mails, each with whether we sent it; what the mails of the story say, the recipient model knows.
     """
-    known = FakeKnowledge(learned=messages, accepts=frozenset(accepted))
+    known = FakeKnowledge(learned=messages, accepts=frozenset(accepted), story=tuple(story))
     if based_on is not None:
         known.people.update(based_on.people)
         known.members.update({one: list(several) for one, several in based_on.members.items()})
@@ -161,6 +163,7 @@ def a_knowledge(
 def a_real_memory(known: FakeKnowledge) -> Memory:
     """Return a true memory that has learned mails from which it knows the same; gone when closed."""
     memory = Memory.open(None)
+    memory.learn(known.story, me=[a_mailbox(ME).address])
     left = {address: one.sent for address, one in known.people.items()}
     mails: list[tuple[list[str], bool]] = []
     for people, count in known.mails:

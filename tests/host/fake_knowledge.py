@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from secondlook import addresses
 from secondlook.facts import Correspondent, Group, Served
-from secondlook.mail import Mailbox
+from secondlook.mail import Mailbox, Message
+from secondlook.memory import Memory
+from secondlook.memory.past import MemoryPast
 from secondlook.names import Fit, Likeness, alike, fit, is_role, one_slip
 
 __all__ = ["FakeKnowledge"]
@@ -27,6 +30,7 @@ class FakeKnowledge:
     threads: dict[str, tuple[Mailbox, ...]] = field(default_factory=dict)
     accepts: frozenset[tuple[str, str]] = frozenset()
     learned: int = 1000
+    story: tuple[tuple[Message, bool], ...] = ()
     as_whom: list[Served] = field(default_factory=list)
     hidden: list[tuple[str, tuple[str, ...], int]] = field(default_factory=list)
 
@@ -115,6 +119,17 @@ class FakeKnowledge:
 
     def accepted(self, check: str, accept_as: str) -> bool:
         return (check, accept_as) in self.accepts
+
+    @cached_property
+    def told(self) -> Memory:
+        """A true memory of the story."""
+        memory = Memory.open(None)
+        memory.learn(self.story, me=[USER])
+        return memory
+
+    def past(self) -> MemoryPast | None:
+        """Past mail for the recipient model, where a story is told."""
+        return self.told.past() if self.story else None
 
     def messages(self) -> int:
         return self.learned

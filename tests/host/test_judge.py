@@ -206,3 +206,25 @@ def test_the_highest_level_survives(given_findings: list[tuple[Finding, bool]]) 
     kept = one_each(found, [False] * len(found))
     assert max((f.level for f in kept), default=0) == max((f.level for f in found), default=0)
     assert len(one_each(found, [accepted for _, accepted in given_findings])) <= len(found)
+
+
+@given(
+    st.lists(
+        st.builds(
+            Finding,
+            check=st.sampled_from([check.name for check in CHECKS]),
+            level=st.sampled_from([Level.NOTICE, Level.CONFIRM, Level.BLOCK]),
+            why=st.just(Said("x")),
+            recipients=st.lists(st.sampled_from(["a@x.example", "b@y.example"]), unique=True).map(tuple),
+            fix=st.none() | st.just(Fix("replace", ("a@x.example",), Mailbox("c@z.example"))),
+            accept_as=st.sampled_from(["", "key"]),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_findings_never_silence_each_other(found: list[Finding]) -> None:
+    """However findings explain one another, one of the highest level is left to speak."""
+    left = one_each(found, [False] * len(found))
+
+    assert max(finding.level for finding in left) == max(finding.level for finding in found)

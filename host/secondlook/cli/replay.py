@@ -28,6 +28,7 @@ from secondlook.levels import Level
 from secondlook.mail import Draft, Message
 
 if TYPE_CHECKING:
+    from secondlook.facts import Facts
     from secondlook.judge import Verdict
     from secondlook.mail_files import PastMail
     from secondlook.memory import Memory
@@ -146,15 +147,14 @@ class _Replay:
     def take(self, mail: PastMail) -> None:
         """Take the next mail."""
         if mail.op == "score":
-            verdict = self._judge(mail)
-            self.scores.write(mail, verdict)
+            self.scores.write(mail, *self._judge(mail))
             return
         if mail.op is None and mail.sent and mail.message.date and any(mail.message.recipients()):
             self._judge(mail)
         self._waiting.append((mail.message, mail.sent))
         self.report.learned += 1
 
-    def _judge(self, mail: PastMail) -> Verdict:
+    def _judge(self, mail: PastMail) -> tuple[Verdict, Facts]:
         from secondlook.facts import gather  # noqa: PLC0415
         from secondlook.judge import judge  # noqa: PLC0415
         from secondlook.subjects import kind_of  # noqa: PLC0415
@@ -168,7 +168,7 @@ class _Replay:
         limits = self._policy.limits if mail.op is None else {**self._policy.limits, **_NOT_OF_STREAMS}
         verdict = judge(facts, limits)
         self.report.add(mail, verdict, time.perf_counter() - started)
-        return verdict
+        return verdict, facts
 
 
 class _Scores:
@@ -183,25 +183,36 @@ class _Scores:
             except OSError as error:
                 raise MailError(f"cannot be written: {error.strerror or error}", source=path) from error
 
-    def write(self, mail: PastMail, verdict: Verdict) -> None:
+    def write(self, mail: PastMail, verdict: Verdict, facts: Facts) -> None:
         """Write the line of one case."""
         if self._file is None:
             self.on_standard_output = True
-        print(json.dumps(_score(mail, verdict), ensure_ascii=False), file=self._file or sys.stdout)
+        print(json.dumps(_score(mail, verdict, facts), ensure_ascii=False), file=self._file or sys.stdout)
 
 
-def _score(mail: PastMail, verdict: Verdict) -> dict[str, Any]:
-    """Return the line; addresses as they stand in the stream."""
+def _score(mail: PastMail, verdict: Verdict, facts: Facts) -> dict[str, Any]:
+    """Return the line; addresses as they stand in the stream.
+
+    The risk is that of the recipient model. A check that stops the mail raises it above every mail that is not
+    stopped.
+    """
     written = {addresses.key(mailbox.address): mailbox.address for _, mailbox in mail.message.recipients()}
+    model = facts.assessment
+    recipients = {address: doubt.risk for address, doubt in model.doubts.items()} if model else {}
+    for address, risk in verdict.recipients.items():
+        recipients[address] = max(recipients.get(address, 0.0), risk if address not in recipients else 0.0)
     suggest: dict[str, str] = {}
     for finding in verdict.findings:
+        if finding.level >= Level.CONFIRM:
+            for address in finding.recipients:
+                recipients[address] = max(recipients.get(address, 0.0), finding.risk)
         if finding.fix is not None and finding.fix.kind == "replace" and finding.fix.instead is not None:
             for wrong in finding.fix.recipients:
                 suggest.setdefault(written.get(wrong, wrong), finding.fix.instead.address)
     return {
         "id": mail.case,
-        "risk": round(verdict.risk, 6),
-        "recipients": {written.get(address, address): round(risk, 6) for address, risk in verdict.recipients.items()},
+        "risk": round(max(recipients.values(), default=0.0), 6),
+        "recipients": {written.get(address, address): round(risk, 6) for address, risk in recipients.items()},
         "interrupt": verdict.level >= Level.CONFIRM,
         "suggest": suggest,
     }

@@ -23,6 +23,7 @@ from secondlook.memory import knowledge, people, serving, waved
 from secondlook.memory.groups import GroupRow
 from secondlook.memory.learning import Learned, domain_key, learn
 from secondlook.memory.near import Near
+from secondlook.memory.past import MemoryPast
 from secondlook.memory.people import PersonRow
 from secondlook.memory.schema import FORGOTTEN
 from secondlook.memory.serving import Beginning
@@ -228,3 +229,6 @@ class Memory:
 
     def messages(self) -> int:
         return knowledge.messages(self._store)
+
+    def past(self) -> MemoryPast:
+        return MemoryPast(self._store)

@@ -20,6 +20,7 @@ from secondlook.memory.name_forms import clean_name, plain_form, printable, stor
 from secondlook.memory.serving import Serving, write_serving
 from secondlook.memory.store import Store, as_list
 from secondlook.memory.threads import Threads, mail_key
+from secondlook.memory.traces import Traced, write_traces
 
 __all__ = ["Learned", "learn", "remember_names"]
 
@@ -68,6 +69,7 @@ class _Batch:
     documents: dict[Attachment, dict[str, int]] = field(default_factory=dict)
     in_thread: list[tuple[int, Sequence[str]]] = field(default_factory=list)
     serving: Serving = field(default_factory=Serving)
+    traced: list[Traced] = field(default_factory=list)
 
 
 def learn(store: Store, items: Iterable[tuple[Message, bool]], me: Collection[str]) -> Learned:
@@ -100,12 +102,15 @@ def _learn_batch(store: Store, items: Sequence[tuple[Message, bool]], own: froze
         new += 1
         batch.serving.count(message, people, own, sent=sent)
         batch.in_thread.append((thread, people))
+        if len(people) <= MOST_PAIRED:
+            batch.traced.append(Traced(message, sent, when if when <= latest else 0, people))
     _write_own(store, own)
     ids = _write_people(store, batch)
     _write_names(store, batch, ids)
     _write_sums(store, batch, ids)
     _write_documents(store, batch, ids)
     write_serving(store, batch.serving, ids)
+    write_traces(store, batch.traced, ids)
     threads.write(((thread, ids[address]) for thread, people in batch.in_thread for address in people))
     store.execute(
         "INSERT INTO total VALUES ('mails', ?) ON CONFLICT DO UPDATE SET value = value + excluded.value",

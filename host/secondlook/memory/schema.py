@@ -148,6 +148,55 @@ CREATE INDEX contact_address_address ON contact_address (address);
 CREATE INDEX contact_address_domain ON contact_address (domain)
 """
 
+# What the recipient model goes by (``misdirection``). Words and subjects are kept as hashes only.
+_SECOND = """
+-- Mails of which is kept what they were about, newest last. subject: hash of the bare subject, 0 = none.
+CREATE TABLE trace (
+    id INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,                 -- seconds since the epoch
+    subject INTEGER NOT NULL,
+    sender INTEGER NOT NULL,             -- person, 0 = the user
+    norm REAL NOT NULL                   -- length of its vector of words
+) STRICT;
+CREATE INDEX trace_subject ON trace (subject, at);
+CREATE TABLE trace_person (
+    trace INTEGER NOT NULL REFERENCES trace (id) ON DELETE CASCADE,
+    person INTEGER NOT NULL,
+    PRIMARY KEY (trace, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX trace_person_person ON trace_person (person, trace);
+
+-- The most telling words of each such mail, as numbers (see topics.py).
+CREATE TABLE trace_word (
+    word INTEGER NOT NULL,
+    trace INTEGER NOT NULL REFERENCES trace (id) ON DELETE CASCADE,
+    PRIMARY KEY (word, trace)
+) STRICT, WITHOUT ROWID;
+
+-- In how many mails a word was.
+CREATE TABLE word (id INTEGER PRIMARY KEY, mails INTEGER NOT NULL) STRICT;
+
+-- What is written to and by a person lately. Person 0 is the user. words: numbers and weights, see traces.
+CREATE TABLE profile (
+    person INTEGER PRIMARY KEY,
+    warm REAL NOT NULL,                  -- mails to the person, an older one counting less
+    warm_at INTEGER NOT NULL,
+    last_sent INTEGER NOT NULL,
+    last_received INTEGER NOT NULL,
+    norm REAL NOT NULL,
+    words BLOB NOT NULL
+) STRICT;
+
+-- How a person is greeted in mails to that person alone.
+CREATE TABLE greeted (
+    called TEXT NOT NULL,                -- folded
+    person INTEGER NOT NULL,
+    mails INTEGER NOT NULL,
+    PRIMARY KEY (called, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX greeted_person ON greeted (person)
+"""
+
 _SERVING = """
 -- With which of the user's own addresses a person is written with.
 CREATE TABLE served (
@@ -178,10 +227,11 @@ CREATE TABLE outcome (
 ) STRICT, WITHOUT ROWID
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SERVING)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SERVING, _SECOND)
 
 # What past mail taught, and so what forgetting it means. Groups and the address book stay.
 FORGOTTEN: tuple[str, ...] = (
     "person_name", "person", "domain", "pair", "mail", "thread_person", "document_person", "document",
     "own_address", "total", "accepted", "served", "blind", "outcome",
+    "trace_word", "trace_person", "trace", "word", "profile", "greeted",
 )  # fmt: skip

@@ -37,6 +37,8 @@ NEED_HISTORY: frozenset[str] = frozenset(
         "first-time-recipient",
         "outside-thread",
         "namesake",
+        "odd-one-out",
+        "missing-recipient",
     }
 )
 

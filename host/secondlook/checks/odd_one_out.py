@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MPL-2.0
+"""odd-one-out: by all that past mail tells, is one of the recipients out of place in this mail?
+
+The doubt comes from the recipient model (``misdirection``), which also says who would suit better. Checks that
+know the very mistake (a look-alike, a namesake, somebody outside the thread) explain this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondlook.checks.base import Check
+from secondlook.checks.meant import remove, replace
+from secondlook.facts import Facts, Person
+from secondlook.levels import Finding, Fix, Level, Said
+from secondlook.mail import Mailbox
+from secondlook.misdirection.assessment import Doubt, Instead
+from secondlook.misdirection.explain import label, reasons
+from secondlook.misdirection.model import load
+
+NAME = "odd-one-out"
+CLEARLY = 1.0  # how much better somebody of a like name must suit to be offered
+MUCH = 2.0  # the same for anybody, where there is only one recipient
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Give at most one finding: the most doubtful recipient, if doubtful enough."""
+    assessment = facts.assessment
+    if assessment is None:
+        return
+    model = load()
+    asked = [
+        (doubt.risk, person, doubt)
+        for person in facts.people
+        if not person.neutral and (doubt := assessment.doubts.get(person.address)) and doubt.risk >= model.notice
+    ]
+    if not asked:
+        return
+    risk, person, doubt = max(asked, key=lambda one: one[0])
+    instead = _meant(facts, doubt)
+    said = reasons(assessment, person, doubt, instead, model)
+    evidence = [*said[1:3], Said("exchanged", {"who": person.label, "count": person.exchanged})]
+    if instead is not None:
+        mails = instead.person.sent + instead.person.received
+        evidence.append(Said("exchanged", {"who": label(instead.person), "count": mails}))
+    yield Finding(
+        NAME,
+        Level.CONFIRM if risk >= model.interrupt else Level.NOTICE,
+        said[0],
+        recipients=(person.address,),
+        evidence=tuple(evidence),
+        fix=_fix(facts, person, instead),
+        risk=min(max(risk, 0.01), 0.99),
+        accept_as=" with ".join(
+            (person.address, *sorted(one.address for one in facts.people if one is not person)[:3])
+        ),
+    )
+
+
+def _meant(facts: Facts, doubt: Doubt) -> Instead | None:
+    """Return who suits clearly better: somebody of a like name, or anybody in place of the only recipient."""
+    instead = doubt.instead
+    if instead is None:
+        return None
+    needed = CLEARLY if instead.like >= 1.0 else MUCH if len(facts.people) == 1 else None
+    return instead if needed is not None and instead.gap >= needed else None
+
+
+def _fix(facts: Facts, person: Person, instead: Instead | None) -> Fix | None:
+    if instead is not None:
+        known = instead.person
+        return replace(person, Mailbox(known.address, known.names[0] if known.names else ""))
+    return remove(facts, [person])
+
+
+CHECK = Check(NAME, find)

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What mails were about and how people are greeted: written while learning, for the recipient model.
+
+Belongs here: rows of ``trace``, ``trace_word``, ``word``, ``profile`` and ``greeted``, a batch at a time. Does
+not belong here: turning text into numbers (``misdirection.topics``), reading (``past``).
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from secondlook import addresses
+from secondlook.greetings import read_greeting
+from secondlook.mail import Message
+from secondlook.memory.store import Store, as_list
+from secondlook.memory.threads import id_key
+from secondlook.misdirection.topics import sketch, subject_text
+from secondlook.names import folded
+
+__all__ = ["HALF_LIFE", "Traced", "decayed", "subject_key", "unpacked", "vector", "write_traces"]
+
+HALF_LIFE = 30 * 86_400  # seconds after which a sent mail counts half
+_USER = 0  # the user's own row in ``profile``
+_MOST_WORDS = 32  # of a mail in a profile
+_MOST_POSTED = 14  # of a mail to find it by
+_MOST_PROFILE = 160  # words of a person
+_FADE = 0.96  # how much of a profile is left after one more mail
+_RECEIVED_WEIGHT = 0.6
+_COMMON = 4096
+_LOGS = [math.log(mails + 0.5) for mails in range(_COMMON)]  # looked up for every word of every mail
+
+
+class Traced(NamedTuple):
+    """A mail that was just counted, its time (0: unknown), and the keys of everybody in it but the user."""
+
+    message: Message
+    sent: bool
+    when: int
+    people: Sequence[str]
+
+
+class _Profile:
+    """A row of ``profile`` being changed."""
+
+    __slots__ = ("last_received", "last_sent", "warm", "warm_at", "words")
+
+    def __init__(self) -> None:
+        self.warm, self.warm_at, self.last_sent, self.last_received = 0.0, 0, 0, 0
+        self.words: dict[int, float] = {}
+
+    def sent(self, when: int) -> None:
+        if when >= self.warm_at:
+            self.warm = decayed(self.warm, when - self.warm_at) + 1.0
+            self.warm_at = when
+        else:
+            self.warm += decayed(1.0, self.warm_at - when)
+        self.last_sent = max(self.last_sent, when)
+
+    def about(self, words: Mapping[int, float], weight: float) -> None:
+        mine = self.words
+        for word in mine:
+            mine[word] *= _FADE
+        for word, value in words.items():
+            mine[word] = mine.get(word, 0.0) + weight * value
+
+    def row(self, person: int) -> tuple[object, ...]:
+        kept = self.words
+        if len(kept) > _MOST_PROFILE:
+            kept = dict(sorted(kept.items(), key=lambda item: (-item[1], item[0]))[:_MOST_PROFILE])
+        norm = math.sqrt(sum(value * value for value in kept.values()))
+        blob = array("I", kept.keys()).tobytes() + array("f", kept.values()).tobytes()
+        return person, self.warm, self.warm_at, self.last_sent, self.last_received, norm, blob
+
+
+def decayed(value: float, seconds: float) -> float:
+    """Return a count as it weighs after some seconds."""
+    return float(value * 2.0 ** (-max(seconds, 0.0) / HALF_LIFE))
+
+
+def subject_key(message: Message) -> int:
+    """Return the number of the bare subject; 0 if there is none."""
+    text = subject_text(message)
+    return (id_key("subject\0" + text) or 1) if text else 0
+
+
+def vector(counts: Mapping[int, int], mails: Mapping[int, int], total: int, most: int) -> dict[int, float]:
+    """Return the most telling words of a mail, the most telling first, with weights (TF-IDF)."""
+    whole = math.log(total + 1.0)
+    found = []
+    for word, count in counts.items():
+        in_mails = mails.get(word, 0)
+        rare = whole - (_LOGS[in_mails] if in_mails < _COMMON else math.log(in_mails + 0.5))
+        if rare > 0.0:
+            found.append((rare if count == 1 else rare * (1.0 + math.log(count)), word))
+    found.sort(reverse=True)
+    return {word: weight for weight, word in found[:most]}
+
+
+def unpacked(blob: bytes) -> dict[int, float]:
+    """Return the words of a profile."""
+    half = len(blob) // 2
+    words, weights = array("I"), array("f")
+    words.frombytes(blob[:half])
+    weights.frombytes(blob[half:])
+    return dict(zip(words, weights, strict=True))
+
+
+def write_traces(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) -> None:
+    """Write the traces of one batch of new mails. Call inside a transaction."""
+    sketches = [sketch(mail.message) for mail in mails]
+    counts: Counter[int] = Counter()
+    for words in sketches:
+        counts.update(words.keys())
+    known: dict[int, int] = dict(store.rows("SELECT id, mails FROM word WHERE id IN (SELECT value FROM json_each(?))",
+                            (as_list(counts),)))  # fmt: skip
+    (number, total) = store.row(
+        "SELECT coalesce(max(id), 0), coalesce((SELECT value FROM total WHERE name = 'mails'), 0) FROM trace"
+    )
+    profiles = _profiles(store, {ids[address] for mail in mails for address in mail.people} | {_USER})
+    traces: list[tuple[int, int, int, int, float]] = []
+    people: list[tuple[int, int]] = []
+    posted: list[tuple[int, int]] = []
+    greeted: Counter[tuple[str, int]] = Counter()
+    for mail, words in zip(mails, sketches, strict=True):
+        number += 1
+        total += 1
+        for word in words:  # counted as they come, so that a batch weighs like single mails
+            known[word] = known.get(word, 0) + 1
+        weights = vector(words, known, total, _MOST_WORDS)
+        best = list(weights.items())[:_MOST_POSTED]
+        sender = _USER if mail.sent else ids.get(addresses.key(mail.message.sender.address), _USER)
+        norm = math.sqrt(sum(value * value for _, value in best))
+        traces.append((number, mail.when, subject_key(mail.message), sender, norm))
+        people += [(number, ids[address]) for address in mail.people]
+        posted += [(word, number) for word, _ in best]
+        if mail.sent:
+            profiles[_USER].sent(mail.when)
+            for address in mail.people:
+                profiles[ids[address]].sent(mail.when)
+                profiles[ids[address]].about(weights, 1.0)
+            if len(mail.people) == 1:
+                greeting = read_greeting(mail.message.body)
+                for called in greeting.called if greeting else ():
+                    greeted[folded(called), ids[mail.people[0]]] += 1
+        elif sender != _USER:
+            profiles[sender].last_received = max(profiles[sender].last_received, mail.when)
+            profiles[sender].about(weights, _RECEIVED_WEIGHT)
+    store.many("INSERT INTO trace VALUES (?, ?, ?, ?, ?)", traces)
+    store.many("INSERT OR IGNORE INTO trace_person VALUES (?, ?)", people)
+    store.many("INSERT OR IGNORE INTO trace_word VALUES (?, ?)", sorted(posted))
+    store.many(
+        "INSERT INTO word VALUES (?, ?) ON CONFLICT DO UPDATE SET mails = mails + excluded.mails",
+        sorted(counts.items()),
+    )
+    store.many(
+        "INSERT OR REPLACE INTO profile VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [profile.row(person) for person, profile in profiles.items()],
+    )
+    store.many(
+        "INSERT INTO greeted VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET mails = mails + excluded.mails",
+        [(called, person, mails_) for (called, person), mails_ in greeted.items()],
+    )
+
+
+def _profiles(store: Store, people: set[int]) -> dict[int, _Profile]:
+    profiles = {person: _Profile() for person in people}
+    for person, warm, warm_at, last_sent, last_received, blob in store.rows(
+        """SELECT person, warm, warm_at, last_sent, last_received, words FROM profile
+        WHERE person IN (SELECT value FROM json_each(?))""",
+        (as_list(people),),
+    ):
+        profile = profiles[person]
+        profile.warm, profile.warm_at = warm, warm_at
+        profile.last_sent, profile.last_received = last_sent, last_received
+        profile.words = unpacked(blob)
+    return profiles

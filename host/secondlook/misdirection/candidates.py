@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Who else could have been meant, and how like a recipient they are.
+
+Belongs here: gathering a bounded number of people from every reason to think of somebody, and the scene for
+judging them. Does not belong here: how well each suits the mail (``signals``, ``model``).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from secondlook import addresses
+from secondlook.facts import Facts
+from secondlook.greetings import read_greeting
+from secondlook.misdirection.comparison import SAME
+from secondlook.misdirection.mentions import Mentions
+from secondlook.misdirection.past import Known, Past
+from secondlook.misdirection.signals import Scene, alone, called_keys, signals
+from secondlook.misdirection.topics import sketch, subject_text
+from secondlook.names import Likeness, alike, words_of
+
+__all__ = ["Cast", "casting", "gather_cast", "resemblance"]
+
+MOST = 48  # candidates
+MOST_RECIPIENTS = 30  # beyond it a mail is an announcement
+_THREAD_SECONDS = 45 * 86_400
+_MOST_WORDS = 32
+_STRANGER = 1 << 31  # numbers from here on are of people who are not in the memory
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The recipients, and who could stand in their place. ``people`` has both."""
+
+    scene: Scene
+    recipients: tuple[int, ...]
+    candidates: tuple[int, ...]
+    people: dict[int, Known]
+
+
+def gather_cast(facts: Facts, past: Past) -> Cast | None:
+    """Ask the memory all about a draft; None if it has no recipients to judge or too many."""
+    message = facts.draft.message
+    people = [person for person in facts.people if person.address not in facts.own_addresses]
+    if not people or len(people) > MOST_RECIPIENTS:
+        return None
+    now = message.date.timestamp() if message.date else time.time()
+    known = past.numbers([person.address for person in people])
+    numbers = {person.address: known.get(person.address, _STRANGER + place) for place, person in enumerate(people)}
+    greeting = read_greeting(message.body)
+    called = greeting.called if greeting else ()
+    words = past.weights(sketch(message), _MOST_WORDS)
+    similar = past.similar(words)
+    subject = subject_text(message)
+    thread = past.thread(subject, now - _THREAD_SECONDS, now)
+    answered = frozenset(past.numbers(facts.thread.people).values()) if facts.thread.people else frozenset()
+    greeted = past.greeted(called_keys(called)) if called else {}
+    recipients = tuple(numbers[person.address] for person in people)
+    pool = _pool(past, facts, recipients, called, [
+        answered,
+        (number for mail in thread for number in mail.people),
+        sorted(similar.sums, key=lambda one: -similar.sums[one])[:16],
+        sorted(greeted, key=lambda one: -greeted[one])[:4],
+    ])  # fmt: skip
+    everybody = dict(past.people([*known.values(), *pool]))
+    for person in people:
+        number = numbers[person.address]
+        if number not in everybody:
+            names = tuple(name for name in (person.mailbox.name,) if name)
+            everybody[number] = Known(number, person.address, 0, 0, 0, 0.0, 0, 0, 0, 0.0, {}, names)
+    candidates = tuple(number for number in pool if everybody[number].address not in facts.own_addresses)
+    scene = Scene(
+        now=now,
+        own_houses=facts.own_organisations,
+        kind=facts.draft.kind,
+        called=called,
+        mentions=Mentions(message.body, message.quoted),
+        words=words,
+        similar=similar,
+        thread=thread,
+        answered=answered,
+        warmth=past.warmth(now),
+        learned=facts.knowledge.messages(),
+        pairs=past.pairs(everybody.keys(), recipients),
+        greeted=greeted,
+        greetings=past.greetings(everybody.keys()) if called else {},
+    )
+    return Cast(scene, recipients, candidates, everybody)
+
+
+def _pool(
+    past: Past, facts: Facts, recipients: Sequence[int], called: Sequence[str], given: Iterable[Iterable[int]]
+) -> list[int]:
+    """Return whom to look at, the best reasons first, without the recipients."""
+    found: dict[int, None] = {}
+    for reason in given:
+        found.update(dict.fromkeys(reason))
+    share = max(3, 24 // len(recipients))
+    for person in facts.people[:6]:
+        if words := {word for name in person.names for word in words_of(name) if len(word) > 1}:
+            found.update(dict.fromkeys(past.named_like(words, share)))
+    for name in called[:2]:
+        found.update(dict.fromkeys(past.named_like(words_of(name), 6)))
+    for number in recipients[:6]:
+        found.update(dict.fromkeys(past.partners(number, max(2, 12 // len(recipients)))))
+    found.update(dict.fromkeys(past.latest(60, 14)))
+    for number in recipients:
+        found.pop(number, None)
+    return list(found)[:MOST]
+
+
+def resemblance(one: Known, other: Known) -> float:
+    """Return how easily two people are taken for one another by their names or addresses, 0 to 3; SAME where
+    it is one name, and so likely one person with two addresses.
+    """
+    mine = {words for name in one.names[:2] if len(words := words_of(name)) > 1}
+    if any(words_of(name) in mine for name in other.names[:2]):
+        return SAME
+    best = max((alike(a, b) for a in one.names[:2] for b in other.names[:2]), default=Likeness.NONE)
+    if best >= Likeness.NEAR:
+        return 3.0
+    a, b = addresses.local_part(one.address), addresses.local_part(other.address)
+    if best is Likeness.PART:
+        return 2.0
+    families = {words[-1] for name in one.names[:2] if (words := words_of(name))}
+    if any(words[-1] in families for name in other.names[:2] if (words := words_of(name))):
+        return 2.0
+    from rapidfuzz.distance import Indel  # noqa: PLC0415  (loaded with the first comparison)
+
+    return 1.0 if Indel.normalized_similarity(a, b) >= 0.72 else 0.0
+
+
+_LOOKS = 144  # combinations of a recipient and a candidate looked at for one mail
+
+
+def casting(cast: Cast) -> list[tuple[Known, list[float], list[tuple[Known, float, list[float]]]]]:
+    """Return each recipient with its signals, and each candidate in its place: likeness to it and signals."""
+    parts = {number: alone(cast.scene, person) for number, person in cast.people.items()}
+    quota = max(5, _LOOKS // len(cast.recipients) if len(cast.recipients) > 3 else MOST)
+    looked = []
+    for number in cast.recipients:
+        person = cast.people[number]
+        others = [(cast.people[other], parts[other]) for other in cast.recipients if other != number]
+        like = {one: resemblance(person, cast.people[one]) for one in cast.candidates}
+        chosen = sorted(cast.candidates, key=lambda one: -like[one])[: quota // 2]
+        chosen += [one for one in cast.candidates if one not in chosen][: quota - len(chosen)]
+        looked.append(
+            (
+                person,
+                signals(cast.scene, person, parts[number], others),
+                [
+                    (cast.people[one], like[one], signals(cast.scene, cast.people[one], parts[one], others))
+                    for one in chosen
+                ],
+            )
+        )
+    return looked

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The weights of the recipient model, and what they make of numbers. Plain Python: no NumPy in the host.
+
+Two parts. *Suitability* says how well a person suits a draft, recipient or not. *Doubt* says how likely a
+recipient is a mistake, from its signals and from how it compares. Both are sums of small decision trees,
+trained by ``tests/benchmarks/train_recipient_model.py`` and described in ``docs/recipient-model.md``.
+
+Does not belong here: computing signals (``signals``, ``comparison``), training.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from secondlook.misdirection.comparison import DOUBT_NAMES
+from secondlook.misdirection.signals import NAMES, SCENE_NAMES
+
+__all__ = ["Forest", "Model", "Tree", "load", "probability"]
+
+# A leaf is a number; a branch is [place of the signal, threshold, at most it, above it].
+Tree = float | list[Any]
+
+
+@dataclass(frozen=True)
+class Forest:
+    """Trees whose leaves are summed up."""
+
+    start: float
+    trees: tuple[Tree, ...]
+
+    def of(self, values: Sequence[float]) -> float:
+        """Return the sum for those values: log odds."""
+        total = self.start
+        for tree in self.trees:
+            node: Any = tree
+            while type(node) is list:
+                node = node[2] if values[node[0]] <= node[1] else node[3]
+            total += node
+        return total
+
+
+@dataclass(frozen=True)
+class Model:
+    """All weights. ``interrupt`` and ``notice`` are risks from which a mail is stopped, or remarked upon;
+    ``usual`` holds the value each signal of ``DOUBT_NAMES`` has for ordinary recipients, ``likeness`` what a
+    like name adds to somebody's suitability where it is asked who was meant.
+    """
+
+    suitability: Forest
+    doubts: Forest
+    usual: tuple[float, ...]
+    likeness: float
+    interrupt: float
+    notice: float
+
+    def suits(self, mine: Sequence[float], scene: Sequence[float]) -> float:
+        """Return how well a person suits the draft; log odds against somebody else known."""
+        return self.suitability.of([*mine, *scene])
+
+    def doubt(self, values: Sequence[float]) -> float:
+        """Return how much speaks for a mistake: log odds in a mix where mistakes are common."""
+        return self.doubts.of(values)
+
+    def without(self, values: Sequence[float], places: Sequence[int]) -> float:
+        """Return the doubt if these signals were as usual."""
+        changed = list(values)
+        for place in places:
+            changed[place] = self.usual[place]
+        return self.doubt(changed)
+
+
+def probability(log_odds: float) -> float:
+    """Return log odds as a number between 0 and 1."""
+    if log_odds < -700.0:
+        return 0.0
+    return 1.0 / (1.0 + math.exp(-log_odds))
+
+
+@functools.cache
+def load() -> Model:
+    """Return the shipped weights. Raises ValueError if they do not fit the signals of this version."""
+    text = resources.files(__package__).joinpath("weights.json").read_text(encoding="utf-8")
+    return from_json(json.loads(text))
+
+
+def from_json(data: Mapping[str, Any]) -> Model:
+    """Return the model of a weights file. Raises ValueError if it is for other signals."""
+    suitability, doubt = data["suitability"], data["doubt"]
+    if suitability["signals"] != [*NAMES, *SCENE_NAMES] or list(doubt["usual"]) != list(DOUBT_NAMES):
+        raise ValueError("weights.json was trained for other signals; train it again (docs/recipient-model.md)")
+    return Model(
+        suitability=Forest(float(suitability["start"]), tuple(suitability["trees"])),
+        doubts=Forest(float(doubt["start"]), tuple(doubt["trees"])),
+        usual=tuple(map(float, doubt["usual"].values())),
+        likeness=float(data["likeness"]),
+        interrupt=float(data["levels"]["interrupt"]),
+        notice=float(data["levels"]["notice"]),
+    )

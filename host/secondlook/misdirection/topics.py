@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The words of a mail as numbers: what it is about, without keeping what it says.
+
+Words of letters are taken whole, Chinese text in pairs of characters. A word becomes one of 262,144 numbers;
+several words share each, and nothing leads back but trying words. Does not belong here: how often a word
+occurs in all mails and what people write about (``memory.traces``).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import zlib
+from collections import Counter
+from itertools import pairwise
+
+from secondlook.mail import Message
+from secondlook.names import HAN
+from secondlook.subjects import bare_subject
+
+__all__ = ["SUBJECT_WEIGHT", "sketch", "subject_text", "word_numbers"]
+
+_BITS = 18
+_MOST_OWN = 4_000  # characters; a mail's topic is plain by then
+_MOST_QUOTED = 2_000
+SUBJECT_WEIGHT = 2
+_TOKEN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]{{2,24}}")
+_HAN = re.compile(f"[{HAN}]")
+
+
+@functools.lru_cache(maxsize=16_384)
+def _number(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass")) & ((1 << _BITS) - 1)
+
+
+def word_numbers(text: str) -> list[int]:
+    """Return the numbers of the words of a text, in order, with repetitions."""
+    found: list[int] = []
+    for token in _TOKEN.findall(text.lower()):
+        if not token.isascii() and _HAN.match(token):
+            found += [_number(a + b) for a, b in pairwise(token)] or [_number(token)]
+        elif not token.isdigit() or len(token) >= 4:
+            found.append(_number(token))
+    return found
+
+
+def subject_text(message: Message) -> str:
+    """Return the bare subject in the form in which mails of one subject are found; may be empty."""
+    return " ".join(bare_subject(message.subject).casefold().split())
+
+
+def sketch(message: Message) -> Counter[int]:
+    """Return the numbers of the words of a mail with how often each occurs; the subject counts twice."""
+    counts = Counter(word_numbers(message.body[:_MOST_OWN]))
+    counts.update(word_numbers(message.quoted[:_MOST_QUOTED]))
+    for number in word_numbers(bare_subject(message.subject)):
+        counts[number] += SUBJECT_WEIGHT
+    return counts
