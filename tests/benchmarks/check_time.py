@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The host's share of a check, and its memory, with small and large memories of past mail.
+
+The time runs from the first byte of a `check` written to a host process until its whole answer is read: pipes,
+decoding, judging and encoding included. The same drafts, made to continue the first mails, go to every host in
+turn, so that whatever else the machine does falls on all of them alike. Floor: the host's answer to a request
+that does nothing with the same drafts' bytes (`known` with no ids asks the least there is).
+
+Here: building the memories, asking. Not here: what is in them (`synthetic`), the process (`host_process`).
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from benchmarks.figures import Figure, Spread
+from benchmarks.host_process import HostProcess
+from benchmarks.synthetic import ME, Desk
+from secondlook.memory import Memory
+from secondlook.protocol import Contact
+
+SIZES = (10_000, 50_000, 200_000)
+HUGE = 1_000_000
+ADDRESSES = 20_000
+CONTACTS = 2_000
+DRAFTS = 500
+# Asked before anything is counted: a host that has just started reads its file for the first time.
+WARMING = 20
+
+
+def build_memory(folder: Path, desk: Desk, count: int) -> None:
+    """Learn the first `count` mails of a desk into a new memory."""
+    folder.mkdir(mode=0o700)
+    with Memory.open(folder) as memory:
+        memory.learn(desk.mails(count), [ME.address])
+
+
+def contacts_of(desk: Desk, count: int) -> Iterator[Contact]:
+    """Yield cards of the desk's first companies, as an address book with categories has them."""
+    for place, company in enumerate(desk.companies):
+        kind = ("Customer", "Customer", "Supplier", "Forwarder")[place % 4]
+        for person in company.people:
+            if count == 0:
+                return
+            count -= 1
+            yield Contact(
+                addresses=(person.address,),
+                name=person.name,
+                company=company.name,
+                categories=(f"{kind} - {company.name}",),
+                book="Partners",
+            )
+
+
+def measure(*, sizes: Sequence[int] = SIZES, drafts: int = DRAFTS, addresses: int = ADDRESSES) -> list[Figure]:
+    """Build one memory a size, ask a host on each about the same drafts, and give both figures."""
+    desk = Desk(addresses)
+    asked = desk.drafts(drafts + WARMING, among=sizes[0])
+    cards = [msgspec.to_builtins(card) for card in contacts_of(desk, CONTACTS)]
+    with TemporaryDirectory(prefix="second-look-bench-") as name, ExitStack() as stack:
+        hosts: dict[int, HostProcess] = {}
+        people: dict[str, int] = {}
+        for size in sizes:
+            home = Path(name) / str(size)
+            build_memory(home, desk, size)
+            host = hosts[size] = stack.enter_context(HostProcess(home))
+            host.greet()
+            host.ask("contacts", contacts=cards)
+            people[f"{size:,} messages"] = host.ask("status")["memory"]["correspondents"]
+        times: dict[int, list[float]] = {size: [] for size in sizes}
+        floor: list[float] = []
+        verdicts: dict[str, int] = {}
+        gc.disable()
+        for number, draft in enumerate(asked):
+            fields = {"draft": msgspec.to_builtins(draft)}
+            for size, host in hosts.items():
+                seconds, answer = _timed(host, host.encoded("check", fields))
+                if number >= WARMING:
+                    times[size].append(1000 * seconds)
+                    verdict = msgspec.json.decode(answer)["result"]["verdict"]
+                    verdicts[verdict] = verdicts.get(verdict, 0) + 1
+            least = hosts[sizes[0]]
+            floor.append(1000 * _timed(least, least.encoded("known", {"message_ids": []}))[0])
+        gc.enable()
+        memory = {size: (host.memory_mb(), host.memory_mb("VmHWM")) for size, host in hosts.items()}
+    return _figures(times, floor, memory, people, verdicts)
+
+
+def _timed(host: HostProcess, request: bytes) -> tuple[float, bytes]:
+    begun = time.perf_counter()
+    answer = host.exchange(request)
+    return time.perf_counter() - begun, answer
+
+
+def _figures(
+    times: Mapping[int, Sequence[float]],
+    floor: Sequence[float],
+    memory: Mapping[int, tuple[float, float]],
+    people: Mapping[str, int],
+    verdicts: Mapping[str, int],
+) -> list[Figure]:
+    measured = {f"{size:,} messages": Spread.of(samples) for size, samples in times.items()}
+    least, most = min(times), max(size for size in times if size < HUGE)
+    floors = {"an empty request": Spread.of(floor)}
+    notes = {"addresses in memory": people, "verdicts": verdicts}
+    ninety_fifth = {size: measured[f"{size:,} messages"].p95 for size in times}
+    medians = {size: measured[f"{size:,} messages"].median for size in times}
+    return [
+        Figure(
+            f"Host's share of a check, {most:,} messages",
+            "95th <= 30 ms",
+            ninety_fifth[most],
+            30,
+            measured,
+            floors,
+            notes=notes,
+        ),
+        Figure(
+            f"Host's share of a check, {most:,} messages beside {least:,}",
+            "95th <= 1.5 x that with 10,000 messages",
+            round(ninety_fifth[most] / ninety_fifth[least], 3),
+            1.5,
+            measured,
+            floors,
+            notes={"ratio of the medians": round(medians[most] / medians[least], 3)},
+        ),
+        Figure(
+            f"Host's memory after the checks, {most:,} messages",
+            "<= 80 MB",
+            round(memory[most][0], 1),
+            80,
+            {f"{size:,} messages": Spread.of([now], "MB") for size, (now, _) in memory.items()},
+            {},
+            notes={"highest, MB": {f"{size:,}": round(highest, 1) for size, (_, highest) in memory.items()}},
+        ),
+    ]
