@@ -150,12 +150,6 @@ def _count(most: int) -> Callable[[Any], int]:
     return rule
 
 
-def _per_100(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
-        raise ValueError("must be a number from 0 to 100")
-    return float(value)
-
-
 # By key, or by section where all keys of a section are alike.
 _RULES: Mapping[str, Callable[[Any], Value]] = {
     "checks": _level,
@@ -166,6 +160,5 @@ _RULES: Mapping[str, Callable[[Any], Value]] = {
     "conflicts.never_together": _pairs,
     "quiet_start.days": _count(365),
     "quiet_start.mails": _count(100_000),
-    "budget.interruptions_per_100": _per_100,
     "house.domains": _domains,
 }
