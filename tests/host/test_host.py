@@ -119,7 +119,7 @@ def test_log_has_numbers_and_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def fail(*_: object, **_more: object) -> None:
         raise ValueError("Special price for anna@mueller.example")
 
-    monkeypatch.setattr("secondlook.actions.gather", fail)
+    monkeypatch.setattr("secondlook.actions.checking.gather", fail)
     message = {
         "from": {"address": "lin@own.example"},
         "to": [{"address": "anna@mueller.example"}],

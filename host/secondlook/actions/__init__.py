@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What each request of the protocol does: the table that finds its function.
+
+Belongs in this room: taking a typed request to the room that does the work, and shaping the answer; one module a
+subject. Does not belong here: the work. The order of the table is that of ``host/PROTOCOL.md``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from secondlook import protocol as wire
+from secondlook.actions import attachments, books, checking, findings, holding, learning, recovery, settings
+from secondlook.session import Session
+
+__all__ = ["ACTIONS"]
+
+ACTIONS: Mapping[type[wire.Request], Callable[[Session, Any], dict[str, Any]]] = {
+    wire.Check: checking.check,
+    wire.Learn: learning.learn,
+    wire.Known: learning.known,
+    wire.Contacts: books.contacts,
+    wire.Groups: books.groups,
+    wire.GroupKindSet: books.group_kind,
+    wire.Accept: findings.accept,
+    wire.Outcome: findings.outcome,
+    wire.AttachmentPart: attachments.attachment,
+    wire.HoldStart: holding.hold,
+    wire.HoldChange: holding.hold_change,
+    wire.Held: holding.held,
+    wire.Letter: recovery.letter,
+    wire.Settings: settings.settings,
+    wire.Status: learning.status,
+    wire.Forget: learning.forget,
+}

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Held mails: beginning a hold, moving it on, listing.
+
+Belongs here: what the policy says about times. Does not belong here: the states themselves (``hold/``).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from secondlook import protocol as wire
+from secondlook.errors import ErrorCode, RequestError
+from secondlook.session import Session
+
+
+def hold(session: Session, request: wire.HoldStart) -> dict[str, Any]:
+    """Begin to hold an approved mail."""
+    policy = session.policy
+    seconds = policy.hold_seconds if request.seconds is None else request.seconds
+    row = session.ledger.start(
+        fingerprint=request.fingerprint,
+        draft_message_id=request.draft_message_id,
+        profile=request.profile,
+        subject=request.subject,
+        recipients=request.recipients,
+        verdict=request.verdict,
+        risk=request.risk,
+        seconds=max(seconds, policy.hold_minimum_seconds),
+    )
+    return row.as_json()
+
+
+def hold_change(session: Session, request: wire.HoldChange) -> dict[str, Any]:
+    """Move a held mail on. Only a release gives out the token."""
+    ledger, policy = session.ledger, session.policy
+    if request.to in {"release", "send-now"}:
+        early = request.to == "send-now"
+        if early and not policy.allow_send_now:
+            raise RequestError(ErrorCode.TOO_EARLY, "sending before the time is switched off by the administrator")
+        row = ledger.release(request.hold, early=early, minimum=policy.hold_minimum_seconds)
+        return row.as_json() | {"token": row.token}
+    if request.to == "longer":
+        return ledger.longer(request.hold, request.seconds).as_json()
+    if request.to in {"sent", "failed", "undone", "orphaned"}:
+        return ledger.finish(request.hold, request.to, request.token).as_json()  # type: ignore[arg-type]
+    raise RequestError(ErrorCode.BAD_FIELD, "unknown state - at `$.to`")
+
+
+def held(session: Session, request: wire.Held) -> dict[str, Any]:
+    """List the held mails that still need something."""
+    return {
+        "held": [row.as_json() for row in session.ledger.open_rows(request.profile)],
+        "sendNow": session.policy.allow_send_now,
+    }

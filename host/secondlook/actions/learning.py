@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What past mail teaches: taking mails over, telling what is known, forgetting.
+
+Belongs here: requests about the memory as a whole. Does not belong here: what is remembered of a mail
+(``memory/``).
+"""
+
+from __future__ import annotations
+
+import platform
+from typing import Any
+
+from secondlook import __version__
+from secondlook import protocol as wire
+from secondlook.actions.checking import told_apart
+from secondlook.session import Session
+
+
+def learn(session: Session, request: wire.Learn) -> dict[str, Any]:
+    """Put a batch of past mails into the memory."""
+    learned = session.memory.learn([(told_apart(item.message), item.sent) for item in request.mails], me=request.me)
+    return {"new": learned.new, "known": learned.known, "skipped": learned.skipped}
+
+
+def known(session: Session, request: wire.Known) -> dict[str, Any]:
+    """Tell which mails have been learned already."""
+    return {"known": sorted(session.memory.known(request.message_ids))}
+
+
+def status(session: Session, _request: wire.Status) -> dict[str, Any]:
+    """Tell what the memory holds and what the host runs on."""
+    return {"version": __version__, "python": platform.python_version(), "memory": session.memory.status()}
+
+
+def forget(session: Session, _request: wire.Forget) -> dict[str, Any]:
+    """Delete the memory of past mail."""
+    session.memory.forget_all()
+    return {"memory": session.memory.status()}

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Settings: changing the user's layer, and listing what is in force.
+
+Belongs here: the shape of the rows. Does not belong here: layers and locks (``policy/``), what lowers a check
+(``noise/``).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from secondlook import noise
+from secondlook import protocol as wire
+from secondlook.policy import SettingRow
+from secondlook.session import Session
+
+
+def settings(session: Session, request: wire.Settings) -> dict[str, Any]:
+    """Change the user's layer if asked to, and list the settings in force."""
+    if request.change:
+        session.policy.write_user(request.change)
+        session.reload_policy()
+    figures = session.memory.figures()
+    down = noise.lowered(session.policy, figures, session.memory.beginning(), time.time())
+    return {"rows": [_setting(row, figures, down) for row in session.policy.rows()]}
+
+
+def _setting(row: SettingRow, figures: Mapping[str, noise.Figures], down: Mapping[str, noise.Reason]) -> dict[str, Any]:
+    shown = {
+        "key": row.key,
+        "value": row.value,
+        "origin": row.origin,
+        "locked": row.locked,
+        "default": row.default,
+    }
+    check = row.key.removeprefix("checks.")
+    if check == row.key:
+        return shown
+    counts = figures.get(check, noise.Figures())
+    return shown | {
+        "lowered": check in down,
+        "reason": down.get(check, ""),
+        "figures": {"shown": counts.shown, "accepted": counts.accepted, "fixed": counts.fixed},
+    }
