@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from secondlook import addresses
+from secondlook.documents.model import Document
 from secondlook.mail import Draft, Field, Mailbox
 from secondlook.misdirection.past import Past
 
@@ -204,7 +205,10 @@ class Thread:
 
 @dataclass(frozen=True)
 class Facts:
-    """All that a check sees. Frozen, and the same for every check of one mail."""
+    """All that a check sees. Frozen, and the same for every check of one mail.
+
+    ``documents`` are the attachments as far as they were read, one for each attachment of the message, in its order.
+    """
 
     draft: Draft
     people: tuple[Person, ...]
@@ -213,6 +217,7 @@ class Facts:
     own_addresses: frozenset[str]
     own_organisations: frozenset[str]
     rules: Rules = Rules()
+    documents: tuple[Document, ...] = ()
 
     @cached_property
     def outsiders(self) -> tuple[Person, ...]:
@@ -239,9 +244,17 @@ class Facts:
         raise KeyError(address)
 
 
-def gather(draft: Draft, knowledge: Knowledge, *, own_domains: Sequence[str] = (), rules: Rules | None = None) -> Facts:
+def gather(
+    draft: Draft,
+    knowledge: Knowledge,
+    *,
+    own_domains: Sequence[str] = (),
+    rules: Rules | None = None,
+    documents: Sequence[Document] = (),
+) -> Facts:
     """Put together the facts about a draft. ``own_domains`` are registrable domains of the own house
-    beyond those of the user's identities, ``rules`` what the house has laid down.
+    beyond those of the user's identities, ``rules`` what the house has laid down, ``documents`` the attachments
+    as read; those that nobody read are there as absent.
     """
     message = draft.message
     own_addresses = frozenset(addresses.key(address) for address in (*draft.me, message.sender.address) if address)
@@ -268,7 +281,16 @@ def gather(draft: Draft, knowledge: Knowledge, *, own_domains: Sequence[str] = (
             or any(group.kind == "own" for group in groups),
             in_thread=address in thread.people,
         )
-    return Facts(draft, tuple(people.values()), thread, knowledge, own_addresses, own_organisations, rules or Rules())
+    return Facts(
+        draft,
+        tuple(people.values()),
+        thread,
+        knowledge,
+        own_addresses,
+        own_organisations,
+        rules or Rules(),
+        tuple(documents) or tuple(Document(name=a.name, size=a.size, sha256=a.sha256) for a in message.attachments),
+    )
 
 
 def _thread(

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
+from typing import Any
 
 from host.fake_knowledge import FakeKnowledge
 from secondlook import addresses
+from secondlook.documents.model import Document, Passage
 from secondlook.facts import Correspondent, Facts, Group, GroupKind, Knowledge, Rules, Served, gather
 from secondlook.groups.model import GroupData
 from secondlook.mail import Attachment, Draft, Kind, Mailbox, Message
@@ -266,6 +268,15 @@ DESK = a_knowledge(
 )  # fmt: skip
 
 
-def the_facts(draft: Draft, knowledge: Knowledge = DESK, rules: Rules | None = None) -> Facts:
+def a_document(name: str, text: str = "", *hidden: Passage, **given: Any) -> Document:
+    """Return an attachment that was read, with this text on its pages and these passages behind them."""
+    kind = name.rpartition(".")[2].lower()
+    passages = ((Passage(text),) if text else ()) + hidden
+    return Document(**{"name": name, "size": 1000, "kind": kind, "state": "read", "passages": passages, **given})
+
+
+def the_facts(
+    draft: Draft, knowledge: Knowledge = DESK, rules: Rules | None = None, documents: Sequence[Document] = ()
+) -> Facts:
     """Return the facts about a draft."""
-    return gather(draft, knowledge, rules=rules)
+    return gather(draft, knowledge, rules=rules, documents=documents)

@@ -14,12 +14,14 @@ from host.builders import (
     ME,
     MUELLER,
     PORT,
+    a_document,
     a_draft,
     a_group,
     a_knowledge,
     a_message,
     the_facts,
 )
+from secondlook.documents.model import Passage
 from secondlook.facts import gather
 from secondlook.mail import Draft
 
@@ -95,3 +97,18 @@ def test_unknown_person() -> None:
     """Asking for somebody who is no recipient is an error of the caller."""
     with pytest.raises(KeyError):
         the_facts(a_draft([ANNA])).person("nobody@x.example")
+
+
+def test_attachments_nobody_read_are_there_as_absent() -> None:
+    """There is one document for each attachment, so that a check cannot mistake "not read" for "nothing in it"."""
+    (document,) = the_facts(a_draft([ANNA], attachments=["offer.pdf"])).documents
+    assert (document.name, document.size, document.state, document.checked) == ("offer.pdf", 1000, "absent", False)
+
+
+def test_what_is_on_the_page_and_what_is_behind_it() -> None:
+    """The text of a document is what its reader sees; comments and the like are told apart from it."""
+    read = a_document("offer.xlsx", "Quotation", Passage("for Nord", "comment"), Passage("Price list", label="2"))
+    (document,) = the_facts(a_draft([ANNA], attachments=["offer.xlsx"]), documents=[read]).documents
+    assert document.text == "Quotation\nPrice list"
+    assert [passage.text for passage in document.hidden()] == ["for Nord"]
+    assert document.checked

@@ -23,6 +23,7 @@ from secondlook import sentences  # noqa: E402
 from secondlook.addresses import key  # noqa: E402
 from secondlook.checks import CHECKS  # noqa: E402
 from secondlook.checks.base import Check  # noqa: E402
+from secondlook.documents.model import Document  # noqa: E402
 from secondlook.facts import Knowledge, Rules  # noqa: E402
 from secondlook.levels import Level  # noqa: E402
 from secondlook.mail import Draft  # noqa: E402
@@ -48,13 +49,14 @@ class Case:
     text: str = ""
     knowledge: FakeKnowledge = DESK
     rules: Rules = field(default_factory=Rules)
+    documents: tuple[Document, ...] = ()
 
 
 def confirm_case(check: Check, case: Case, knowledge: Knowledge | None = None) -> None:
     """Ask the check and compare; the sentences must come out in every language. ``knowledge`` is another
     memory that knows what the case's does.
     """
-    found = list(check.find(the_facts(case.draft, knowledge or case.knowledge, case.rules)))
+    found = list(check.find(the_facts(case.draft, knowledge or case.knowledge, case.rules, case.documents)))
     assert len(found) == (case.level is not None), f"{case.says}: {found}"
     for finding in found:
         assert finding.check == check.name
