@@ -51,7 +51,17 @@ def recognise(headings: Sequence[str]) -> Columns:
         column = meaning.get(plain) or next((c for c, pattern in patterns if pattern.fullmatch(plain)), None)
         if column is not None:
             places.setdefault(column, []).append(index)
+    _settle(places)
     return Columns({column: tuple(found) for column, found in places.items()})
+
+
+def _settle(places: dict[str, list[int]]) -> None:
+    """Decide what the headings mean that are one thing in one system and another in the next."""
+    for doubtful, meanings in (("customer", ("company", "name")), ("caller", ("name", "nickname"))):
+        found = places.pop(doubtful, None)
+        free = next((meaning for meaning in meanings if meaning not in places), None)
+        if found and free:
+            places[free] = found
 
 
 def _plain(heading: str) -> str:

@@ -71,6 +71,7 @@ class Gathering:
         self._by_address: defaultdict[str, list[_Contact]] = defaultdict(list)
         self._groups: dict[str, _Group] = {}
         self.problems: list[Problem] = []
+        self._said: set[str] = set()
 
     def contact(
         self,
@@ -120,6 +121,12 @@ class Gathering:
     def problem(self, what: str, line: int | None = None) -> None:
         """Note something that was left out."""
         self.problems.append(Problem(line, what))
+
+    def problem_once(self, what: str, line: int) -> None:
+        """Note something that is so in row after row, where it is seen first."""
+        if what not in self._said:
+            self._said.add(what)
+            self.problem(what, line)
 
     def finished(self, encoding: str = "") -> Import:
         """Return all that was collected. A group of which nobody said the kind has that of its name."""
