@@ -96,3 +96,52 @@ def test_nothing_yet(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An empty memory lists nothing, and says how to begin."""
     assert run(folder, "list") == 0
     assert "No groups yet" in capsys.readouterr().out
+
+
+def test_preview(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A preview says what would change and changes nothing; after the import nothing would change any more."""
+    file = str(folder / "contacts.csv")
+    assert run(folder, "import", file, "--preview") == 0
+    assert "+ Customer - Mueller (DE)  customer, 1 member" in capsys.readouterr().out
+    run(folder, "list")
+    assert "No groups yet" in capsys.readouterr().out
+
+    run(folder, "import", file)
+    capsys.readouterr()
+    run(folder, "import", file, "--preview")
+    assert "nothing would change" in capsys.readouterr().out
+
+    (folder / "contacts.csv").write_text(
+        "Name,Email,Group,Kind\nBo,bo@mueller.example,Customer - Mueller (DE),agent\n", encoding="utf-8"
+    )
+    assert run(folder, "import", file, "--preview", "--json") == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert facts["imported"] is False
+    assert facts["changes"]["groups"]["gone"] == ["客户-杭州远航", "Bank"]
+    (changed,) = facts["changes"]["groups"]["changed"]
+    assert changed["joined"] == ["bo@mueller.example"]
+    assert changed["left"] == ["anna@mueller.example"]
+    assert changed["kind"] == ["customer", "agent"]
+    assert facts["changes"]["contacts"] == {"new": 1, "gone": 3, "changed": 0}
+
+
+def test_strict(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --strict a broken row keeps the whole file out, and is named."""
+    assert run(folder, "import", str(folder / "contacts.csv"), "--strict") == 2
+    said = capsys.readouterr()
+    assert "line 5: no mail address" in said.err
+    assert "nothing was imported, because of 1 problem" in said.err
+    run(folder, "list")
+    assert "No groups yet" in capsys.readouterr().out
+
+
+def test_by_company(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A table of a customer system says that it has no groups, and makes them of its companies when asked."""
+    table = folder / "crm.csv"
+    table.write_text("Name,Email,Account Name\nA,a@x.example,X Ltd\nB,b@y.example,Y Ltd\n", encoding="utf-8")
+    assert run(folder, "import", str(table)) == 0
+    assert "2 companies are in no group. --by-company makes a group of each" in capsys.readouterr().out
+    assert run(folder, "import", str(table), "--by-company", "--kind", "customer") == 0
+    run(folder, "list")
+    assert "customer  X Ltd  (1 members)" in capsys.readouterr().out
+    assert run(folder, "import", str(table), "--kind", "customer") == 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from secondlook.errors import GroupsError
@@ -26,8 +26,14 @@ __all__ = ["parse"]
 _DELIMITERS = ",;\t"
 
 
-def parse(decoded: Decoded, source: str | Path | None = None) -> Import:
+# Rows between two reports of progress.
+_STEP = 1000
+
+
+def parse(decoded: Decoded, source: str | Path | None = None, told: Callable[[int], None] = lambda _: None) -> Import:
     """Return the contacts and groups of a CSV text. Raises GroupsError if it is no table of contacts.
+
+    ``told`` is called from time to time with the number of rows read.
 
     One row is one contact, in one or more groups; several rows of one contact are put together. A row with a
     group, but neither name nor address, says the kind and the tags of the group itself.
@@ -38,7 +44,9 @@ def parse(decoded: Decoded, source: str | Path | None = None) -> Import:
     delimiter, columns = _head(decoded.text, source)
     rows = _rows(decoded.text, delimiter, gathered.problems)
     next(rows, None)  # the headings
-    for line, row in rows:
+    for count, (line, row) in enumerate(rows):
+        if count % _STEP == 0:
+            told(count)
         if any(cell.strip() for cell in row):
             _take(gathered, columns, [unguarded(cell) for cell in row], line)
     return gathered.finished(decoded.encoding)
@@ -121,7 +129,7 @@ def _kind(gathered: Gathering, cell: str, line: int) -> GroupKind | None:
         return None
     named = kind_of_name(cell)
     if named == "unknown" and fold(cell) != "unknown":
-        gathered.problem(f"not a kind: {cell!r} (customer, supplier, agent, neutral, own)", line)
+        gathered.problem_once(f"not a kind: {cell!r} (customer, supplier, agent, neutral, own)", line)
         return None
     return named
 

@@ -35,6 +35,8 @@ def fold(text: str) -> str:
 
     Only Latin letters lose their marks: the voicing marks of kana are letters of their own.
     """
+    if text.isascii():  # the usual case of a large table, and nothing to unify in it
+        return " ".join(text.casefold().split())
     plain = []
     for character in unicodedata.normalize("NFKC", text).casefold():
         parts = unicodedata.normalize("NFD", character)

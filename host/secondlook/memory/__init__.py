@@ -9,7 +9,7 @@ groups. Behind it: ``schema`` the tables, ``store`` the file, ``learning`` and `
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -154,10 +154,22 @@ class Memory:
 
     # Groups
 
-    def replace_groups(self, source: str, groups: Iterable[GroupData], contacts: Iterable[ContactData] = ()) -> None:
-        """Replace all groups and contacts of one source. Kinds set by hand outlive it."""
-        parties.replace(self._store, source, groups, contacts)
+    def replace_groups(
+        self,
+        source: str,
+        groups: Iterable[GroupData],
+        contacts: Iterable[ContactData] = (),
+        told: Callable[[int], None] = lambda _: None,
+    ) -> None:
+        """Replace all groups and contacts of one source. Kinds set by hand outlive it. ``told`` hears from time to
+        time how many contacts are written.
+        """
+        parties.replace(self._store, source, groups, contacts, told)
         self._near.forget()
+
+    def imported(self, source: str) -> tuple[list[GroupData], list[ContactData]]:
+        """Return the groups and contacts that one source brought, as it brought them."""
+        return parties.group_data(self._store, source), parties.all_contacts(self._store, source)
 
     def set_group_kind(self, name: str, kind: str) -> None:
         """Set a group's kind by hand. Raises GroupsError for an unknown group or kind."""

@@ -8,7 +8,7 @@ not belong here: reading address books and files (``groups``), what follows from
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import get_args
 
@@ -48,23 +48,36 @@ class GroupRow:
     tags: tuple[str, ...]
 
 
-def replace(store: Store, source: str, groups: Iterable[GroupData], contacts: Iterable[ContactData]) -> None:
-    """Replace all that came from one source. Kinds set by hand stay. All or nothing."""
+# Contacts written between two reports of progress.
+_STEP = 1000
+
+
+def replace(
+    store: Store,
+    source: str,
+    groups: Iterable[GroupData],
+    contacts: Iterable[ContactData],
+    told: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Replace all that came from one source. Kinds set by hand stay. All or nothing.
+
+    ``told`` is called from time to time with the number of contacts written.
+    """
     with store.transaction():
         store.execute("DELETE FROM party WHERE source = ?", (source,))
         store.execute("DELETE FROM contact WHERE source = ?", (source,))
+        members = []
         for group in groups:
             party = store.insert(
                 "INSERT INTO party (source, name, kind, tags) VALUES (?, ?, ?, ?)",
                 (source, printable(group.name), group.kind, as_list(group.tags)),
             )
-            store.many(
-                "INSERT OR IGNORE INTO party_member VALUES (?, ?, ?, ?)",
-                [(party, *_address(address)) for address in group.members if _usable(address)],
-            )
+            members += [(party, *_address(address)) for address in group.members if _usable(address)]
+        store.many("INSERT OR IGNORE INTO party_member VALUES (?, ?, ?, ?)", members)
         listed = [contact for contact in contacts if any(map(_usable, contact.addresses))]
         remember_names(store, {printable(contact.name) for contact in listed if contact.name})
-        for contact in listed:
+        owned = []
+        for count, contact in enumerate(listed):
             number = store.insert(
                 "INSERT INTO contact (source, name, nickname, company, tags) VALUES (?, ?, ?, ?, ?)",
                 (
@@ -75,13 +88,13 @@ def replace(store: Store, source: str, groups: Iterable[GroupData], contacts: It
                     as_list(contact.tags),
                 ),
             )
-            store.many(
-                "INSERT INTO contact_address VALUES (?, ?, ?, ?, ?)",
-                [
-                    (number, position, *_address(address))
-                    for position, address in enumerate(filter(_usable, contact.addresses))
-                ],
-            )
+            owned += [
+                (number, position, *_address(address))
+                for position, address in enumerate(filter(_usable, contact.addresses))
+            ]
+            if count % _STEP == 0:
+                told(count)
+        store.many("INSERT INTO contact_address VALUES (?, ?, ?, ?, ?)", owned)
         forget_unused_names(store)
 
 
