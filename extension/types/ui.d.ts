@@ -78,7 +78,7 @@ export interface AttachedFile {
 }
 
 export interface KeyDatum {
-  what: "number" | "amount" | "incoterm" | "date";
+  what: "number" | "amount" | "incoterm" | "bank";
   text: string;
 }
 

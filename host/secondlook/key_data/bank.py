@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Bank details: IBAN, BIC (SWIFT) and account numbers, and whether their check digits are right.
+
+Belongs here: finding them and telling a mistyped one. Does not belong here: whose they are (``memory``,
+policy), what follows (``checks.bank_details``). Sources: ISO 13616 (IBAN lengths, as registered with SWIFT),
+ISO 7064 MOD 97-10, ISO 9362 (BIC).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from secondlook.phrases import alternatives
+
+__all__ = ["Account", "account_key", "find_accounts", "iban_is_valid"]
+
+MOST = 20  # in one text
+
+AccountKind = Literal["iban", "bic", "account"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """``text`` as written, ``key`` in capitals and digits only. ``valid`` is False where check digits or length
+    are wrong; account numbers of no known form are taken as they are.
+    """
+
+    text: str
+    start: int
+    kind: AccountKind
+    key: str
+    valid: bool = True
+
+
+# Length of an IBAN by country (SWIFT IBAN registry).
+_LENGTHS = {
+    country: int(length)
+    for length, countries in {
+        "15": "NO", "16": "BE", "18": "DK FO FI GL NL", "19": "MK SI", "20": "AT BA EE KZ LT LU XK MN",
+        "21": "CH HR LI LV", "22": "BG BH CR DE GB GE IE ME RS VA", "23": "AE GI IL IQ OM TL SO",
+        "24": "AD CZ ES MD PK RO SA SE SK TN VG", "25": "LY PT ST", "26": "IS TR", "27": "FR GR IT MC SM MR BI DJ",
+        "28": "AL AZ CY DO GT HU LB PL BY NI SV", "29": "BR PS QA UA EG", "30": "JO KW MU", "31": "MT SC", "32": "LC",
+        "33": "RU",
+    }.items()
+    for country in countries.split()
+}  # fmt: skip
+
+_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,32}(?![A-Za-z0-9])")
+_BIC = re.compile(
+    r"(?i:\b(?:swift|bic)(?:[ /-]{0,3}(?:bic|code|swift|no|address|代码|號碼)){0,3}|银行代码)\W{0,4}(?i:is |ist |es )?"
+    r"(?P<bic>[A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?)(?![A-Za-z0-9])"
+)
+_ACCOUNT_WORDS = alternatives(
+    r"""
+    \b(?:bank )?a(?:ccount|cct|/c)\.?(?: ?(?:no|number|nr|num|#))?
+    \bkonto(?:nummer|-nr|nr)?
+    \bkto
+    \b(?:n[úu]mero de )?cuenta(?: bancaria)?
+    \b(?:num[ée]ro de )?compte(?: bancaire)?
+    \bconta(?: corrente| banc[áa]ria)?
+    (?:расч[её]тный )?сч[её]т
+    р/с
+    [账帳賬]\s?[号號户戶]
+    银行[账帳卡]号?
+    口座(?:番号)?
+    普通預金
+    当座預金
+    """
+)
+_ACCOUNT = re.compile(
+    rf"(?i:{_ACCOUNT_WORDS})(?:[ .:：#№°ºo-]|(?i:no|nr|number|usd|eur|美元|人民币)\b){{0,6}}"
+    r"(?P<number>\d(?:[ -]?\d){5,27})(?![\w-])"
+)
+_SEPARATORS = re.compile(r"[^A-Z0-9]+")
+
+
+def account_key(written: str) -> str:
+    """Return what compares equal for one account however it is written."""
+    return _SEPARATORS.sub("", written.upper())
+
+
+def iban_is_valid(key: str) -> bool:
+    """Tell whether an IBAN (capitals and digits only) has the length of its country and right check digits."""
+    if len(key) != _LENGTHS.get(key[:2], -1) or not key[2:4].isdigit():
+        return False
+    turned = key[4:] + key[:4]
+    return int("".join(str(int(sign, 36)) for sign in turned)) % 97 == 1
+
+
+def find_accounts(text: str) -> tuple[Account, ...]:
+    """Return bank details in order of appearance, at most MOST."""
+    found: dict[int, Account] = {}
+    for match in _IBAN.finditer(text):
+        account = _iban(text, match)
+        if account is not None:
+            found[account.start] = account
+    taken = [(one.start, one.start + len(one.text)) for one in found.values()]
+    for match in _BIC.finditer(text):
+        found.setdefault(
+            match.start("bic"), Account(match["bic"], match.start("bic"), "bic", account_key(match["bic"]))
+        )
+    for match in _ACCOUNT.finditer(text):
+        start, end = match.span("number")
+        if not any(a < end and start < b for a, b in taken):
+            found.setdefault(start, Account(match["number"], start, "account", account_key(match["number"])))
+    return tuple(found[start] for start in sorted(found))[:MOST]
+
+
+def _iban(text: str, match: re.Match[str]) -> Account | None:
+    """Return the IBAN that begins there. Words after it may look like its end: the country tells the length."""
+    written = match[0]
+    length = _LENGTHS.get(written[:2], 0)
+    named = re.search(r"(?i)iban\W{0,6}$", text[max(0, match.start() - 12) : match.start()]) is not None
+    if not length:
+        return None
+    cut = _cut(written, length)
+    if iban_is_valid(account_key(cut)):
+        return Account(cut, match.start(), "iban", account_key(cut))
+    # Not one at all, or mistyped: the word before it tells, or groups of four as only an IBAN has them.
+    grouped = re.match(r"[A-Z]{2}\d{2}(?: [A-Z0-9]{4}){3}", written) is not None
+    if named or (grouped and abs(len(account_key(written)) - length) <= 1):
+        near = written if abs(len(account_key(written)) - length) <= 2 else cut
+        return Account(near, match.start(), "iban", account_key(near), valid=False)
+    return None
+
+
+def _cut(written: str, length: int) -> str:
+    count = 0
+    for place, sign in enumerate(written):
+        count += sign.isalnum()
+        if count == length:
+            return written[: place + 1]
+    return written

@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Numbers of orders, quotations, invoices and the like, as they are written in eight languages.
+
+Belongs here: finding them and telling of what they are the number. Does not belong here: whose number it is
+(``memory``), bank accounts (``bank``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from secondlook.phrases import alternatives
+
+__all__ = ["DocumentNumber", "Role", "find_numbers"]
+
+Role = Literal["order", "quotation", "proforma", "invoice", "contract", "inquiry", "shipment", ""]
+
+MOST = 40  # in one text; a parts list has hundreds
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNumber:
+    """``text`` as written, with its label where that belongs to it (``PO 4471``). ``role`` is empty where nothing
+    tells of what it is the number. ``serial`` is the number itself: capitals and digits only, without the role's
+    letters; two numbers are the same if ``key`` is.
+    """
+
+    text: str
+    start: int
+    role: Role
+    serial: str
+
+    @property
+    def key(self) -> str:
+        """What compares equal for one number however it is written. Bare digits are one only in their role."""
+        return self.serial if not self.serial.isdigit() else f"{self.role}:{self.serial}"
+
+
+# Letters that tell the role, as a part of the number itself.
+_LETTERS: tuple[tuple[Role, str], ...] = (
+    ("order", "PO SO ORD ORDER AB BE"),
+    ("quotation", "QT QTN QUO QUOT Q OFF OFFER AN KV BJ"),
+    ("proforma", "PI PFI PROFORMA"),
+    ("invoice", "INV CI IV RE RG FV"),
+    ("contract", "SC CT CON VT HT"),
+    ("inquiry", "RFQ ENQ INQ RFP"),
+    ("shipment", "BL AWB HBL MBL BKG DN"),
+)
+_PREFIXES: dict[str, Role] = {letters: role for role, listed in _LETTERS for letters in listed.split()}
+
+# What people call them. Longer phrases first where one begins with another.
+_LABELS: tuple[tuple[Role, str], ...] = (
+    (
+        "proforma",
+        r"""
+        pro[- ]?forma(?:[- ]?(?:invoice|rechnung))?
+        factura proforma
+        facture pro ?forma
+        \bP/I\b
+        проформа(?:[- ]инвойс)?
+        形式发票
+        形式發票
+        プロフォーマ(?:インボイス)?
+        """,
+    ),
+    (
+        "order",
+        r"""
+        purchase[- ]orders?
+        sales orders?
+        orders?
+        \bP\.O\.
+        \bP/O\b
+        bestell(?:ung|ungen)?
+        auftrags?
+        pedidos?
+        orden(?: de compra)?
+        (?:bon de )?commande
+        encomenda
+        заказа?
+        订单
+        訂單
+        采购单
+        採購單
+        采购订单
+        注文書?
+        発注書?
+        """,
+    ),
+    (
+        "quotation",
+        r"""
+        quotations?
+        quotes?
+        offers?
+        angebots?
+        kostenvoranschlag
+        presupuesto
+        cotizaci[oó]n
+        ofertas?
+        devis
+        or[cç]amento
+        cota[cç][aã]o
+        proposta
+        коммерческое предложение
+        предложени[ея]
+        报价单?
+        報價單?
+        見積(?:書|り)?
+        """,
+    ),
+    (
+        "invoice",
+        r"""
+        invoices?
+        rechnungs?
+        facturas?
+        factures?
+        faturas?
+        инвойса?
+        сч[её]та?
+        发票
+        發票
+        請求書
+        """,
+    ),
+    (
+        "contract",
+        r"""
+        contracts?
+        vertrags?
+        contratos?
+        contrats?
+        контракта?
+        договора?
+        合同
+        合同书
+        合約
+        合约
+        契約書?
+        """,
+    ),
+    (
+        "inquiry",
+        r"""
+        inquir(?:y|ies)
+        enquir(?:y|ies)
+        anfragen?
+        запроса?
+        询价单?
+        詢價單?
+        見積依頼
+        """,
+    ),
+    (
+        "shipment",
+        r"""
+        shipments?
+        booking
+        bill of lading
+        b/l
+        container
+        контейнера?
+        提单
+        提單
+        订舱
+        """,
+    ),
+)
+_MARK = (
+    r"(?:[\s-]{0,2}(?:no|nos|nr|num|núm|numero|número|numéro|number|nummer|№|n\.?[°ºo]|号码?|號碼?|編號|编号|番号|#)"
+    r"[.:：]{0,2})"
+)
+# A number is looked for first, because there are few; what stands before it tells what it is.
+_CANDIDATE = re.compile(
+    r"(?<![A-Za-z0-9_./@-])(?<!\d,)(?=[A-Z0-9/-]{0,24}\d)[A-Z0-9]{1,20}(?:[-/][A-Z0-9]{1,14}){0,5}(?![A-Za-z0-9_@-])"
+)
+_LABEL = re.compile(
+    "|".join(rf"(?P<{role}>{alternatives(table)})" for role, table in _LABELS).join((r"(?<![^\W_])(?:", ")"))
+    + rf"(?P<mark>{_MARK}?)[\s:：#\"'“„«(（*]{{0,4}}$",
+    re.IGNORECASE,
+)
+
+
+def _han(table: str) -> str:
+    return "|".join(line.strip() for line in table.splitlines() if re.match(r"\s*[⺀-鿿゠-ヿ]", line)) or r"(?!)"
+
+
+# Han labels stand in the midst of other Han characters.
+_HAN_LABEL = re.compile(
+    "|".join(rf"(?P<{role}>{_han(table)})" for role, table in _LABELS).join(("(?:", ")"))
+    + rf"(?P<mark>{_MARK}?)[\s:：#“（(「]{{0,3}}$"
+)
+_PREFIX = re.compile(
+    r"(?<![A-Za-z0-9_./@-])(?:PO|PI|PFI|SO|INV|RFQ|QTN|QT|CI|SC)(?:[ #.:-]{1,2}|[ -]?(?i:no|nr)[.:]{0,2} ?#?)$"
+)
+_LOOK_BACK = 40  # characters before a number in which its label stands
+_PARTS = re.compile(r"[A-Z]+|\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATE = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}")
+
+
+def find_numbers(text: str) -> tuple[DocumentNumber, ...]:
+    """Return the document numbers in order of appearance, at most MOST."""
+    found: list[DocumentNumber] = []
+    for match in _CANDIDATE.finditer(text):
+        token = match[0]
+        if sum(map(str.isdigit, token)) < 3 or _DATE.fullmatch(token):
+            continue
+        number = _number(text[max(0, match.start() - _LOOK_BACK) : match.start()], token, match.start())
+        if number is not None:
+            found.append(number)
+            if len(found) >= MOST:
+                break
+    return tuple(found)
+
+
+def _number(before: str, token: str, start: int) -> DocumentNumber | None:
+    if prefix := _PREFIX.search(before):
+        own, serial = _taken_apart(prefix[0] + token)
+        return DocumentNumber(prefix[0] + token, start - len(prefix[0]), own, serial)
+    own, serial = _taken_apart(token)
+    label = _LABEL.search(before) or _HAN_LABEL.search(before)
+    if label is not None and _is_number(token, marked=bool(label["mark"]) or "：" in label[0] or ":" in label[0]):
+        role: Role = next(role for role, _ in _LABELS if label[role])
+        return DocumentNumber(token, start, own or role, serial)
+    # Standing alone: letters and a mark between, or letters that tell what it is.
+    letters = any(map(str.isalpha, token)) and sum(map(str.isdigit, serial)) >= 3
+    if letters and token[0].isalpha() and (("-" in token or "/" in token) or own):
+        return DocumentNumber(token, start, own, serial)
+    return None
+
+
+def _is_number(token: str, *, marked: bool) -> bool:
+    """A bare count or year after a label is none: "order 500 pieces", "orders 2026"."""
+    return marked or not token.isdigit() or (len(token) >= 4 and not _YEAR.fullmatch(token))
+
+
+def _taken_apart(token: str) -> tuple[Role, str]:
+    """Return the role that a number's own letters tell, and the number without them."""
+    plain = re.sub(r"[^A-Z0-9]+", " ", re.sub(r"(?i)\bno\b|\bnr\b", " ", token.upper())).split()
+    parts = [part for word in plain for part in _PARTS.findall(word)]
+    role: Role = next((_PREFIXES[part] for part in parts[:3] if part in _PREFIXES), "")
+    if len(parts) > 1 and parts[0] in _PREFIXES:
+        parts = parts[1:]
+    return role, "".join(parts)
