@@ -144,6 +144,7 @@ def test_log_has_numbers_and_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
 
 
+@pytest.mark.slow
 def test_long_answers_come_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer Thunderbird would not take whole is sent in parts that give it back."""
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))

@@ -72,6 +72,7 @@ def test_plain_text_survives(text: str) -> None:
     assert split_html(f"<html><body><p>{text}</p></body></html>").own == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["<", "<!--", "<a ", '<a "', "<a '", "<b>", "</b>", "<script>", "&", "<p x=", '">'])
 def test_a_megabyte_of_marks(piece: str) -> None:
     """A megabyte of broken markup is read in one pass; rescanning would hang."""

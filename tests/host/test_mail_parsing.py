@@ -269,6 +269,7 @@ def test_deep_nesting() -> None:
     assert from_email(b"From: a@b.example\n" + inner).sender.address == "a@b.example"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["(", '"', "<", ",", "a@b ", "=?", "=?utf-8?q?", ":", ";", "\\", "a@b,"])
 def test_hostile_address_fields(piece: str) -> None:
     """A megabyte of one mark in an address field is read in one pass."""

@@ -146,6 +146,7 @@ def test_own_words_are_never_quoted_lines(text: str) -> None:
     assert not any(line.startswith(">") for line in split(text).own.split("\n"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line", [">", "> a", "wrote:", "On 1", "From: a@b", "To:\nFrom:", "1111:", "On 2026 10:00\nx:", " ", "--", "", ":"]
 )

@@ -189,11 +189,13 @@ def test_files_name_their_customer(desk: Desk) -> None:
     assert "恒固价格_20260514.csv" in files
 
 
+@pytest.mark.slow
 def test_two_builds_are_equal(desk: Desk) -> None:
     """The same bytes again, files included."""
     assert [as_bytes(mail.message) for mail in desk.mails] == [as_bytes(m.message) for m in load_desk().mails]
 
 
+@pytest.mark.slow
 def test_another_process_builds_the_same(desk: Desk, tmp_path: Path) -> None:
     """Neither the time zone, nor the hash seed, nor the language of the system changes a byte."""
     write_mbox(tmp_path / "here.mbox", desk)

@@ -66,7 +66,7 @@ def drafts(draw: st.DrawFn) -> Draft:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100)
 @given(drafts())
 def test_no_check_raises(draft: Draft) -> None:
     """Every check answers for any draft; findings name recipients of the mail and words of its text."""
