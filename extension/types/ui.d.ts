@@ -161,7 +161,7 @@ export interface SettingRow {
   default: SettingValue;
   /** Of checks only: kept to notices at present, why, and what became of it in the last 90 days. */
   lowered?: boolean;
-  reason?: "" | "waved-through" | "quiet-start";
+  reason?: "" | "waved-through" | "quiet-start" | "past-mail" | "over-budget";
   figures?: { shown: number; accepted: number; fixed: number };
 }
 

@@ -8,7 +8,7 @@ Belongs here: the frozen types, the questions that can be put to the memory (``K
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -17,6 +17,7 @@ from secondlook import addresses
 from secondlook.documents.model import Document
 from secondlook.mail import Draft, Field, Mailbox
 from secondlook.misdirection.past import Past
+from secondlook.orders import orders_of
 
 if TYPE_CHECKING:
     from secondlook.misdirection.assessment import Assessment
@@ -30,12 +31,17 @@ GroupKind = Literal["customer", "supplier", "agent", "neutral", "own", "unknown"
 
 @dataclass(frozen=True)
 class Group:
-    """A customer, supplier or other party. ``source`` says where it came from (address book, list, file)."""
+    """A customer, supplier or other party. ``source`` says where it came from (address book, list, file).
+
+    ``by`` tells how somebody belongs to it: listed as a ``member``, by the ``domain`` of members, or ``one-of``: by a
+    domain that members of several groups have, so that it is one of these.
+    """
 
     name: str
     kind: GroupKind
     tags: frozenset[str] = frozenset()
     source: str = ""
+    by: Literal["member", "domain", "one-of"] = field(default="member", compare=False)
 
 
 @dataclass(frozen=True)
@@ -95,12 +101,22 @@ class Knowledge(Protocol):
     def correspondents(self, addresses: Sequence[str]) -> Mapping[str, Correspondent]:
         """Return the known ones among several addresses, in one query."""
 
+    def other_addresses(self, people: Iterable[Correspondent]) -> Mapping[str, tuple[str, ...]]:
+        """Return for each of those people who has several addresses the others: of one address-book card, or
+        of one name in one house.
+        """
+
     def namesakes(self, name: str) -> Sequence[Correspondent]:
         """Return known people whose folded name is the same or nearly so, by frequency, at most 20."""
 
     def called(self, name: str) -> Sequence[Correspondent]:
         """Return known people who may be greeted with that name, a given or family name alone: "Anna",
         "Schmitt", "王", "晓明"; by frequency, at most 50. Short forms (Kate for Katherine) count.
+        """
+
+    def nicknamed(self, name: str) -> Mapping[str, int]:
+        """Return who has been greeted with that name in mails to them alone, by address key, and how often. A
+        nickname in the address book counts as a hundred times.
         """
 
     def similar_addresses(self, address: str) -> Sequence[Correspondent]:
@@ -136,6 +152,9 @@ class Knowledge(Protocol):
         Cc of those mails.
         """
 
+    def deal_people(self, orders: Sequence[str]) -> Mapping[str, int]:
+        """Return in how many mails about one of these orders (``orders.find_orders``) each person was."""
+
     def accepted(self, check: str, accept_as: str) -> bool:
         """Tell whether the user has confirmed this very thing before."""
 
@@ -148,7 +167,9 @@ class Knowledge(Protocol):
 
 @dataclass(frozen=True)
 class Person:
-    """One recipient, with all that is known. ``address`` is the key, ``mailbox`` is as written."""
+    """One recipient, with all that is known. ``address`` is the key, ``mailbox`` is as written, ``others`` are
+    further addresses of the same person; ``in_thread`` is true with any of them.
+    """
 
     mailbox: Mailbox
     field: Field
@@ -158,6 +179,7 @@ class Person:
     groups: tuple[Group, ...]
     internal: bool
     in_thread: bool
+    others: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -184,6 +206,11 @@ class Person:
     def of_kind(self, *kinds: GroupKind) -> tuple[Group, ...]:
         """The groups of this person that are of these kinds."""
         return tuple(group for group in self.groups if group.kind in kinds)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address of the person, this one first."""
+        return (self.address, *self.others)
 
     @property
     def exchanged(self) -> int:
@@ -230,11 +257,25 @@ class Facts:
         return self.draft.kind in {"reply", "draft"} and bool(self.thread)
 
     @cached_property
+    def deal(self) -> Mapping[str, int]:
+        """In how many past mails about the orders that this mail names each known person was, by address key."""
+        orders = orders_of(self.draft.message)
+        return self.knowledge.deal_people(orders) if orders else {}
+
+    def of_deal(self, person: Person, mails: int = 2) -> bool:
+        """Whether the person took part in that many mails about an order that this mail names."""
+        return any(self.deal.get(address, 0) >= mails for address in person.addresses)
+
+    @cached_property
     def assessment(self) -> Assessment | None:
         """What the recipient model makes of the mail; None if it has nothing to go by."""
         from secondlook.misdirection.assessment import assess  # noqa: PLC0415  (it needs this module)
 
         return assess(self)
+
+    def together(self, person: Person, others: Sequence[str]) -> int:
+        """Return ``Knowledge.together`` of that address of the person with which it is most."""
+        return max(self.knowledge.together(address, others) for address in person.addresses)
 
     def person(self, address: str) -> Person:
         """Return the recipient of that key. Raises KeyError if there is none."""
@@ -263,6 +304,7 @@ def gather(
     thread = _thread(draft, knowledge, own_addresses, own_organisations)
     listed = [(where, mailbox, addresses.key(mailbox.address)) for where, mailbox in message.recipients()]
     known = knowledge.correspondents([address for _, _, address in listed])
+    several = knowledge.other_addresses(known.values())
     people: dict[str, Person] = {}
     for where, mailbox, address in listed:
         if address in people:  # twice in the header is once in the envelope
@@ -279,7 +321,8 @@ def gather(
             internal=address in own_addresses
             or organisation in own_organisations
             or any(group.kind == "own" for group in groups),
-            in_thread=address in thread.people,
+            in_thread=any(one in thread.people for one in (address, *several.get(address, ()))),
+            others=several.get(address, ()),
         )
     return Facts(
         draft,
@@ -307,5 +350,8 @@ def _thread(
         everybody.setdefault(addresses.key(mailbox.address), mailbox)
     people = {address: mailbox for address, mailbox in everybody.items() if address and address not in own_addresses}
     outside = [a for a in people if addresses.organisation(a) not in own_organisations]
-    groups = {group.name: group for address in outside for group in knowledge.groups_of(address)}
+    found = [group for address in outside for group in knowledge.groups_of(address)]
+    # Of one group, that somebody is listed in it says more than that a domain hints at it.
+    groups = {group.name: group for group in sorted(found, key=lambda group: group.by == "member")}
+    groups = {name: groups[name] for name in dict.fromkeys(group.name for group in found)}
     return Thread(people, frozenset(addresses.organisation(a) for a in outside), tuple(groups.values()))

@@ -18,6 +18,7 @@ from secondlook.checks.base import Check
 from secondlook.explaining import one_each
 from secondlook.facts import Facts
 from secondlook.levels import Finding, Fix, Level, Said
+from secondlook.noise.thresholds import Threshold, applied
 
 __all__ = ["Verdict", "judge"]
 
@@ -53,12 +54,17 @@ class Verdict:
         }
 
 
-def judge(facts: Facts, limits: Mapping[str, Level], checks: Sequence[Check] = CHECKS) -> Verdict:
+def judge(
+    facts: Facts,
+    limits: Mapping[str, Level],
+    checks: Sequence[Check] = CHECKS,
+    thresholds: Mapping[str, Threshold] | None = None,
+) -> Verdict:
     """Ask every check about one mail.
 
     ``limits`` holds the highest level each check may give, by name; CLEAR switches a check off and a
-    missing name leaves it free. Findings that the user has accepted before are left out, and so are those
-    that another one explains.
+    missing name leaves it free. ``thresholds`` holds the least risk with which it may give it. Findings that
+    the user has accepted before are left out, and so are those that another one explains.
     """
     found: list[Finding] = []
     accepted: list[bool] = []
@@ -80,7 +86,7 @@ def judge(facts: Facts, limits: Mapping[str, Level], checks: Sequence[Check] = C
             known = [False]
         found += given
         accepted += known
-    found = one_each(found, accepted)
+    found = _above(one_each(found, accepted), thresholds or {})
     found.sort(key=lambda finding: (-finding.level, -finding.risk))
     recipients = {
         person.address: _combined(finding.risk for finding in found if person.address in finding.recipients)
@@ -93,6 +99,19 @@ def judge(facts: Facts, limits: Mapping[str, Level], checks: Sequence[Check] = C
         recipients=recipients,
         failed=tuple(failed),
     )
+
+
+def _above(found: Sequence[Finding], thresholds: Mapping[str, Threshold]) -> list[Finding]:
+    """Return what is left above the thresholds. They were chosen by what was left to say, so they come after that; a
+    check that could not run is no matter of risk.
+    """
+    kept = [
+        one
+        if one.why.key == "failed"
+        else replace(one, level=applied(one.level, one.risk, thresholds.get(one.check, Threshold())))
+        for one in found
+    ]
+    return [one for one in kept if one.level is not Level.CLEAR]
 
 
 def _combined(risks: Any) -> float:

@@ -165,6 +165,7 @@ class Session:
         try:
             addresses.warm_up()
             self.memory.warm_up()
+            self.memory.tidy(self.policy.keep_years)
             from secondlook import actions, names  # noqa: F401, PLC0415  (what the first check would load)
 
             names.readings("王")

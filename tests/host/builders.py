@@ -12,13 +12,17 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from typing import Any
 
+import msgspec
+
 from host.fake_knowledge import FakeKnowledge
 from secondlook import addresses
 from secondlook.documents.model import Document, Passage
 from secondlook.facts import Correspondent, Facts, Group, GroupKind, Knowledge, Rules, Served, gather
-from secondlook.groups.model import GroupData
+from secondlook.groups.model import ContactData, GroupData
 from secondlook.mail import Attachment, Draft, Kind, Mailbox, Message
 from secondlook.memory import Memory
+from secondlook.names import folded
+from secondlook.orders import find_orders
 
 ME = "Lin Yue <lin.yue@haiyue.example>"
 
@@ -126,11 +130,16 @@ def a_knowledge(
     served: Iterable[tuple[str, str, int]] = (),
     in_bcc: Iterable[tuple[int, str, Iterable[str]]] = (),
     story: Iterable[tuple[Message, bool]] = (),
+    deals: Iterable[tuple[int, str, Iterable[str]]] = (),
+    cards: Iterable[Iterable[str]] = (),
+    nicknames: Iterable[tuple[int, str, str]] = (),
 ) -> FakeKnowledge:
     """Return a memory. ``people`` gives mails exchanged, or (sent, received); ``groups`` lists members, and
     domains as ``@mueller.example``; ``together`` holds (number of mails, the people in each). ``served``
     holds (own address, person, mails sent), ``in_bcc`` (mails, who in Bcc, who in To). ``story`` are whole
-    mails, each with whether we sent it; what the mails of the story say, the recipient model knows.
+    mails, each with whether we sent it; what the mails of the story say, the recipient model knows. ``deals``
+    holds (mails, order number, the people in each), ``cards`` the addresses of one address-book card each,
+    ``nicknames`` (letters, person, as greeted in them).
     """
     known = FakeKnowledge(learned=messages, accepts=frozenset(accepted), story=tuple(story))
     if based_on is not None:
@@ -138,6 +147,9 @@ def a_knowledge(
         known.members.update({one: list(several) for one, several in based_on.members.items()})
         known.domains.update({one: list(several) for one, several in based_on.domains.items()})
         known.mails += based_on.mails
+        known.deals += based_on.deals
+        known.cards += based_on.cards
+        known.nicknames += based_on.nicknames
     for written, count in (people or {}).items():
         mailbox = a_mailbox(written)
         sent, received = count if isinstance(count, tuple) else (count - count // 2, count // 2)
@@ -157,6 +169,13 @@ def a_knowledge(
         (addresses.key(a_mailbox(one).address), tuple(addresses.key(a_mailbox(v).address) for v in visible), mails)
         for mails, one, visible in in_bcc
     ]
+    for count, order, several in deals:
+        keys = frozenset(addresses.key(a_mailbox(one).address) for one in several)
+        known.deals.append((find_orders(order)[0], keys, count))
+    known.nicknames += [
+        (addresses.key(a_mailbox(who).address), folded(called), count) for count, who, called in nicknames
+    ]
+    known.cards += [frozenset(addresses.key(a_mailbox(one).address) for one in card) for card in cards]
     for message_id, several in (threads or {}).items():
         known.threads[message_id] = _boxes(several)
     return known
@@ -182,6 +201,14 @@ def a_real_memory(known: FakeKnowledge) -> Memory:
             others.append(_past(known, len(others) - 5000, visible, sent=True, bcc=hidden))
         for address in {hidden, *visible} & left.keys():
             left[address] = max(0, left[address] - count)
+    for order, people, count in known.deals:
+        for _ in range(count):
+            others.append(_past(known, len(others) - 5000, sorted(people), sent=True, subject=f"No. {order}"))
+    for address, called, count in known.nicknames:
+        for _ in range(count):
+            letter = _past(known, len(others) - 5000, [address], sent=True)
+            others.append(msgspec.structs.replace(letter, body=f"Hi {called.title()},\n\nthank you."))
+        left[address] = max(0, left.get(address, 0) - count)
     for address, one in known.people.items():
         mails += [([address], True)] * left[address] + [([address], False)] * one.received
     mails += [(["filler@elsewhere.example"], True)] * max(0, min(known.learned, 200) - len(mails))
@@ -201,6 +228,7 @@ def a_real_memory(known: FakeKnowledge) -> Memory:
     memory.replace_groups(
         "test",
         [GroupData(one.name, one.kind, tuple(who), tuple(sorted(one.tags))) for one, who in parties.items()],
+        [ContactData(tuple(sorted(card))) for card in known.cards],
     )
     for check, accept_as in known.accepts:
         memory.accept(check, accept_as)
@@ -208,14 +236,21 @@ def a_real_memory(known: FakeKnowledge) -> Memory:
 
 
 def _past(
-    known: FakeKnowledge, number: int, people: Sequence[str], *, sent: bool, sender: str = ME, bcc: str = ""
+    known: FakeKnowledge,
+    number: int,
+    people: Sequence[str],
+    *,
+    sent: bool,
+    sender: str = ME,
+    bcc: str = "",
+    subject: str = "LED downlights",
 ) -> Message:
     boxes = [known.people[one].mailbox if one in known.people else Mailbox(one) for one in people]
     date = datetime(2025, 1, 1, tzinfo=UTC) + timedelta(minutes=number)
     number_id = f"past-{number}@haiyue.example"
     if sent:
         hidden = [bcc] if bcc else []
-        return a_message(sender=sender, to=boxes, bcc=hidden, message_id=number_id, date=date)
+        return a_message(sender=sender, to=boxes, bcc=hidden, message_id=number_id, date=date, subject=subject)
     return a_message(sender=boxes[0], to=[ME], message_id=number_id, date=date)
 
 

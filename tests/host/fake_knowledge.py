@@ -12,7 +12,7 @@ from secondlook.facts import Correspondent, Group, Served
 from secondlook.mail import Mailbox, Message
 from secondlook.memory import Memory
 from secondlook.memory.past import MemoryPast
-from secondlook.names import Fit, Likeness, alike, fit, is_role, one_slip
+from secondlook.names import Fit, Likeness, alike, fit, folded, is_role, one_slip, words_of
 
 __all__ = ["FakeKnowledge"]
 
@@ -33,6 +33,9 @@ class FakeKnowledge:
     story: tuple[tuple[Message, bool], ...] = ()
     as_whom: list[Served] = field(default_factory=list)
     hidden: list[tuple[str, tuple[str, ...], int]] = field(default_factory=list)
+    deals: list[tuple[str, frozenset[str], int]] = field(default_factory=list)
+    cards: list[frozenset[str]] = field(default_factory=list)
+    nicknames: list[tuple[str, str, int]] = field(default_factory=list)
 
     def correspondent(self, address: str) -> Correspondent | None:
         return self.people.get(address)
@@ -50,6 +53,9 @@ class FakeKnowledge:
 
     def called(self, name: str) -> Sequence[Correspondent]:
         return self._best(one for one in self.people.values() if fit(name, one.mailbox, one.names) is Fit.YES)
+
+    def nicknamed(self, name: str) -> Mapping[str, int]:
+        return {address: mails for address, nickname, mails in self.nicknames if nickname == folded(name)}
 
     def similar_addresses(self, address: str) -> Sequence[Correspondent]:
         local, domain = addresses.split(address)
@@ -88,9 +94,34 @@ class FakeKnowledge:
             if addresses.registrable_domain(addresses.domain_of(address)) == domain
         )
 
+    def other_addresses(self, people: Iterable[Correspondent]) -> Mapping[str, tuple[str, ...]]:
+        asked = {one.address for one in people}
+        return {
+            address: tuple(sorted(card - {address}))
+            for card in (*self.cards, *self._of_one_name())
+            for address in card & asked
+            if len(card) > 1
+        }
+
+    def _of_one_name(self) -> list[frozenset[str]]:
+        found: dict[tuple[str, str], set[str]] = {}
+        for one in self.people.values():
+            for name in one.names:
+                if one.received and not is_role(one.address) and len(words_of(name)) > 1:
+                    found.setdefault((name, addresses.organisation(one.address)), set()).add(one.address)
+        return [frozenset(several) for several in found.values()]
+
+    def deal_people(self, orders: Sequence[str]) -> Mapping[str, int]:
+        found: dict[str, int] = {}
+        for order, people, mails in self.deals:
+            if order in orders:
+                found |= {one: max(mails, found.get(one, 0)) for one in people}
+        return found
+
     def together(self, address: str, others: Sequence[str]) -> int:
         wanted = set(others) - {address}
-        return sum(count for people, count in self.mails if address in people and wanted & people)
+        mails = (*self.mails, *((people, count) for _, people, count in self.deals))
+        return sum(count for people, count in mails if address in people and wanted & people)
 
     def thread_people(self, message_ids: Sequence[str]) -> Sequence[Mailbox]:
         return [mailbox for one in message_ids for mailbox in self.threads.get(one, ())]

@@ -142,6 +142,24 @@ function rowNode(row) {
 }
 
 /**
+ * @param {string} reason
+ * @param {number} shown
+ * @param {number} accepted
+ */
+function loweredText(reason, shown, accepted) {
+  switch (reason) {
+    case "waved-through":
+      return t("settingLoweredWaved", shown, accepted);
+    case "past-mail":
+      return t("settingLoweredPast");
+    case "over-budget":
+      return t("settingLoweredBudget");
+    default:
+      return t("settingLoweredQuiet");
+  }
+}
+
+/**
  * Why a check is kept to notices, and the way out of it: choosing its level makes it the user's own.
  *
  * @param {SettingRow} row
@@ -151,7 +169,7 @@ function loweredNode(row) {
   return el(
     "p",
     { class: "changed lowered muted detail" },
-    row.reason === "waved-through" ? t("settingLoweredWaved", shown, accepted) : t("settingLoweredQuiet"),
+    loweredText(row.reason ?? "", shown, accepted),
     button(t("settingRaise"), () => save(row.key, row.value), {
       id: `raise-${row.key}`,
       class: "quiet",

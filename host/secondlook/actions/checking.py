@@ -32,8 +32,9 @@ def check(session: Session, request: wire.Check) -> dict[str, Any]:
     draft = msgspec.structs.replace(request.draft, message=told_apart(request.draft.message))
     memory = session.memory
     facts = gather(draft, memory, own_domains=policy.own_domains, rules=policy.rules)
-    limits = noise.effective_limits(policy, memory.figures(), memory.beginning(), time.time())
-    verdict = judge(facts, limits)
+    now, sent = time.time(), memory.sent_of_late()
+    limits = noise.effective_limits(policy, memory.figures(), memory.beginning(), now, sent=sent)
+    verdict = judge(facts, limits, thresholds=noise.effective_thresholds(policy, memory.thresholds()))
     answer = verdict.as_json(session.language)
     answer["people"] = [_person(person, verdict) for person in facts.people]
     message = draft.message

@@ -6,11 +6,14 @@ Belongs here: what the policy says about times. Does not belong here: the states
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from secondlook import protocol as wire
-from secondlook.errors import ErrorCode, RequestError
+from secondlook.errors import ErrorCode, MemoryStoreError, RequestError
 from secondlook.session import Session
+
+log = logging.getLogger(__name__)
 
 
 def hold(session: Session, request: wire.HoldStart) -> dict[str, Any]:
@@ -27,7 +30,16 @@ def hold(session: Session, request: wire.HoldStart) -> dict[str, Any]:
         risk=request.risk,
         seconds=max(seconds, policy.hold_minimum_seconds),
     )
+    _count(session)
     return row.as_json()
+
+
+def _count(session: Session) -> None:
+    """Count the mail for the budget of interruptions. The mail is held whether it is counted or not."""
+    try:
+        session.memory.count_sent()
+    except MemoryStoreError as error:
+        log.warning("mail not counted: %s", type(error).__name__)
 
 
 def hold_change(session: Session, request: wire.HoldChange) -> dict[str, Any]:

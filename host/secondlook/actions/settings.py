@@ -23,7 +23,15 @@ def settings(session: Session, request: wire.Settings) -> dict[str, Any]:
         session.policy.write_user(request.change)
         session.reload_policy()
     figures = session.memory.figures()
-    down = noise.lowered(session.policy, figures, session.memory.beginning(), time.time())
+    memory = session.memory
+    down = noise.lowered(
+        session.policy,
+        figures,
+        memory.beginning(),
+        time.time(),
+        thresholds=memory.thresholds(),
+        sent=memory.sent_of_late(),
+    )
     return {"rows": [_setting(row, figures, down) for row in session.policy.rows()]}
 
 

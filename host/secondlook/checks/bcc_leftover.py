@@ -7,6 +7,7 @@ sight. What is usual in Bcc (a customer system, the own archive) is the memory's
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from secondlook.checks.base import Check
@@ -67,9 +68,11 @@ def _fits(facts: Facts, person: Person, visible: Sequence[Person]) -> bool:
     houses = {other.organisation for other in visible}
     if person.organisation in houses or any(names & {group.name for group in other.groups} for other in visible):
         return True
-    if facts.knowledge.together(person.address, tuple(other.address for other in visible)):
+    if facts.of_deal(person) or facts.together(person, tuple(other.address for other in visible)):
         return True
-    hidden = facts.knowledge.in_bcc(person.address)
+    hidden: Counter[str] = Counter()
+    for address in person.addresses:
+        hidden.update(facts.knowledge.in_bcc(address))
     return bool(houses & hidden.keys()) or sum(hidden.values()) >= USUAL
 
 

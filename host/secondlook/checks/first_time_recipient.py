@@ -46,7 +46,7 @@ def _matters(facts: Facts) -> bool:
 
 
 def _unknown(facts: Facts, person: Person) -> bool:
-    if person.in_thread or person.groups or person.exchanged:
+    if person.in_thread or person.groups or person.exchanged or person.others:
         return False
     if person.known is not None and person.known.in_address_book:
         return False

@@ -21,6 +21,7 @@ from secondlook.mail import Mailbox
 from secondlook.names import Fit, fit, is_login
 
 NAME = "greeting-mismatch"
+HABIT = 3  # letters that greet somebody by a name that is not theirs, from which it is their nickname
 PLAINLY = 2  # times as many mails as with the next of that name
 REAL = 3  # mails with a person from which a greeting may well be meant for them
 
@@ -33,7 +34,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     if greeting is None or not people or any(fit(name, sender) >= Fit.SLIP for name in greeting.called):
         return
     fits = {name: max(_fit(name, person) for person in people) for name in greeting.called}
-    if Fit.YES in fits.values():
+    if Fit.YES in fits.values() or any(_usually_called(facts, name, people) for name in greeting.called):
         return
     for name, best in fits.items():
         found = _in_thread(facts, greeting, name, people) or (
@@ -46,6 +47,14 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 def _fit(name: str, person: Person) -> Fit:
     return fit(name, person.mailbox, person.names)
+
+
+def _usually_called(facts: Facts, name: str, people: Sequence[Person]) -> bool:
+    """Whether a recipient has been greeted like that before, or has that nickname in the address book: Peggy for
+    Margaret is in no list that knows our friends.
+    """
+    called = facts.knowledge.nicknamed(name)
+    return any(address in called for person in people for address in person.addresses)
 
 
 def _in_thread(facts: Facts, greeting: Greeting, name: str, people: Sequence[Person]) -> Finding | None:
@@ -62,12 +71,11 @@ def _in_thread(facts: Facts, greeting: Greeting, name: str, people: Sequence[Per
 def _elsewhere(facts: Facts, greeting: Greeting, name: str, people: Sequence[Person]) -> Finding | None:
     """Somebody known is greeted. It weighs more if they are of the same party as a recipient."""
     present = {person.address for person in facts.people} | facts.own_addresses
+    same = {address for person in people for address in person.others}  # another address of a recipient
     known = [
         other
-        for other in facts.knowledge.called(name)
-        if other.address not in present
-        and (_mails(other) >= REAL or other.in_address_book)
-        and fit(name, other.mailbox, other.names) is Fit.YES
+        for other in _of_that_name(facts, name)
+        if other.address not in present | same and (_mails(other) >= REAL or other.in_address_book)
     ]
     houses = {person.organisation for person in people if not person.internal}
     parties = {group.name for person in people if not person.internal for group in person.groups}
@@ -82,6 +90,15 @@ def _elsewhere(facts: Facts, greeting: Greeting, name: str, people: Sequence[Per
     # Whom to offer has to be plain: the only one of that name, or much the best known.
     plain = len(known) == 1 or _mails(known[0]) >= PLAINLY * _mails(known[1])
     return found if plain else dataclasses.replace(found, fix=None)
+
+
+def _of_that_name(facts: Facts, name: str) -> list[Correspondent]:
+    """Return known people of that name, and those who are called so although their name does not say it."""
+    found = [one for one in facts.knowledge.called(name) if fit(name, one.mailbox, one.names) is Fit.YES]
+    called = facts.knowledge.nicknamed(name)
+    habit = [address for address, mails in called.items() if mails >= HABIT]
+    listed = {one.address for one in found}
+    return found + [one for one in facts.knowledge.correspondents(habit).values() if one.address not in listed]
 
 
 def _mails(other: Correspondent) -> int:

@@ -47,6 +47,8 @@ def _twins(facts: Facts, person: Person) -> Iterator[tuple[Correspondent, str]]:
     if twin is not None:
         candidates.append((twin, "twin"))
     for other, kind in candidates:
+        if other.address in person.others:
+            continue
         used = other.sent + other.received
         if kind is None or other.address in present or used < max(USED, TIMES * person.exchanged):
             continue

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """many-visible-recipients: can many strangers read each other's addresses in To and Cc?
 
-People who were written to together before know of each other; so do those of one conversation.
+People who were written to together before know of each other; so do those of one conversation, and the usual parties
+of the order that the mail names.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ def find(facts: Facts) -> Iterator[Finding]:
     strangers = [
         person
         for person in seen
-        if not person.in_thread
-        and not facts.knowledge.together(person.address, tuple(a for a in everybody if a != person.address))
+        if not (person.in_thread or facts.of_deal(person))
+        and not facts.together(person, tuple(a for a in everybody if a != person.address))
     ]
     if not strangers:
         return

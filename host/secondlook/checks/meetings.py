@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from secondlook.checks.meant import double
-from secondlook.checks.parties import Party, parties, party_groups
+from secondlook.checks.parties import Party, parted, parties, party_groups
 from secondlook.facts import Facts, Group, Person
 from secondlook.greetings import read_greeting
 from secondlook.names import Fit, fit
@@ -47,11 +47,7 @@ def _with_thread(facts: Facts) -> Meeting | None:
     home = party_groups(group for group in facts.thread.groups if group.kind != "neutral")
     if not home:
         return None
-    strangers = [
-        person
-        for person in facts.outsiders
-        if not person.in_thread and person.organisation not in facts.thread.organisations
-    ]
+    strangers = [person for person in facts.outsiders if not person.in_thread and _foreign(facts, person, home)]
     names = {group.name for group in home}
     guests = [party for party in parties(strangers) if not party.names & names]
     if home[0].kind == "supplier":  # two suppliers in one conversation are for another day
@@ -70,6 +66,16 @@ def _with_thread(facts: Facts) -> Meeting | None:
     return Meeting(tuple(guests), home, hosts, how)
 
 
+def _foreign(facts: Facts, person: Person, home: Sequence[Group]) -> bool:
+    """Whether the person's house has no part in the conversation. Two customers may share a house, an agency for
+    example; then its people are told apart by the lists, unless they have been written to together.
+    """
+    if person.organisation not in facts.thread.organisations:
+        return True
+    groups = party_groups(person.groups)
+    return bool(groups) and parted(groups, home) and not facts.together(person, tuple(facts.thread.people))
+
+
 def _among_recipients(facts: Facts) -> Meeting | None:
     """Several parties in Bcc do not see each other, unless one of them stands in To or Cc."""
     found = parties(facts.outsiders)
@@ -82,6 +88,9 @@ def _among_recipients(facts: Facts) -> Meeting | None:
     found = found if len(customers) == 1 else customers
     ranks = {id(party): _rank(facts, party, found) for party in found}
     home, *guests = sorted(found, key=lambda party: ranks[id(party)])
+    guests = [guest for guest in guests if not _known_colleagues(facts, home, guest)]
+    if not guests:
+        return None
     how = _how(guests[0], home.groups)
     if how == "thread":
         tied = len(guests) == 1 and ranks[id(home)] == ranks[id(guests[0])]
@@ -89,12 +98,20 @@ def _among_recipients(facts: Facts) -> Meeting | None:
     return Meeting(tuple(guests), home.groups, {p.address: p.name for p in home.people}, how)
 
 
-def _rank(facts: Facts, party: Party, others: Sequence[Party]) -> tuple[bool, bool, bool, int]:
-    """Sort first whom the mail is for: nobody's double, greeted, in To, more people."""
+def _known_colleagues(facts: Facts, home: Party, guest: Party) -> bool:
+    """People of one house who are listed apart and have been written to together: lists by region or rank."""
+    houses = {person.organisation for person in home.people}
+    hosts = tuple(person.address for person in home.people)
+    return all(person.organisation in houses and facts.together(person, hosts) for person in guest.people)
+
+
+def _rank(facts: Facts, party: Party, others: Sequence[Party]) -> tuple[bool, bool, bool, bool, int]:
+    """Sort first whom the mail is for: of its order, nobody's double, greeted, in To, more people."""
     greeting = read_greeting(facts.draft.message.body)
     called = greeting.called if greeting else ()
     elsewhere = [group for other in others if other is not party for group in other.groups]
     return (
+        not any(facts.of_deal(person) for person in party.people),
         all(double(facts, person, elsewhere) for person in party.people),
         not any(_called(person, name) for name in called for person in party.people),
         all(person.field != "to" for person in party.people),

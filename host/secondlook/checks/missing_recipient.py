@@ -41,7 +41,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     if known.address in facts.own_addresses:
         return
     other = Correspondent(known.address, known.names, known.sent, known.received)
-    if any(likeness(person, other) is Likeness.SAME for person in people):
+    if any(other.address in person.others or likeness(person, other) is Likeness.SAME for person in people):
         return  # another address of somebody who is there
     name = other.name or other.address
     yield Finding(

@@ -61,6 +61,8 @@ def _namesakes(facts: Facts, person: Person) -> Iterator[Correspondent]:
 
 
 def _same_person(person: Person, other: Correspondent) -> bool:
+    if other.address in person.others:
+        return True
     one_house = person.organisation == addresses.organisation(other.address)
     return one_house and likeness(person, other) is Likeness.SAME
 
@@ -73,7 +75,7 @@ def _fits_better(facts: Facts, person: Person, other: Correspondent) -> tuple[in
         return None
     among = tuple(one.address for one in rest)
     theirs = facts.knowledge.together(other.address, among)
-    mine = facts.knowledge.together(person.address, among)
+    mine = facts.together(person, among)
     if theirs >= max(CLEARLY, TIMES * mine):
         return REASONS.index("together"), theirs
     house = addresses.organisation(other.address)

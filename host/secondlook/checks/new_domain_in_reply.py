@@ -32,13 +32,15 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 
 def _belongs(facts: Facts, people: Sequence[Person]) -> bool:
-    """Somebody of a group in the conversation, or written to together with its people, is no surprise."""
+    """Somebody of a group in the conversation, written to together with its people, or usual in the order that the
+    mail names, is no surprise.
+    """
     names = {group.name for group in facts.thread.groups}
     outside = tuple(a for a in facts.thread.people if addresses.organisation(a) in facts.thread.organisations) or tuple(
         facts.thread.people
     )
     return any(
-        names & {group.name for group in person.groups} or facts.knowledge.together(person.address, outside)
+        names & {group.name for group in person.groups} or facts.together(person, outside) or facts.of_deal(person)
         for person in people
     )
 

@@ -58,7 +58,7 @@ def _takes_part(facts: Facts, person: Person) -> bool:
 
 
 def _together(facts: Facts, person: Person) -> int:
-    return facts.knowledge.together(person.address, tuple(facts.thread.people))
+    return max(facts.together(person, tuple(facts.thread.people)), int(facts.of_deal(person)))
 
 
 def _replaced(facts: Facts, person: Person) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from secondlook.facts import Group, Person
 
-__all__ = ["Party", "parties", "party_groups", "rivals"]
+__all__ = ["Party", "parted", "parties", "party_groups", "rivals"]
 
 
 @dataclass(frozen=True)
@@ -49,18 +49,20 @@ def party_groups(groups: Iterable[Group]) -> tuple[Group, ...]:
 
 
 def parties(people: Iterable[Person]) -> list[Party]:
-    """Sort people into parties, in the order of the mail; people of no party are left out."""
+    """Sort people into parties, in the order of the mail; people of no party are left out.
+
+    Who could be of several by a shared domain joins one that is there, and never makes two of them one.
+    """
     found: list[Party] = []
+    unsure: list[Person] = []
     for person in people:
         groups = party_groups(person.groups)
         if not groups:
             continue
-        names = {group.name for group in groups}
-        same = [
-            party
-            for party in found
-            if names & party.names or any(person.organisation == other.organisation for other in party.people)
-        ]
+        if all(group.by == "one-of" for group in groups):
+            unsure.append(person)
+            continue
+        same = [party for party in found if any(_together(person, other) for other in party.people)]
         joined = Party(
             (*(member for party in same for member in party.people), person),
             tuple(dict.fromkeys((*(group for party in same for group in party.groups), *groups))),
@@ -68,7 +70,29 @@ def parties(people: Iterable[Person]) -> list[Party]:
         place = found.index(same[0]) if same else len(found)
         found = [party for party in found if party not in same]
         found.insert(place, joined)
+    for person in unsure:
+        groups = party_groups(person.groups)
+        names = {group.name for group in groups}
+        place = next((k for k, party in enumerate(found) if names & party.names), len(found))
+        if place == len(found):
+            found.append(Party((person,), groups))
+        else:
+            found[place] = Party((*found[place].people, person), found[place].groups)
     return found
+
+
+def _together(one: Person, other: Person) -> bool:
+    mine, theirs = party_groups(one.groups), party_groups(other.groups)
+    if {group.name for group in mine} & {group.name for group in theirs}:
+        return True
+    return one.organisation == other.organisation and not parted(mine, theirs)
+
+
+def parted(some: Iterable[Group], others: Iterable[Group]) -> bool:
+    """Tell whether people of one house are listed as of different parties: those of an agency, for example."""
+    some, others = tuple(some), tuple(others)
+    listed = all(group.by == "member" for group in (*some, *others))
+    return listed and not {group.name for group in some} & {group.name for group in others}
 
 
 def rivals(some: Sequence[Group], others: Sequence[Group]) -> bool:

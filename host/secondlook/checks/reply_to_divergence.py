@@ -49,11 +49,11 @@ def _is_list(person: Person) -> bool:
 
 def _known_for(facts: Facts, person: Person, sender: str) -> bool:
     """Whether the two addresses belong together by groups, by the address book or by past mail."""
-    if person.known and person.known.sent >= USED:
+    if sender in person.others or (person.known and person.known.sent >= USED):
         return True
     if {group.name for group in person.groups} & {group.name for group in facts.knowledge.groups_of(sender)}:
         return True
-    return facts.knowledge.together(person.address, (sender,)) >= USED
+    return facts.together(person, (sender,)) >= USED
 
 
 def _finding(facts: Facts, original: Message, person: Person) -> Finding:

@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     from secondlook.facts import gather  # noqa: PLC0415
     from secondlook.judge import judge  # noqa: PLC0415
     from secondlook.mail_files import read_message  # noqa: PLC0415
-    from secondlook.noise import effective_limits  # noqa: PLC0415
+    from secondlook.noise import effective_limits, effective_thresholds  # noqa: PLC0415
     from secondlook.subjects import kind_of  # noqa: PLC0415
 
     message = read_message(args.mail)
@@ -65,7 +65,8 @@ def run(args: argparse.Namespace) -> int:
     language = sentences.choose_language(args.language or locale.getlocale()[0] or "en")
     with open_memory(args) as memory:
         facts = gather(draft, memory, own_domains=policy.own_domains, rules=policy.rules)
-        verdict = judge(facts, effective_limits(policy, memory.figures(), memory.beginning(), time.time()))
+        limits = effective_limits(policy, memory.figures(), memory.beginning(), time.time(), sent=memory.sent_of_late())
+        verdict = judge(facts, limits, thresholds=effective_thresholds(policy, memory.thresholds()))
         answer = verdict.as_json(language)
     if args.json:
         print_json(answer)

@@ -38,6 +38,10 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
             " done, 1 nothing is known of that address.",
         )
         part.add_argument("address", metavar="ADDRESS")
+        if run is run_forget:
+            part.add_argument(
+                "--person", action="store_true", help="the person's other known addresses as well (see show)"
+            )
         part.set_defaults(run=run)
 
 
@@ -60,12 +64,20 @@ def run_forget(args: argparse.Namespace) -> int:
     """Forget a person. Return 0, or 1 if there was nothing to forget."""
     from secondlook.addresses import key  # noqa: PLC0415
 
+    address = key(args.address)
     with open_memory(args) as memory:
-        found = memory.forget(key(args.address))
+        row = memory.show(address)
+        others = [other for other, _, _ in row.others] if row else []
+        found = memory.forget(address)
+        if args.person:
+            for other in others:
+                memory.forget(other)
     if args.json:
-        print_json({"forgotten": found})
+        print_json({"forgotten": found, "others": others, "others_forgotten": bool(args.person and others)})
     elif found:
-        print(f"Forgotten: {one_line(args.address)}.")
+        print(f"Forgotten: {', '.join(map(one_line, [address, *(others if args.person else [])]))}.")
+        if others and not args.person:
+            print(f"Still known of the same person: {', '.join(map(one_line, others))} (--person forgets them too).")
     else:
         print(f"Nothing is known of {one_line(args.address)}.")
     return 0 if found else NOT_FOUND
@@ -76,10 +88,13 @@ def _print(row: PersonRow) -> None:
     facts: list[tuple[str, str]] = [
         ("names", _counted(row.names)),
         ("mails", f"{row.sent} to, {row.received} from, {row.copied} with this address in To or Cc"),
+        ("same person", ", ".join(f"{other} ({sent} to, {received} from)" for other, sent, received in row.others)),
         ("seen", f"{_day(row.first)} to {_day(row.last)}"),
         ("in one mail with", _counted(row.companions) + _more(len(row.companions), row.companion_count)),
         ("written with as", ", ".join(f"{s.own} ({s.sent} to, {s.received} from)" for s in row.served)),
         ("in Bcc beside", _counted(row.in_bcc)),
+        ("greeted as", _counted(row.greetings)),
+        ("orders", str(row.orders) if row.orders else ""),
         ("conversations", str(row.threads) if row.threads else ""),
         ("files sent", ", ".join(name for name, _ in row.documents) + _more(len(row.documents), row.document_count)),
         ("called right", ", ".join(f"{check}: {what}" for check, what in row.accepted)),

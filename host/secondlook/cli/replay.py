@@ -2,7 +2,8 @@
 """``secondlook replay``: run silently over past mail and count what would have been said.
 
 Each sent mail is judged by what was known before it, then learned. The memory is one of its own and gone at
-the end. Does not belong here: counting (``replay_report``), judging (``judge``).
+the end. Does not belong here: counting (``replay_report``), judging and learning (``noise.rehearsal``), drawing
+mistakes (``noise.mistakes``).
 
 With a benchmark stream (lines that have ``op``) the mails to judge are the ``score`` lines, which are never
 learned, and each gives one line of scores.
@@ -12,8 +13,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import sys
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -25,7 +26,6 @@ from secondlook.cli.common import Progress, common_parent, load_policy, open_mem
 from secondlook.cli.replay_report import Report
 from secondlook.errors import MailError
 from secondlook.levels import Level
-from secondlook.mail import Draft, Message
 
 if TYPE_CHECKING:
     from secondlook.facts import Facts
@@ -48,10 +48,23 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         parents=[common_parent()],
         help="count how often past mail would have been interrupted",
         description="Judges every sent mail of the past by what was known before it, and counts interruptions and"
-        " notices. Nothing is kept. Groups are taken from --memory if it is given.",
+        " notices. Nothing is kept, unless --set is given. Groups are taken from --memory if it is given."
+        " --report tells of every recipient check how often it speaks, and what share of mails misdirected on purpose"
+        " it catches.",
     )
     parser.add_argument(
         "--me", action="append", required=True, metavar="ADDRESS", help="an address of yours; may be repeated"
+    )
+    parser.add_argument("--last", type=_positive, default=0, metavar="N", help="judge only the last N sent mails")
+    parser.add_argument(
+        "--report",
+        action="store_true",
+        help="misdirect copies of the judged mails on purpose as well, and print a table of every recipient check",
+    )
+    parser.add_argument(
+        "--set",
+        action="store_true",
+        help="keep in the memory the thresholds with which this past would have kept the budget of interruptions",
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help="with a benchmark stream: write the score lines there")
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder with mail")
@@ -71,14 +84,35 @@ def run(args: argparse.Namespace) -> int:
                 memory.copy_groups_from(real)
         mails, total = _in_time_order(args.paths, args.me, problems)
         progress = opened.enter_context(Progress("replaying", total))
-        replay = _Replay(memory, policy, tuple(args.me), _Scores(args.out, opened))
+        replay = _Replay(memory, policy, tuple(args.me), _Scores(args.out, opened), report=args.report)
+        first = _first_judged(mails, args.last)
         for number, mail in enumerate(mails):
-            replay.take(mail)
+            replay.take(mail, judged=number >= first)
             progress.to(number)
     if not replay.report.learned and not replay.report.judged:
         raise problems[0] if problems else MailError("there is no mail in it", source=args.paths[0])
+    replay.report.thresholds = replay.rehearsal.thresholds()
+    replay.report.after = replay.rehearsal.counts(replay.report.thresholds)
+    if args.set:
+        with open_memory(args) as real:
+            real.keep_rehearsal(replay.report.thresholds, replay.report.numbers())
     _print(args, replay, problems)
     return 0
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _first_judged(mails: Iterable[PastMail], last: int) -> int:
+    """Return from which place on mails are judged; only a list can be counted from its end."""
+    if not last or not isinstance(mails, list):
+        return 0
+    sent = [place for place, mail in enumerate(mails) if mail.sent and mail.message.date]
+    return sent[-last] if len(sent) > last else 0
 
 
 def _print(args: argparse.Namespace, replay: _Replay, problems: Sequence[MailError]) -> None:
@@ -136,39 +170,42 @@ def _lean(mail: PastMail) -> PastMail:
 class _Replay:
     """Takes mails in order: judges, then learns."""
 
-    def __init__(self, memory: Memory, policy: Policy, me: tuple[str, ...], scores: _Scores) -> None:
+    def __init__(
+        self, memory: Memory, policy: Policy, me: tuple[str, ...], scores: _Scores, *, report: bool = False
+    ) -> None:
+        from secondlook.noise.rehearsal import Rehearsal  # noqa: PLC0415
+
         self.report = Report()
         self.scores = scores
-        self._memory = memory
-        self._policy = policy
-        self._me = me
-        self._waiting: list[tuple[Message, bool]] = []  # to learn before the next mail is judged
+        self.rehearsal = Rehearsal(memory, policy, me)
+        self._mistakes = random.Random(1) if report else None  # noqa: S311  (the same every time)
 
-    def take(self, mail: PastMail) -> None:
+    def take(self, mail: PastMail, *, judged: bool = True) -> None:
         """Take the next mail."""
         if mail.op == "score":
+            self.rehearsal.limits = {**self.rehearsal.policy.limits, **_NOT_OF_STREAMS}
             self.scores.write(mail, *self._judge(mail))
             return
-        if mail.op is None and mail.sent and mail.message.date and any(mail.message.recipients()):
-            self._judge(mail)
-        self._waiting.append((mail.message, mail.sent))
+        if judged and mail.op is None and mail.sent and mail.message.date and any(mail.message.recipients()):
+            verdict, _ = self._judge(mail)
+            self.rehearsal.note(mail.message, verdict)
+            if self._mistakes is not None:
+                self._misdirect(mail, self._mistakes)
+        self.rehearsal.learn(mail.message, sent=mail.sent)
         self.report.learned += 1
 
     def _judge(self, mail: PastMail) -> tuple[Verdict, Facts]:
-        from secondlook.facts import gather  # noqa: PLC0415
-        from secondlook.judge import judge  # noqa: PLC0415
-        from secondlook.subjects import kind_of  # noqa: PLC0415
-
-        if self._waiting:
-            self._memory.learn(self._waiting, self._me)
-            self._waiting = []
-        draft = Draft(message=mail.message, kind=kind_of(mail.message), me=self._me)
-        started = time.perf_counter()
-        facts = gather(draft, self._memory, own_domains=self._policy.own_domains)
-        limits = self._policy.limits if mail.op is None else {**self._policy.limits, **_NOT_OF_STREAMS}
-        verdict = judge(facts, limits)
-        self.report.add(mail, verdict, time.perf_counter() - started)
+        before = self.rehearsal.seconds
+        verdict, facts = self.rehearsal.judge(mail.message)
+        self.report.add(mail, verdict, self.rehearsal.seconds - before)
         return verdict, facts
+
+    def _misdirect(self, mail: PastMail, rng: random.Random) -> None:
+        from secondlook.noise.mistakes import misdirected  # noqa: PLC0415
+
+        for kind, message, wrong in misdirected(mail.message, self.rehearsal.memory, rng):
+            verdict, _ = self.rehearsal.judge(message)
+            self.report.add_mistake(kind, verdict, wrong)
 
 
 class _Scores:

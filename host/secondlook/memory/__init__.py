@@ -18,8 +18,9 @@ from secondlook import addresses
 from secondlook.facts import Correspondent, Group, Served
 from secondlook.groups.model import ContactData, GroupData
 from secondlook.mail import Mailbox, Message
+from secondlook.memory import ageing, knowledge, one_person, people, rehearsed, serving, waved
 from secondlook.memory import groups as parties
-from secondlook.memory import knowledge, people, serving, waved
+from secondlook.memory.deals import deal_people
 from secondlook.memory.groups import GroupRow
 from secondlook.memory.learning import Learned, domain_key, learn
 from secondlook.memory.near import Near
@@ -30,7 +31,7 @@ from secondlook.memory.serving import Beginning
 from secondlook.memory.store import Store, as_list
 from secondlook.memory.threads import thread_numbers
 from secondlook.memory.waved import Outcome
-from secondlook.noise import WINDOW, Figures
+from secondlook.noise import WINDOW, Figures, Threshold
 
 __all__ = ["Beginning", "GroupRow", "Learned", "Memory", "PersonRow"]
 
@@ -115,6 +116,26 @@ class Memory:
         """Return what became of each check's findings of late."""
         return waved.figures(self._store, WINDOW)
 
+    def count_sent(self) -> None:
+        """Count a mail that goes out, for the budget."""
+        waved.count_sent(self._store)
+
+    def sent_of_late(self) -> int:
+        """Return how many mails went out in the days of the figures."""
+        return waved.sent(self._store, WINDOW)
+
+    def keep_rehearsal(self, thresholds: Mapping[str, Threshold], about: Mapping[str, float]) -> None:
+        """Keep what a replay of past mail found, in place of what an earlier one did."""
+        rehearsed.keep(self._store, thresholds, about)
+
+    def thresholds(self) -> Mapping[str, Threshold]:
+        """Return from which risk on each check speaks to this user, as a replay found."""
+        return rehearsed.thresholds(self._store)
+
+    def rehearsal(self) -> Mapping[str, float]:
+        """Return the numbers of the last replay by name; empty before any."""
+        return rehearsed.numbers(self._store)
+
     def beginning(self) -> Beginning:
         """Return how old and how full the memory is."""
         return serving.beginning(self._store)
@@ -151,6 +172,18 @@ class Memory:
             self._store.compact()
             self._near.forget()
         return found
+
+    def tidy(self, years: int) -> int:
+        """Forget what is older than so many years, if it is time to; return how many people went. 0 forgets nothing."""
+        gone = ageing.tidy(self._store, years)
+        if gone:
+            parties.forget_unused_names(self._store)
+            self._near.forget()
+        return gone
+
+    def written_to(self, most: int) -> list[Mailbox]:
+        """Return people whom the user has written to, with their names; the most frequent if there are more."""
+        return knowledge.written_to(self._store, most)
 
     # Groups
 
@@ -209,6 +242,9 @@ class Memory:
     def called(self, name: str) -> Sequence[Correspondent]:
         return knowledge.called(self._store, name)
 
+    def nicknamed(self, name: str) -> Mapping[str, int]:
+        return knowledge.nicknamed(self._store, name)
+
     def similar_addresses(self, address: str) -> Sequence[Correspondent]:
         return self._near.similar_addresses(address)
 
@@ -220,6 +256,9 @@ class Memory:
 
     def domain_mails(self, domain: str) -> int:
         return knowledge.domain_mails(self._store, domain)
+
+    def other_addresses(self, people: Iterable[Correspondent]) -> Mapping[str, tuple[str, ...]]:
+        return one_person.other_addresses(self._store, people)
 
     def together(self, address: str, others: Sequence[str]) -> int:
         return knowledge.together(self._store, address, others)
@@ -238,6 +277,9 @@ class Memory:
 
     def accepted(self, check: str, accept_as: str) -> bool:
         return knowledge.accepted(self._store, check, accept_as)
+
+    def deal_people(self, orders: Sequence[str]) -> Mapping[str, int]:
+        return deal_people(self._store, orders)
 
     def messages(self) -> int:
         return knowledge.messages(self._store)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from typing import get_args
 
 from secondlook import addresses
@@ -34,6 +35,7 @@ __all__ = [
 # Kinds by which a whole company belongs: a colleague of a listed buyer is the same customer. A list of no
 # known kind ("Christmas cards") says that only of its members.
 _SPREADING = ("customer", "supplier", "agent", "neutral")
+_PARTIES = ("customer", "supplier")
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,10 @@ def groups_of(store: Store, address: str) -> tuple[Group, ...]:
         domain,
     )
     names = {group.name for group in listed}
-    return listed + tuple(group for group in spread if group.kind in _SPREADING and group.name not in names)
+    found = [group for group in spread if group.kind in _SPREADING and group.name not in names]
+    # An agency or a holding may have people in the lists of several customers. Somebody else of it could be of any.
+    several = len([group for group in found if group.kind in _PARTIES]) > 1
+    return listed + tuple(replace_fields(group, by="one-of" if several else "domain") for group in found)
 
 
 def _named(store: Store, names: str, value: str) -> tuple[Group, ...]:

@@ -14,11 +14,11 @@ from secondlook.mail import Mailbox
 from secondlook.memory.name_forms import called_forms, has_han, near_forms, plain_form, same_forms
 from secondlook.memory.store import Row, Store, as_list
 from secondlook.memory.threads import thread_numbers
-from secondlook.names import Fit, Likeness, alike, fit
+from secondlook.names import Fit, Likeness, alike, fit, folded
 
 __all__ = [
     "MOST_ANSWERS", "accepted", "by_frequency", "called", "correspondents", "domain_mails", "messages",
-    "namesakes", "thread_people", "together",
+    "namesakes", "nicknamed", "thread_people", "together", "written_to",
 ]  # fmt: skip
 
 MOST_ANSWERS = 20  # people in one answer; a check names one or two
@@ -27,6 +27,7 @@ _MOST_LOOKED_AT = 80  # of those with the name, the most frequent ones
 _MOST_NAMES = 8  # of one address
 _MOST_CANDIDATES = 2_000  # names that share a word: the Wangs and the Schmidts
 _MOST_COMPARED = 50
+_BY_BOOK = 100  # letters that a nickname in the address book counts for
 
 
 def correspondents(store: Store, wanted: Iterable[str]) -> dict[str, Correspondent]:
@@ -142,6 +143,23 @@ def called(store: Store, name: str) -> Sequence[Correspondent]:
     return by_frequency((one for one in people if fit(name, one.mailbox, one.names) is Fit.YES), MOST_CALLED)
 
 
+def nicknamed(store: Store, name: str) -> dict[str, int]:
+    """Return who is greeted with that name, from letters to them alone and from the address book."""
+    plain = folded(name)
+    return dict(
+        store.rows(
+            """SELECT address, sum(mails) FROM (
+                SELECT p.address AS address, g.mails AS mails FROM greeted AS g JOIN person AS p ON p.id = g.person
+                WHERE g.called = ?1
+                UNION ALL
+                SELECT a.address, ?3 FROM contact AS c JOIN contact_address AS a ON a.contact = c.id
+                WHERE c.nickname <> '' AND (c.nickname = ?2 COLLATE NOCASE OR c.nickname = ?1 COLLATE NOCASE))
+            GROUP BY address ORDER BY 2 DESC, 1 LIMIT ?4""",
+            (plain, name, _BY_BOOK, MOST_CALLED),
+        )
+    )
+
+
 def together(store: Store, address: str, others: Sequence[str]) -> int:
     """Return the mails that the address shared with that one of the others with whom it shared most."""
     (most,) = store.row(
@@ -165,6 +183,17 @@ def thread_people(store: Store, message_ids: Sequence[str]) -> Sequence[Mailbox]
         (as_list(numbers),),
     )
     return [one.mailbox for one in correspondents(store, (address for (address,) in rows)).values()]
+
+
+def written_to(store: Store, most: int) -> list[Mailbox]:
+    """Return the people most written to, each with the name seen most."""
+    rows = store.rows(
+        """SELECT p.address, coalesce((SELECT n.name FROM person_name AS n WHERE n.person = p.id
+            ORDER BY n.seen DESC, n.name LIMIT 1), '')
+        FROM person AS p WHERE p.sent > 0 ORDER BY p.sent DESC, p.id LIMIT ?""",
+        (most,),
+    )
+    return [Mailbox(address, name) for address, name in rows]
 
 
 def domain_mails(store: Store, domain: str) -> int:

@@ -16,6 +16,7 @@ from itertools import combinations, islice
 
 from secondlook import addresses
 from secondlook.mail import Attachment, Mailbox, Message
+from secondlook.memory.deals import Deals, write_deals
 from secondlook.memory.name_forms import clean_name, plain_form, printable, stored_forms
 from secondlook.memory.serving import Serving, write_serving
 from secondlook.memory.store import Store, as_list
@@ -70,6 +71,7 @@ class _Batch:
     in_thread: list[tuple[int, Sequence[str]]] = field(default_factory=list)
     serving: Serving = field(default_factory=Serving)
     traced: list[Traced] = field(default_factory=list)
+    deals: Deals = field(default_factory=Deals)
 
 
 def learn(store: Store, items: Iterable[tuple[Message, bool]], me: Collection[str]) -> Learned:
@@ -101,6 +103,7 @@ def _learn_batch(store: Store, items: Sequence[tuple[Message, bool]], own: froze
             continue
         new += 1
         batch.serving.count(message, people, own, sent=sent)
+        batch.deals.count(message, people, when if when <= latest else 0)
         batch.in_thread.append((thread, people))
         if len(people) <= MOST_PAIRED:
             batch.traced.append(Traced(message, sent, when if when <= latest else 0, people))
@@ -111,6 +114,7 @@ def _learn_batch(store: Store, items: Sequence[tuple[Message, bool]], own: froze
     _write_documents(store, batch, ids)
     write_serving(store, batch.serving, ids)
     write_traces(store, batch.traced, ids)
+    write_deals(store, batch.deals, ids)
     threads.write(((thread, ids[address]) for thread, people in batch.in_thread for address in people))
     store.execute(
         "INSERT INTO total VALUES ('mails', ?) ON CONFLICT DO UPDATE SET value = value + excluded.value",

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from secondlook import addresses
 from secondlook.facts import Served
+from secondlook.memory.knowledge import correspondents
+from secondlook.memory.one_person import other_addresses
 from secondlook.memory.serving import in_bcc, served
 from secondlook.memory.store import Store
 
-__all__ = ["PersonRow", "forget", "show"]
+__all__ = ["PersonRow", "forget", "person_columns", "show"]
 
 MOST_SHOWN = 20  # companions and documents; the counts beside them are of all
 
@@ -27,7 +29,9 @@ _NUMBERS = ("person", "low", "high", "sender")
 class PersonRow:
     """What the memory holds about one address. Times in seconds since the epoch, 0 = unknown.
 
-    ``names``, ``companions``, ``documents`` are (what, mails or last time), the most frequent or newest first.
+    ``names``, ``companions``, ``documents``, ``greetings`` are (what, mails or last time), the most frequent or newest
+    first. ``others`` are further addresses of the same person with (sent, received); ``orders`` how many order numbers
+    their mails named.
     """
 
     address: str
@@ -45,6 +49,9 @@ class PersonRow:
     served: tuple[Served, ...]
     in_bcc: tuple[tuple[str, int], ...]
     accepted: tuple[tuple[str, str], ...]
+    greetings: tuple[tuple[str, int], ...] = ()
+    orders: int = 0
+    others: tuple[tuple[str, int, int], ...] = ()
 
 
 def show(store: Store, address: str) -> PersonRow | None:
@@ -79,7 +86,16 @@ def show(store: Store, address: str) -> PersonRow | None:
         served=tuple(served(store, (address,))),
         in_bcc=tuple(sorted(in_bcc(store, address).items())),
         accepted=tuple(_accepted(store, address)),
+        greetings=_pairs(store, "SELECT called, mails FROM greeted WHERE person = ? ORDER BY 2 DESC, 1", number),
+        orders=int(store.row("SELECT count(*) FROM deal WHERE person = ?", (number,))[0]),
+        others=_others(store, address),
     )
+
+
+def _others(store: Store, address: str) -> tuple[tuple[str, int, int], ...]:
+    several = other_addresses(store, correspondents(store, (address,)).values()).get(address, ())
+    known = correspondents(store, several)
+    return tuple((one, known[one].sent, known[one].received) for one in several if one in known)
 
 
 def _pairs(store: Store, sql: str, number: int) -> tuple[tuple[str, int], ...]:
@@ -104,7 +120,7 @@ def forget(store: Store, address: str) -> bool:
             store.execute("DELETE FROM accepted WHERE check_name = ? AND accept_as = ?", (check, accept_as))
         if not row:
             return False
-        for table, column in _columns(store):
+        for table, column in person_columns(store):
             store.execute(f"DELETE FROM {table} WHERE {column} = ?", row)  # noqa: S608
         store.execute("DELETE FROM document WHERE id NOT IN (SELECT document FROM document_person)")
         store.execute("DELETE FROM person WHERE id = ?", row)
@@ -122,7 +138,7 @@ def forget(store: Store, address: str) -> bool:
     return True
 
 
-def _columns(store: Store) -> list[tuple[str, str]]:
+def person_columns(store: Store) -> list[tuple[str, str]]:
     """Return every table and column in which a person is referred to."""
     return [
         (table, column)

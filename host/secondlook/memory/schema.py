@@ -227,11 +227,35 @@ CREATE TABLE outcome (
 ) STRICT, WITHOUT ROWID
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SERVING, _SECOND)
+_DEALS = """
+-- Who was in mails about which order. deal: hash of the order number, see orders.py.
+CREATE TABLE deal (
+    deal INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    mails INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (deal, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX deal_person ON deal (person);
+CREATE INDEX contact_nickname ON contact (nickname COLLATE NOCASE) WHERE nickname <> '';
+
+-- From which risk on a check interrupts this user, as a replay of past mail found (see noise/thresholds.py).
+CREATE TABLE threshold (
+    check_name TEXT PRIMARY KEY,
+    confirm REAL NOT NULL,               -- 0 to 2, a risk is 1 at most, so 2 is never
+    notice REAL NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What that replay saw: numbers by name.
+CREATE TABLE rehearsal (name TEXT PRIMARY KEY, value REAL NOT NULL) STRICT, WITHOUT ROWID
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SERVING, _SECOND, _DEALS)
 
 # What past mail taught, and so what forgetting it means. Groups and the address book stay.
 FORGOTTEN: tuple[str, ...] = (
     "person_name", "person", "domain", "pair", "mail", "thread_person", "document_person", "document",
     "own_address", "total", "accepted", "served", "blind", "outcome",
     "trace_word", "trace_person", "trace", "word", "profile", "greeted",
+    "deal", "threshold", "rehearsal",
 )  # fmt: skip

@@ -13,12 +13,13 @@ from typing import Literal, get_args
 from secondlook.memory.store import Store
 from secondlook.noise import Figures
 
-__all__ = ["OUTCOMES", "Outcome", "count", "figures"]
+__all__ = ["OUTCOMES", "Outcome", "count", "count_sent", "figures", "sent"]
 
 Outcome = Literal["shown", "accepted", "fixed", "undone"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 DAY = 86_400
+_MAILS = ""  # the check under which mails that went out are counted
 KEPT = 400  # days; longer ago says nothing about today
 
 
@@ -38,12 +39,27 @@ def count(store: Store, check: str, outcome: Outcome, now: float | None = None) 
         )
 
 
+def count_sent(store: Store, now: float | None = None) -> None:
+    """Count a mail that goes out: the row of no check, in the column of what was shown."""
+    today = int((time.time() if now is None else now) // DAY)
+    store.execute(
+        "INSERT INTO outcome VALUES (?, ?, 1, 0, 0, 0) ON CONFLICT DO UPDATE SET shown = shown + 1", (_MAILS, today)
+    )
+
+
+def sent(store: Store, days: int, now: float | None = None) -> int:
+    """Return how many mails went out in the last days."""
+    today = int((time.time() if now is None else now) // DAY)
+    return int(store.row("SELECT coalesce(sum(shown), 0) FROM outcome WHERE check_name = ? AND day > ?",
+                         (_MAILS, today - days))[0])  # fmt: skip
+
+
 def figures(store: Store, days: int, now: float | None = None) -> dict[str, Figures]:
     """Return the sums of the last days by check."""
     today = int((time.time() if now is None else now) // DAY)
     rows = store.rows(
         """SELECT check_name, sum(shown), sum(accepted), sum(fixed), sum(undone) FROM outcome
-        WHERE day > ? GROUP BY check_name""",
-        (today - days,),
+        WHERE day > ? AND check_name <> ? GROUP BY check_name""",
+        (today - days, _MAILS),
     )
     return {check: Figures(*counts) for check, *counts in rows}

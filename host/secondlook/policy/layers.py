@@ -90,6 +90,21 @@ class Policy:
         return self._number("quiet_start.mails")
 
     @property
+    def interruptions_per_100(self) -> float:
+        """The budget of interruptions, in 100 mails."""
+        return self._rate("noise.interruptions_per_100")
+
+    @property
+    def notices_per_100(self) -> float:
+        """The budget of notices, in 100 mails."""
+        return self._rate("noise.notices_per_100")
+
+    @property
+    def keep_years(self) -> int:
+        """Years after which what was learned is forgotten; 0 keeps all."""
+        return self._number("memory.keep_years")
+
+    @property
     def hold_seconds(self) -> int:
         """Seconds between Send and leaving; never less than ``hold_minimum_seconds``."""
         return max(int(self._number("hold.seconds")), self.hold_minimum_seconds)
@@ -103,6 +118,11 @@ class Policy:
     def allow_send_now(self) -> bool:
         """Whether a held mail may be sent before its time."""
         return bool(self.values["hold.allow_send_now"])
+
+    def _rate(self, key: str) -> float:
+        value = self.values[key]
+        assert isinstance(value, float)  # noqa: S101  (settings.checked made it one)
+        return value
 
     def _number(self, key: str) -> int:
         value = self.values[key]

@@ -138,6 +138,12 @@ def _pairs(value: Any) -> tuple[Pair, ...]:
     return tuple(found)
 
 
+def _rate(value: Any) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 100:
+        raise ValueError("must be a number from 0 to 100")
+    return float(value)
+
+
 _PAIRS = 'must be a list of pairs such as [["Customer - North", "Customer - South"]]'
 
 
@@ -160,5 +166,8 @@ _RULES: Mapping[str, Callable[[Any], Value]] = {
     "conflicts.never_together": _pairs,
     "quiet_start.days": _count(365),
     "quiet_start.mails": _count(100_000),
+    "memory.keep_years": _count(100),
+    "noise.interruptions_per_100": _rate,
+    "noise.notices_per_100": _rate,
     "house.domains": _domains,
 }

@@ -29,6 +29,9 @@ CASES = (
     Case("they wrote to us first", a_draft([ANNA, NEW]), knowledge=a_knowledge({NEW: (0, 1)}, based_on=DESK)),
     Case("in a group from the customer list", a_draft([ANNA, NEW]),
          knowledge=a_knowledge(based_on=DESK, groups={MUELLER: [NEW]})),
+    Case("a further address of a known person, from the address-book card",
+         a_draft([WANG, "anna.private@gmail.com"], attachments=["a.pdf"]),
+         knowledge=a_knowledge({"anna.private@gmail.com": 0}, based_on=DESK, cards=[[ANNA, "anna.private@gmail.com"]])),
     Case("a new colleague", a_draft([ANNA, "neu@haiyue.example"], attachments=["a.pdf"])),
     Case("part of the conversation", a_draft([NEW], thread=[f"{ANNA};{NEW}"], attachments=["a.pdf"])),
 )  # fmt: skip

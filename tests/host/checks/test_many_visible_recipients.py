@@ -37,6 +37,14 @@ CASES = (
     Case("a circle that has been written to before", a_draft(crowd(12, 6)),
          knowledge=a_knowledge(together=[(1, crowd(12, 6))])),
     Case("all are in the conversation", a_draft(crowd(12, 6), thread=[";".join(crowd(12, 6))])),
+    Case("the usual circle of this order: buyer, agent, forwarder, bank, inspector",
+         a_draft(crowd(12, 6), subject="PO 4500123"),
+         knowledge=a_knowledge(deals=[(2, "PO 4500123", crowd(12, 6))])),
+    Case("这笔订单的各方都在", a_draft(crowd(12, 6), subject="订单号：4500123 装运"),
+         knowledge=a_knowledge(deals=[(3, "PO 4500123", crowd(12, 6))])),
+    Case("the circle of the order and one who has no part in it",
+         a_draft([*crowd(12, 6), "x@elsewhere.example"], subject="PO 4500123"), Level.NOTICE,
+         knowledge=a_knowledge(deals=[(2, "PO 4500123", crowd(12, 6))])),
     Case("only colleagues", a_draft([f"c{n}@haiyue.example" for n in range(50)])),
 )  # fmt: skip
 

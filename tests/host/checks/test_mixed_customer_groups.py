@@ -38,6 +38,16 @@ RIVALS = a_knowledge(
     },
     together=[(5, [ANNA, SCHMITT])],
 )
+AGENT_MUELLER = "Tom Reyes <tom@lagoon.example>"
+AGENT_NORD = "Pia Lund <pia@lagoon.example>"
+AGENCY = a_knowledge(
+    {AGENT_MUELLER: 12, AGENT_NORD: 9}, based_on=DESK, groups={MUELLER: [AGENT_MUELLER], NORD: [AGENT_NORD]}
+)
+ORDER = a_knowledge(
+    based_on=DESK,
+    deals=[(4, "PO 4500123", [ANNA, CHEN, PORT])],
+    together=[(3, [ANNA, WANG_SUPPLIER])],
+)
 
 CASES = (
     Case(
@@ -132,6 +142,41 @@ CASES = (
          a_draft([ANNA, PRIVATE], thread=[ANNA]),
          knowledge=a_knowledge(based_on=DESK, groups={MUELLER: [PRIVATE]})),
     Case("two suppliers of one kind", a_draft([CHEN, WANG_SUPPLIER])),
+    Case(
+        "two customers of one agency, listed apart: its man for Nord in Müller's conversation",
+        a_draft([AGENT_NORD], thread=[AGENT_MUELLER], body="Dear Tom,\nthe price is USD 9.80."),
+        Level.CONFIRM, about=(AGENT_NORD,), why="thread", knowledge=AGENCY,
+    ),
+    Case("somebody else of that agency, in no list: could be of either",
+         a_draft(["Ines Prat <ines@lagoon.example>"], cc=[AGENT_MUELLER], thread=[AGENT_MUELLER]), knowledge=AGENCY),
+    Case("the agency's switchboard between both customers' men, who write together",
+         a_draft([AGENT_MUELLER], cc=[AGENT_NORD]),
+         knowledge=a_knowledge(based_on=AGENCY, together=[(2, [AGENT_MUELLER, AGENT_NORD])])),
+    Case("a customer of several domains: head office and its branch",
+         a_draft([ANNA], cc=["k.berg@mueller-asia.example"], thread=[ANNA]),
+         knowledge=a_knowledge(based_on=DESK, groups={MUELLER: ["@mueller-asia.example"]})),
+    Case("the usual factory of this order joins its conversation",
+         a_draft([ANNA], cc=[CHEN], thread=[ANNA], subject="Re: PO 4500123 production"), knowledge=ORDER),
+    Case("这笔订单一向由光辉供货，抄送给光辉",
+         a_draft([ANNA], cc=[CHEN], thread=[ANNA], subject="订单号：4500123 交期", body="陈先生："),
+         knowledge=ORDER),
+    Case("buyer and end customer of one order, in three mails about it",
+         a_draft([ANNA], cc=[CARMEN], thread=[ANNA], subject="PO 4500123"),
+         knowledge=a_knowledge(based_on=DESK, deals=[(3, "PO 4500123", [ANNA, CARMEN])])),
+    Case("the other factory in a mail about this order: usual elsewhere, not here",
+         a_draft([ANNA], cc=[WANG_SUPPLIER], thread=[ANNA], subject="Re: PO 4500123 production"),
+         Level.CONFIRM, about=(WANG_SUPPLIER,), fix="remove", why="end", knowledge=ORDER),
+    Case("这笔订单的邮件转给了另一家工厂",
+         a_draft([WANG_SUPPLIER], thread=[ANNA], kind="forward", subject="转发: 订单 4500123"),
+         Level.CONFIRM, about=(WANG_SUPPLIER,), why="asks", knowledge=ORDER),
+    Case("a customer who has no part in the order the mail names",
+         a_draft([ANNA, CHEN], cc=[KATE], subject="PO 4500123 shipment"),
+         Level.CONFIRM, about=(KATE,), knowledge=ORDER),
+    Case("another order of the same buyer: the factory is usual with them",
+         a_draft([ANNA], cc=[CHEN], thread=[ANNA], subject="Re: PO 4500999"), knowledge=ORDER),
+    Case("one mail about the order may have been a mistake",
+         a_draft([ANNA], cc=[KATE], thread=[ANNA], subject="PO 4500123"), Level.CONFIRM, about=(KATE,),
+         knowledge=a_knowledge(based_on=DESK, deals=[(1, "PO 4500123", [ANNA, KATE])])),
     Case("people of groups without a kind", a_draft(["a@one.example", "b@two.example"]),
          knowledge=a_knowledge(groups={a_group("Fair 2026", "unknown"): ["a@one.example"],
                                        a_group("Golf", "unknown"): ["b@two.example"]})),
