@@ -64,17 +64,17 @@ export async function draftOf(details, context) {
   const words = details.isPlainText
     ? { own: details.plainTextBody ?? "", quoted: "", signature: "" }
     : wordsOfHtml(details.body ?? "");
-  const [from] = await readMailboxes([await oneString(details.from)]);
-  /** @type {Record<string, Mailbox[]>} */
-  const recipients = {};
-  for (const field of FIELDS) {
-    recipients[field] = await readMailboxes(details[field] ?? []);
-  }
+  // Side by side: each is a question to Thunderbird, and Send waits for the last answer.
+  const [[from], replyTo, to, cc, bcc] = await Promise.all(
+    [[oneString(details.from)], details.replyTo, ...FIELDS.map((field) => details[field])].map((entries) => readMailboxes(entries ?? [])),
+  );
   return {
     message: {
       from: from ?? { address: "", name: "" },
-      ...recipients,
-      reply_to: await readMailboxes(details.replyTo ?? []),
+      to,
+      cc,
+      bcc,
+      reply_to: replyTo,
       subject: details.subject ?? "",
       body: words.own,
       quoted: words.quoted,
@@ -89,7 +89,7 @@ export async function draftOf(details, context) {
 }
 
 /** @param {any} from A string, or a reference to a contact. */
-async function oneString(from) {
+function oneString(from) {
   return typeof from === "string" ? from : "";
 }
 

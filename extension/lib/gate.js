@@ -7,7 +7,7 @@
  * else is cancelled first and then held, asked about, or explained.
  */
 
-import { readCompose } from "./draft.js";
+import { fingerprint, readCompose } from "./draft.js";
 import { within } from "./context.js";
 import { judge, SEND_PATIENCE } from "./judging.js";
 
@@ -22,12 +22,14 @@ export class Gate {
    * @param {import("./host.js").Host} parts.host
    * @param {import("./holds.js").Holds} parts.holds
    * @param {import("./review.js").Reviews} parts.reviews
+   * @param {(tabId: number) => import("./judging.js").Judgement | undefined} parts.hint The latest look while writing.
    * @param {(tabId: number, what: string, error: unknown) => void} parts.complain
    */
-  constructor({ host, holds, reviews, complain }) {
+  constructor({ host, holds, reviews, hint, complain }) {
     this.host = host;
     this.holds = holds;
     this.reviews = reviews;
+    this.hint = hint;
     this.complain = complain;
   }
 
@@ -68,16 +70,47 @@ export class Gate {
       return { cancel: true };
     }
     await this.holds.dropForNewSend(tab.id);
-    const judgement = await judge(this.host, tab.id, details, false);
-    const quiet = judgement.problem === "" && ["clear", "notice"].includes(judgement.answer.verdict);
+    const judging = judge(this.host, tab.id, details, false);
+    const asked = await this.#willAsk(tab.id, details);
+    if (asked) {
+      this.#review(tab, judging);
+    }
+    const judgement = await judging;
     // Only after our answer the window is unlocked, and can be saved or changed by a fix.
     setTimeout(() => {
       if (turn.over) {
         return;
       }
-      const next = quiet ? this.holds.start(tab, judgement) : this.reviews.open(tab, judgement);
-      next.catch((/** @type {unknown} */ error) => this.complain(tab.id, quiet ? "hold" : "review", error));
+      if (isQuiet(judgement)) {
+        this.holds.start(tab, judgement).catch((/** @type {unknown} */ error) => this.complain(tab.id, "hold", error));
+      } else if (!asked) {
+        this.#review(tab, judging);
+      }
     }, 0);
     return { cancel: true };
   }
+
+  /**
+   * Whether the look while writing has said of this very mail that Send will ask. Then the window can open
+   * while the mail is judged once more.
+   * @param {number} tabId
+   * @param {any} details
+   */
+  async #willAsk(tabId, details) {
+    const hint = this.hint(tabId);
+    return hint !== undefined && hint.problem === "" && !isQuiet(hint) && hint.fingerprint === (await fingerprint(details));
+  }
+
+  /**
+   * @param {{id: number, windowId: number}} tab
+   * @param {Promise<import("./judging.js").Judgement>} judging
+   */
+  #review(tab, judging) {
+    this.reviews.open(tab, judging).catch((/** @type {unknown} */ error) => this.complain(tab.id, "review", error));
+  }
+}
+
+/** @param {import("./judging.js").Judgement} judgement */
+function isQuiet({ problem, answer }) {
+  return problem === "" && ["clear", "notice"].includes(answer?.verdict);
 }

@@ -35,8 +35,18 @@ export async function judge(host, tabId, details, live) {
   /** @type {Judgement} */
   const judgement = { fingerprint: "", details, problem: "", detail: "" };
   try {
-    judgement.fingerprint = await fingerprint(details);
-    judgement.answer = await within(SEND_PATIENCE, ask(host, tabId, details, live));
+    // Side by side: Send waits for both.
+    const [printed, answered] = await Promise.allSettled([
+      fingerprint(details),
+      within(SEND_PATIENCE, ask(host, tabId, details, live)),
+    ]);
+    judgement.fingerprint = printed.status === "fulfilled" ? printed.value : "";
+    for (const { status, reason } of /** @type {any[]} */ ([printed, answered])) {
+      if (status === "rejected") {
+        throw reason;
+      }
+    }
+    judgement.answer = answered.status === "fulfilled" ? answered.value : undefined;
   } catch (error) {
     judgement.problem = error instanceof HostError ? error.code : "host-error";
     judgement.detail = error instanceof HostError ? error.detail : String(error);

@@ -26,6 +26,9 @@ const HEIGHT = 640;
  * @property {string[]} shown Findings that were counted as shown.
  */
 
+/** @typedef {import("./judging.js").Judgement} Judgement */
+/** @typedef {{id: number, windowId: number}} Tab */
+
 export class Reviews {
   /**
    * @param {object} parts
@@ -39,29 +42,47 @@ export class Reviews {
     this.changed = changed;
     /** @type {Kept<Session>} */
     this.sessions = new Kept("reviews");
+    /** @type {Map<string, Promise<unknown>>} Windows that are open before their mail is judged; see `open`. */
+    this.early = new Map();
   }
 
   /**
-   * @param {{id: number, windowId: number}} tab
-   * @param {import("./judging.js").Judgement} judgement
+   * Opens the window, for a mail that was judged or is just being judged: when the hint while writing has said
+   * that Send will ask, the window and its picture need not wait for the judgement. A mail that turns out to
+   * have nothing to ask about closes it again.
+   * @param {Tab} tab
+   * @param {Promise<Judgement>} judging
    */
-  async open(tab, judgement) {
+  async open(tab, judging) {
     await this.sessions.loaded;
     await this.closeFor(tab.id);
     const id = crypto.randomUUID();
+    const entered = judging.then((judgement) => this.#enter(id, tab, judgement));
+    this.early.set(id, entered);
+    try {
+      const [popup, session] = await Promise.all([createWindow(id), entered]);
+      session.popupId = popup.id;
+      if (session.state === "clear") {
+        await this.closeFor(tab.id);
+        return;
+      }
+      this.#countShown(session);
+      await this.sessions.save();
+    } finally {
+      this.early.delete(id);
+    }
+  }
+
+  /**
+   * @param {string} id
+   * @param {Tab} tab
+   * @param {Judgement} judgement
+   */
+  #enter(id, tab, judgement) {
     /** @type {Session} */
     const session = { id, tabId: tab.id, windowId: tab.windowId, popupId: -1, state: stateOf(judgement), judgement, shown: [] };
     this.sessions.values.set(id, session);
-    const popup = await messenger.windows.create({
-      type: "popup",
-      url: `ui/review/index.html?id=${id}`,
-      width: WIDTH,
-      height: HEIGHT,
-      allowScriptsToClose: true,
-    });
-    session.popupId = popup.id;
-    this.#countShown(session);
-    await this.sessions.save();
+    return session;
   }
 
   /**
@@ -70,6 +91,7 @@ export class Reviews {
    */
   async get(id) {
     await this.sessions.loaded;
+    await this.early.get(id);
     const session = this.sessions.values.get(id);
     if (session === undefined) {
       return { id, state: "gone" };
@@ -223,8 +245,19 @@ export class Reviews {
   }
 }
 
+/** @param {string} id Of the session the window shows. */
+function createWindow(id) {
+  return messenger.windows.create({
+    type: "popup",
+    url: `ui/review/index.html?id=${id}`,
+    width: WIDTH,
+    height: HEIGHT,
+    allowScriptsToClose: true,
+  });
+}
+
 /**
- * @param {import("./judging.js").Judgement} judgement
+ * @param {Judgement} judgement
  * @returns {Session["state"]}
  */
 function stateOf({ problem, answer }) {
