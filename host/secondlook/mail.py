@@ -14,10 +14,11 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["Attachment", "Draft", "Field", "Kind", "Mailbox", "Message"]
+__all__ = ["Attachment", "Draft", "Field", "Kind", "Mailbox", "Message", "Protection"]
 
 Field = Literal["to", "cc", "bcc"]
 Kind = Literal["new", "reply", "forward", "draft", "template", "redirect"]
+Protection = Literal["encryption", "signature", "hidden-subject"]
 
 
 class Mailbox(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,10 +75,12 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """A mail about to be sent, with what only the mail program knows about it.
 
     ``thread`` holds the mails it answers or forwards (heads are enough), newest first. ``me`` lists the
-    addresses of all of the user's identities; the sender need not be among them.
+    addresses of all of the user's identities; the sender need not be among them. ``lost`` names the protection
+    that this mail had when it was held before and would leave without now.
     """
 
     message: Message
     kind: Kind = "new"
     thread: tuple[Message, ...] = ()
     me: tuple[str, ...] = ()
+    lost: tuple[Protection, ...] = ()

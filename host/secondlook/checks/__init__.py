@@ -11,6 +11,7 @@ from secondlook.checks import (
     bcc_leftover,
     blocked_recipient,
     conflicting_parties,
+    encryption_lost,
     first_time_recipient,
     forgotten_attachment,
     greeting_mismatch,
@@ -48,4 +49,6 @@ CHECKS: tuple[Check, ...] = (
     # What is written.
     greeting_mismatch.CHECK,
     forgotten_attachment.CHECK,
+    # How it leaves.
+    encryption_lost.CHECK,
 )
