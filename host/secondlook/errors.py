@@ -8,6 +8,7 @@
     |   +-- PolicyError     a policy file
     +-- MemoryStoreError    the memory on disk cannot be opened, read or written
     +-- HoldError           a step that the ledger of held mails refuses
+    +-- IncidentError       the record of incidents cannot be read or written
     +-- InstallError        the native manifest or the add-on cannot be put in place
     +-- RequestError        a request of the add-on that the host must refuse; has a numbered code
 
@@ -56,6 +57,10 @@ class HoldError(SecondLookError):
     """The ledger of held mails refuses a step, for example a release before the time."""
 
 
+class IncidentError(SecondLookError):
+    """The record of incidents cannot be read or written, or holds no such incident."""
+
+
 class InstallError(SecondLookError):
     """The native manifest or the add-on cannot be put in place or removed."""
 
@@ -76,6 +81,7 @@ class ErrorCode(IntEnum):
     WRONG_STATE = 11
     TRANSFER = 12
     TOO_LARGE = 13
+    INCIDENT = 14
 
 
 class RequestError(SecondLookError):

@@ -43,7 +43,8 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     ``body`` holds the writer's own words as plain text; quoted and forwarded text is in ``quoted``,
     the signature in ``signature``. ``date`` is aware (UTC) or None. Message ids are without angle brackets.
-    Addresses are as written; compare them through ``addresses.key``.
+    Addresses are as written; compare them through ``addresses.key``. ``route`` tells of a received mail which
+    servers it came through, the last one first, and then which ``x-`` fields its header has, all in lower case.
     """
 
     sender: Mailbox
@@ -60,6 +61,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     in_reply_to: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    route: tuple[str, ...] = ()
 
     def recipients(self) -> Iterator[tuple[Field, Mailbox]]:
         """Yield every recipient with the header field it stands in, in header order."""

@@ -33,6 +33,8 @@ _MOST_PARTS = 500
 _MOST_REFERENCES = 100
 
 _FIELD = re.compile(rb"^([!-9;-~]{1,80})[ \t]*:[ \t]*((?:.*\n?)(?:[ \t]+.*\n?)*)", re.MULTILINE)
+_SERVER = re.compile(rb"\b(from|by)[ \t\r\n]+([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})")
+_MOST_SERVERS = 40
 _BODY_START = re.compile(rb"\r?\n\r?\n")
 _PARAMETER = re.compile(r";\s*([A-Za-z0-9_-]+)(\*\d{0,3})?(\*)?\s*=\s*(\"(?:[^\"\\]|\\.)*+\"?|[^;\s]*)")
 _NOT_SHOWN = frozenset(
@@ -86,6 +88,7 @@ def from_email(mail: bytes | StandardMessage, *, source: str | Path | None = Non
         in_reply_to=parse_ids(_text(fields, "in-reply-to")),
         references=parse_ids(_text(fields, "references"))[-_MOST_REFERENCES:],
         attachments=attachments,
+        route=_route(fields),
     )
 
 
@@ -112,7 +115,24 @@ def _head(raw: bytes) -> tuple[dict[str, bytes], bytes]:
             fields[field] = value
         elif field in {"to", "cc", "bcc"}:
             fields[field] = fields[field].rstrip() + b", " + value
+        elif field == "received":
+            fields[field] += value
     return fields, body
+
+
+def _route(fields: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Return the servers a mail came through, the last one first, and the names of its ``x-`` fields."""
+    servers: dict[str, None] = {}
+    handed: list[str] = []  # who gave the mail to the server that is named after
+    for word, name in _SERVER.findall(fields.get("received", b"")):
+        server = name.decode("ascii").lower()
+        if word == b"by":
+            servers.update(dict.fromkeys((server, *handed)))
+            handed = []
+        else:
+            handed.append(server)
+    marks = (name for name in fields if name.startswith("x-"))
+    return (*tuple(servers)[:_MOST_SERVERS], *tuple(marks)[:_MOST_SERVERS])
 
 
 def _text(fields: Mapping[str, bytes], name: str) -> str:

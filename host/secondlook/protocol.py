@@ -14,6 +14,7 @@ import msgspec
 
 from secondlook.errors import ErrorCode, RequestError
 from secondlook.mail import Draft, Mailbox, Message
+from secondlook.recovery.changes import AnyChange, LetterKind, Origin
 
 __all__ = ["REQUESTS", "Request", "decode", "encode"]
 
@@ -174,6 +175,64 @@ class Letter(Request, frozen=True, tag="letter"):
     language: str = ""
 
 
+class IncidentOpen(Request, frozen=True, tag="incident-open"):
+    """Open the incident of a mail, which comes with its text; or give the one there is for it."""
+
+    message: Message
+    wrong: tuple[Mailbox, ...] = ()
+    right: tuple[Mailbox, ...] = ()
+    origin: Origin = "user"
+
+
+class IncidentGet(Request, frozen=True, tag="incident-get"):
+    """Read one incident."""
+
+    incident: str
+
+
+class IncidentList(Request, frozen=True, tag="incidents"):
+    """List the incidents."""
+
+
+class IncidentNote(Request, frozen=True, tag="incident-note"):
+    """Note a change in the record of an incident. With other ``people`` the ``message`` is graded again."""
+
+    incident: str
+    change: AnyChange
+    message: Message | None = None
+
+
+class IncidentLetter(Request, frozen=True, tag="incident-letter"):
+    """Fill in a letter of an incident. ``subject`` and ``body`` are a template to be tried, else the user's own or
+    the shipped one is used.
+    """
+
+    incident: str
+    letter: LetterKind
+    message: Message
+    to: tuple[Mailbox, ...]
+    language: str = ""
+    sample: str = ""
+    cause: str = ""
+    subject: str = ""
+    body: str = ""
+
+
+class IncidentRemove(Request, frozen=True, tag="incident-remove"):
+    """Remove what names people from the record of an incident."""
+
+    incident: str
+
+
+class LetterTemplate(Request, frozen=True, tag="letter-template"):
+    """Keep the user's own text of a letter; empty texts give the shipped one back."""
+
+    letter: LetterKind
+    language: str
+    subject: str = ""
+    body: str = ""
+
+
 class Settings(Request, frozen=True, tag="settings"):
     """Read the settings in force, each with its layer; with ``change``, write the user's layer first."""
 
@@ -190,12 +249,14 @@ class Forget(Request, frozen=True, tag="forget"):
 
 AnyRequest = (
     Hello | Check | Learn | Known | Contacts | Groups | GroupKindSet | Accept | Outcome | AttachmentPart | HoldStart
-    | HoldChange | Held | Letter | Settings | Status | Forget
+    | HoldChange | Held | Letter | IncidentOpen | IncidentGet | IncidentList | IncidentNote | IncidentLetter
+    | IncidentRemove | LetterTemplate | Settings | Status | Forget
 )  # fmt: skip
 
 REQUESTS: tuple[type[Request], ...] = (
     Hello, Check, Learn, Known, Contacts, Groups, GroupKindSet, Accept, Outcome, AttachmentPart, HoldStart,
-    HoldChange, Held, Letter, Settings, Status, Forget,
+    HoldChange, Held, Letter, IncidentOpen, IncidentGet, IncidentList, IncidentNote, IncidentLetter,
+    IncidentRemove, LetterTemplate, Settings, Status, Forget,
 )  # fmt: skip
 
 _decoder: msgspec.json.Decoder[AnyRequest] = msgspec.json.Decoder(AnyRequest)

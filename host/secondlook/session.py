@@ -19,6 +19,7 @@ from secondlook import PROTOCOL_VERSION, __version__, addresses, paths
 from secondlook.errors import (
     ErrorCode,
     HoldError,
+    IncidentError,
     MemoryStoreError,
     PolicyError,
     RequestError,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from secondlook.hold.ledger import Ledger
     from secondlook.memory import Memory
     from secondlook.policy import Policy
+    from secondlook.recovery.store import Incidents
 
 __all__ = ["Session"]
 
@@ -52,6 +54,7 @@ class Session:
     _memory: Memory | None = None
     _ledger: Ledger | None = None
     _policy: Policy | None = None
+    _incidents: Incidents | None = None
 
     @property
     def folder(self) -> Path:
@@ -85,6 +88,15 @@ class Session:
             self._policy = policy.load(managed=self.managed)
         return self._policy
 
+    @property
+    def incidents(self) -> Incidents:
+        """The record of incidents. Raises IncidentError when it is used and cannot be."""
+        if self._incidents is None:
+            from secondlook.recovery.store import Incidents  # noqa: PLC0415
+
+            self._incidents = Incidents(self.folder / "incidents")
+        return self._incidents
+
     def reload_policy(self) -> None:
         """Read the policy again at the next use."""
         self._policy = None
@@ -105,6 +117,8 @@ class Session:
             answer = _refusal(request.id, ErrorCode.POLICY, str(error))
         except (MemoryStoreError, HoldError) as error:
             answer = _refusal(request.id, ErrorCode.MEMORY, str(error))
+        except IncidentError as error:
+            answer = _refusal(request.id, ErrorCode.INCIDENT, str(error))
         except SecondLookError as error:
             answer = _refusal(request.id, ErrorCode.BAD_FIELD, str(error))
         except Exception as error:

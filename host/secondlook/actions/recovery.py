@@ -1,30 +1,129 @@
 # SPDX-License-Identifier: MPL-2.0
-"""After a mis-send: the letter.
+"""After a mis-send: the incident, its letters, its rules.
 
 Belongs here: what the add-on asks when a mail went wrong. Does not belong here: words and grades (``recovery/``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from secondlook import protocol as wire
 from secondlook.addresses import key
-from secondlook.recovery.letter import fill
+from secondlook.mail import Mailbox
+from secondlook.recovery import handling, letters, telling
+from secondlook.recovery.changes import People
+from secondlook.recovery.languages import choose, known_language
+from secondlook.recovery.model import Incident
+from secondlook.recovery.templates import Templates
 from secondlook.session import Session
 
 
-def letter(session: Session, request: wire.Letter) -> dict[str, Any]:
-    """Fill in the apology to a wrong recipient."""
-    names = {mailbox.address: session.memory.correspondent(key(mailbox.address)) for mailbox in request.wrong}
-    filled = fill(
+def incident_open(session: Session, request: wire.IncidentOpen) -> dict[str, Any]:
+    """Open the incident of a mail, or give the one there is."""
+    incident = handling.opened(
+        session.incidents,
+        session.memory,
         request.message,
         request.wrong,
-        cause=request.cause,
-        language=request.language,
-        known_names=[name for one in names.values() if one for name in one.names],
+        request.right,
+        origin=request.origin,
+        own_domains=session.policy.own_domains,
     )
+    return _told(session, incident)
+
+
+def incident_get(session: Session, request: wire.IncidentGet) -> dict[str, Any]:
+    """Give one incident."""
+    return _told(session, session.incidents.get(request.incident))
+
+
+def incident_list(session: Session, _request: wire.IncidentList) -> dict[str, Any]:
+    """List the incidents, the newest first."""
+    rows = [telling.summary(one, session.language) for one in session.incidents.all()]
+    return {"incidents": rows, "whole": not session.incidents.flaws()}
+
+
+def incident_note(session: Session, request: wire.IncidentNote) -> dict[str, Any]:
+    """Note a change. Other people make another grade, so they are graded again."""
+    incident = session.incidents.note(request.incident, request.change)
+    if isinstance(request.change, People) and request.message is not None:
+        incident = handling.graded(
+            session.incidents, session.memory, incident, request.message, own_domains=session.policy.own_domains
+        )
+    return _told(session, incident)
+
+
+def incident_letter(session: Session, request: wire.IncidentLetter) -> dict[str, Any]:
+    """Fill in a letter of an incident."""
+    incident = session.incidents.get(request.incident)
+    names = _names(session, request.to)
+    language = known_language(request.language) if request.language else ""
+    language = language or choose(request.message, request.to, names, request.sample)
+    templates = Templates(session.incidents.chain.folder)
+    own = templates.get(request.letter, language)
+    shipped = letters.parts(request.letter, language, incident.grade)
+    sent = {one["letter"] for one in incident.letters if one["state"] == "sent"}
+    done = [*(["stopped"] if incident.stopped else []), *(one for one in ("apology", "right") if one in sent)]
+    filled = letters.fill(
+        request.letter,
+        request.message,
+        request.to,
+        letters.Facts(
+            grade=incident.grade,
+            cause=request.cause or incident.cause,
+            wrong=incident.wrong,
+            right=incident.right,
+            reasons=[one["reason"] for one in incident.reasons],
+            done=done,
+            known_names=names,
+            template=(request.subject, request.body) if request.body else own,
+        ),
+        language=language,
+    )
+    subject, body = own or shipped
+    return _letter(filled) | {"template": {"subject": subject, "body": body}, "own": own is not None,
+                              "fields": sorted(letters.FIELDS[request.letter])}  # fmt: skip
+
+
+def letter_template(session: Session, request: wire.LetterTemplate) -> dict[str, Any]:
+    """Keep the user's own text of a letter, or give the shipped one back."""
+    Templates(session.incidents.chain.folder).put(
+        request.letter, known_language(request.language), request.subject, request.body
+    )
+    return {}
+
+
+def incident_remove(session: Session, request: wire.IncidentRemove) -> dict[str, Any]:
+    """Remove what names people from an incident."""
+    return _told(session, session.incidents.remove_personal(request.incident))
+
+
+def letter(session: Session, request: wire.Letter) -> dict[str, Any]:
+    """Fill in the apology to a wrong recipient, without an incident."""
+    filled = letters.fill(
+        "apology",
+        request.message,
+        request.wrong,
+        letters.Facts(cause=request.cause, known_names=_names(session, request.wrong)),
+        language=request.language,
+    )
+    return _letter(filled)
+
+
+def _told(session: Session, incident: Incident) -> dict[str, Any]:
+    return handling.told(incident, session.memory, session.language)
+
+
+def _names(session: Session, people: Sequence[Mailbox]) -> list[str]:
+    known = [session.memory.correspondent(key(one.address)) for one in people]
+    return [name for one in known if one for name in one.names]
+
+
+def _letter(filled: letters.Filled) -> dict[str, Any]:
     return {
+        "letter": filled.letter,
         "language": filled.language,
         "to": [{"address": mailbox.address, "name": mailbox.name} for mailbox in filled.to],
         "subject": filled.subject,

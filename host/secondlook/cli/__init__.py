@@ -27,6 +27,7 @@ COMMANDS = {
     "memory": "memory",
     "check": "check",
     "replay": "replay",
+    "incident": "incident",
     "doctor": "doctor",
     "install": "install",
     "uninstall": "uninstall",

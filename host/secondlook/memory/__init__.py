@@ -18,7 +18,7 @@ from secondlook import addresses
 from secondlook.facts import Correspondent, Group, Served
 from secondlook.groups.model import ContactData, GroupData
 from secondlook.mail import Mailbox, Message
-from secondlook.memory import ageing, knowledge, one_person, people, rehearsed, serving, waved
+from secondlook.memory import ageing, knowledge, one_person, people, providers, rehearsed, serving, waved
 from secondlook.memory import groups as parties
 from secondlook.memory.deals import deal_people
 from secondlook.memory.groups import GroupRow
@@ -135,6 +135,10 @@ class Memory:
     def rehearsal(self) -> Mapping[str, float]:
         """Return the numbers of the last replay by name; empty before any."""
         return rehearsed.numbers(self._store)
+
+    def provider(self, address: str) -> str:
+        """Return the id of the mail provider that an address seems to be with; empty if past mail does not tell."""
+        return providers.provider_of(self._store, domain_key(address))
 
     def beginning(self) -> Beginning:
         """Return how old and how full the memory is."""

@@ -18,6 +18,7 @@ from secondlook import addresses
 from secondlook.mail import Attachment, Mailbox, Message
 from secondlook.memory.deals import Deals, write_deals
 from secondlook.memory.name_forms import clean_name, plain_form, printable, stored_forms
+from secondlook.memory.providers import Providers, write_providers
 from secondlook.memory.serving import Serving, write_serving
 from secondlook.memory.store import Store, as_list
 from secondlook.memory.threads import Threads, mail_key
@@ -70,6 +71,7 @@ class _Batch:
     documents: dict[Attachment, dict[str, int]] = field(default_factory=dict)
     in_thread: list[tuple[int, Sequence[str]]] = field(default_factory=list)
     serving: Serving = field(default_factory=Serving)
+    providers: Providers = field(default_factory=Providers)
     traced: list[Traced] = field(default_factory=list)
     deals: Deals = field(default_factory=Deals)
 
@@ -104,6 +106,8 @@ def _learn_batch(store: Store, items: Sequence[tuple[Message, bool]], own: froze
         new += 1
         batch.serving.count(message, people, own, sent=sent)
         batch.deals.count(message, people, when if when <= latest else 0)
+        if not sent:
+            batch.providers.count(message, own)
         batch.in_thread.append((thread, people))
         if len(people) <= MOST_PAIRED:
             batch.traced.append(Traced(message, sent, when if when <= latest else 0, people))
@@ -113,6 +117,7 @@ def _learn_batch(store: Store, items: Sequence[tuple[Message, bool]], own: froze
     _write_sums(store, batch, ids)
     _write_documents(store, batch, ids)
     write_serving(store, batch.serving, ids)
+    write_providers(store, batch.providers)
     write_traces(store, batch.traced, ids)
     write_deals(store, batch.deals, ids)
     threads.write(((thread, ids[address]) for thread, people in batch.in_thread for address in people))

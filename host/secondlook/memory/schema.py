@@ -250,7 +250,17 @@ CREATE TABLE threshold (
 CREATE TABLE rehearsal (name TEXT PRIMARY KEY, value REAL NOT NULL) STRICT, WITHOUT ROWID
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SERVING, _SECOND, _DEALS)
+_PROVIDERS = """
+-- With which mail provider a registrable domain seems to be, by the headers of received mails.
+CREATE TABLE provider (
+    domain TEXT NOT NULL,
+    provider TEXT NOT NULL,              -- an id of recovery/recall.toml
+    mails INTEGER NOT NULL,
+    PRIMARY KEY (domain, provider)
+) STRICT, WITHOUT ROWID
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SERVING, _SECOND, _DEALS, _PROVIDERS)
 
 # What past mail taught, and so what forgetting it means. Groups and the address book stay.
 FORGOTTEN: tuple[str, ...] = (
@@ -258,4 +268,5 @@ FORGOTTEN: tuple[str, ...] = (
     "own_address", "total", "accepted", "served", "blind", "outcome",
     "trace_word", "trace_person", "trace", "word", "profile", "greeted",
     "deal", "threshold", "rehearsal",
+    "provider",
 )  # fmt: skip

@@ -1,2 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
-"""After a mail went to the wrong person. So far: the letter of apology (``letter``, ``letters/*.toml``)."""
+"""After a mis-send: the incident and its record, its grade, what recall can do, letters, worklist, cause and rule.
+
+Belongs here: everything about a mail that has left. Does not belong here: stopping one that has not (``checks``,
+``hold``), windows (the add-on).
+"""

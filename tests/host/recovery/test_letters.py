@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The apology: in which language, with what in it, and what must never be in it."""
+"""The letters: in which language, with what in them, and what must never be in them."""
 
 from __future__ import annotations
 
-import string
+import re
 import tomllib
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from importlib import resources
 from typing import Any
@@ -15,8 +16,9 @@ from hypothesis import strategies as st
 
 from host.builders import a_mailbox, a_message
 from secondlook.mail import Message
-from secondlook.recovery.letter import CAUSES, Filled, fill
-from secondlook.sentences import LANGUAGES
+from secondlook.recovery.changes import CAUSES, LETTERS, Grade
+from secondlook.recovery.languages import LANGUAGES, language_of
+from secondlook.recovery.letters import FIELDS, Facts, Filled, fill, parts
 
 BEIJING = timezone(timedelta(hours=8))
 SECRET = a_message(
@@ -30,9 +32,29 @@ SECRET = a_message(
 UNHURRIED = settings(deadline=None)
 
 
-def letter_to(*wrong: str, message: Message = SECRET, **options: Any) -> Filled:
+def letter_to(
+    *wrong: str,
+    message: Message = SECRET,
+    letter: Any = "apology",
+    grade: Grade = "medium",
+    cause: str = "",
+    known_names: Sequence[str] = (),
+    template: tuple[str, str] | None = None,
+    **options: Any,
+) -> Filled:
     """Return the letter to these people."""
-    return fill(message, [a_mailbox(one) for one in wrong], zone=BEIJING, **options)
+    facts = Facts(
+        grade=grade,
+        cause=cause,
+        wrong=[a_mailbox("Bo Hale <bo@nord.example>")],
+        right=[a_mailbox("anna@mueller.example")],
+        reasons=["commercial", "competitor"],
+        done=["apology"],
+        known_names=known_names,
+        template=template,
+        zone=BEIJING,
+    )
+    return fill(letter, message, [a_mailbox(one) for one in wrong], facts, **options)
 
 
 @pytest.mark.parametrize(
@@ -42,13 +64,20 @@ def letter_to(*wrong: str, message: Message = SECRET, **options: Any) -> Filled:
         ("张伟 <zhang@nord.example>", "zh_CN"),
         ("zhang@yuanhang.cn", "zh_CN"),
         ("Zhang Wei <zhang@yuanhang.com.cn>", "zh_CN"),
-        ("lin@company.com.tw", "zh_CN"),
-        ("chan@company.hk", "zh_CN"),
+        ("lin@company.com.tw", "zh_TW"),
+        ("chan@company.hk", "zh_TW"),
         ("12345@qq.com", "zh_CN"),
         ("zhang@vip.163.com", "zh_CN"),
         ("Zhang <zhang@中国公司.中国>", "zh_CN"),
-        ("田中太郎 <tanaka@akari.co.jp>", "en"),
-        ("たなか太郎 <tanaka@akari.example>", "en"),
+        ("田中太郎 <tanaka@akari.co.jp>", "ja"),
+        ("たなか太郎 <tanaka@akari.example>", "ja"),
+        ("陳小姐 <chen@company.com.tw>", "zh_TW"),
+        ("Иван Петров <ivan@svet.example>", "ru"),
+        ("أحمد علي <ahmed@noor.example>", "ar"),
+        ("Anna Schmidt <anna@mueller.de>", "de"),
+        ("c.ortega@ribera.es", "es"),
+        ("jean@lumiere.fr", "fr"),
+        ("joao@lumina.com.br", "pt"),
         ("김철수 金 <kim@company.example>", "en"),
         ("bo@notqq.com", "en"),
         ("bo@cn.example", "en"),
@@ -72,7 +101,7 @@ def test_language_by_text() -> None:
     japanese = a_message(body="お世話になります。見積書を添付します。")
     stray = a_message(body="Please see the offer for 客户 attached to this mail, thank you very much.")
     assert letter_to("z@nord.example", message=chinese).language == "zh_CN"
-    assert letter_to("z@nord.example", message=japanese).language == "en"
+    assert letter_to("z@nord.example", message=japanese).language == "ja"
     assert letter_to("z@nord.example", message=stray).language == "en"
     assert letter_to("Bo Hale <z@nord.example>", message=chinese).language == "en"
 
@@ -120,17 +149,60 @@ def test_chinese() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_never_the_secret(language: str) -> None:
-    """Nothing of the wrong mail is repeated: not its subject, text, documents or right recipient."""
-    letter = letter_to("Bo <bo@nord.example>", language=language)
-    for secret in ("Q-2291", "Müller", "Anna", "3.15", "Quotation"):
-        assert secret not in letter.subject + letter.body
+@pytest.mark.parametrize("grade", ["low", "medium", "high"])
+@pytest.mark.parametrize("letter", ["apology", "notice"])
+def test_never_the_secret(letter: Any, grade: Grade, language: str) -> None:
+    """Nothing of the wrong mail is repeated to them: not its subject, text, documents or right recipient."""
+    filled = letter_to("Bo <bo@nord.example>", letter=letter, grade=grade, language=language)
+    for secret in ("Q-2291", "Müller", "mueller", "Anna", "3.15", "Quotation"):
+        assert secret not in filled.subject + filled.body
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("letter", LETTERS)
+def test_every_field_is_filled(letter: Any, language: str) -> None:
+    """No brace is left, and what is left of no word of another language: checked by the script of each letter."""
+    for grade in ("low", "medium", "high"):
+        for cause in ("", *CAUSES):
+            filled = letter_to("Bo <bo@nord.example>", letter=letter, grade=grade, cause=cause, language=language)
+            assert not set("{}") & set(filled.subject + filled.body)
+            assert language_of(filled.body) == language
+            assert filled.subject.strip()
+
+
+def test_firmer_by_grade() -> None:
+    """A low grade asks for little, a high one for a written confirmation with a date and reserves rights."""
+    now = datetime(2026, 3, 6, 1, 0, tzinfo=UTC)
+    low, high = (
+        fill("apology", SECRET, [a_mailbox("bo@nord.example")], Facts(grade=grade, now=now, zone=BEIJING)).body
+        for grade in ("low", "high")
+    )
+    assert "There is nothing else you need to do" in low
+    assert "in writing by 8 March 2026" in high
+    assert "reserve our rights" in high
+
+
+def test_own_template_is_text() -> None:
+    """A template of the user's own has fields and no power: anything else in braces, or like code, stays as it is."""
+    body = (
+        "{greeting}\n{cause} {0.__class__} {sender!r} {unknown} ${when} %s {{when}} <script>alert(1)</script> {subject}"
+    )
+    letter = letter_to("Bo <bo@nord.example>", template=("About {when}", body))
+    assert letter.body.startswith("Dear Bo,\n")
+    for kept in ("{0.__class__}", "{sender!r}", "{unknown}", "%s", "<script>alert(1)</script>", "{subject}"):
+        assert kept in letter.body
+    assert letter.subject == "About on 5 March 2026 at 14:03 (UTC+08:00)"
+
+
+def test_a_value_is_not_filled_again() -> None:
+    """A name that looks like a field is a name."""
+    assert letter_to("{sender} <bo@nord.example>").body.startswith("Dear {sender},")
 
 
 def test_without_a_date_or_a_name() -> None:
     """What is not known is left out in decent words."""
     unknown = Message(sender=a_mailbox("lin@haiyue.example"))
-    letter = fill(unknown, [a_mailbox("bo@nord.example")])
+    letter = fill("apology", unknown, [a_mailbox("bo@nord.example")])
     assert letter.subject == "Our apologies: e-mail sent to you by mistake recently"
     assert letter.body.startswith("Dear Sir or Madam,\n")
     assert letter.body.strip().endswith("\n\nlin@haiyue.example")
@@ -162,23 +234,30 @@ def test_values_are_data(text: str) -> None:
 @given(name=st.text(max_size=30), cause=st.text(max_size=50), body=st.text(max_size=50))
 def test_any_words(name: str, cause: str, body: str) -> None:
     """Whatever the names and texts, there is a letter in one of the languages, with a one-line subject."""
-    letter = fill(a_message(body=body), [a_mailbox("bo@nord.example")], cause=cause, known_names=[name])
+    facts = Facts(cause=cause, known_names=[name])
+    letter = fill("apology", a_message(body=body), [a_mailbox("bo@nord.example")], facts)
     assert letter.language in LANGUAGES
     assert len(letter.subject.splitlines()) == 1
 
 
-def test_every_cause_is_translated() -> None:
-    """All languages have the same texts with the same blanks to fill."""
+def test_languages_have_the_same_shape() -> None:
+    """All languages have the same texts with the same fields."""
 
-    def shape(language: str) -> dict[str, set[str | None]]:
+    def shape(language: str) -> dict[str, set[str]]:
         file = resources.files("secondlook.recovery").joinpath("letters", f"{language}.toml")
         return {
-            f"{section}.{name}": {field for _, field, _, _ in string.Formatter().parse(text) if field}
+            f"{section}.{name}": set(re.findall(r"\{([a-z]+)\}", text))
+            if section not in {"when", "greeting"}
+            else set()
             for section, texts in tomllib.loads(file.read_text(encoding="utf-8")).items()
             for name, text in texts.items()
             if isinstance(text, str)
         }
 
-    assert {"cause." + cause for cause in ("", *CAUSES)} == {k for k in shape("en") if k.startswith("cause.")}
+    english = shape("en")
+    assert {"cause." + cause for cause in ("", *CAUSES)} == {name for name in english if name.startswith("cause.")}
     for language in LANGUAGES:
-        assert shape(language) == shape("en")
+        assert shape(language) == english
+        for letter in LETTERS:
+            subject, body = parts(letter, language)
+            assert set(re.findall(r"\{([a-z]+)\}", subject + body)) <= FIELDS[letter]
