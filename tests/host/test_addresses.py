@@ -110,7 +110,34 @@ def test_no_network_and_late_loading() -> None:
         "def refuse(*_): raise AssertionError('network')\n"
         "socket.socket.connect = socket.getaddrinfo = refuse\n"
         "from secondlook import addresses\n"
-        "assert not {'tldextract', 'requests', 'idna'} & set(sys.modules)\n"
+        "assert not {'publicsuffixlist', 'requests', 'idna'} & set(sys.modules)\n"
         "assert addresses.registrable_domain('mail.acme.co.uk') == 'acme.co.uk'\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize(
+    ("domain", "registered"),
+    [
+        ("a.b.co.uk", "b.co.uk"),
+        ("co.uk", "co.uk"),
+        ("mail.acme.com", "acme.com"),
+        ("shop.github.io", "github.io"),
+        ("bar.foo.xn--fiqs8s", "foo.xn--fiqs8s"),
+        ("x.city.kobe.jp", "city.kobe.jp"),
+        ("a.b.kobe.jp", "a.b.kobe.jp"),
+        ("mail.foo.ck", "mail.foo.ck"),
+        ("www.ck", "www.ck"),
+        ("mail.www.ck", "www.ck"),
+        ("a.x.xn--55qx5d.cn", "x.xn--55qx5d.cn"),
+        ("mail.corp.example", "mail.corp.example"),
+        ("192.168.0.1", "192.168.0.1"),
+        ("[192.168.0.1]", "[192.168.0.1]"),
+        ("a..com", "a..com"),
+        ("localhost", "localhost"),
+        ("", ""),
+    ],
+)
+def test_registrable_domains(domain: str, registered: str) -> None:
+    """By the list's own rules, wildcards and exceptions included; what is no domain name stays as it is."""
+    assert addresses.registrable_domain(domain) == registered
