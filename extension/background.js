@@ -18,6 +18,7 @@ import { Learning } from "./lib/learning.js";
 import { Live } from "./lib/live.js";
 import { answer, questions } from "./lib/questions.js";
 import { wasSent } from "./lib/release.js";
+import { Rehearsals } from "./lib/rehearsal.js";
 import { Reviews } from "./lib/review.js";
 
 /** Calm after the last change in an address book before the host is told, in milliseconds. */
@@ -28,9 +29,10 @@ const holds = new Holds({ host, changed, tell });
 const reviews = new Reviews({ host, holds, changed });
 const live = new Live({ host, holds });
 const gate = new Gate({ host, holds, reviews, hint: (tabId) => live.tabs.get(tabId)?.judgement, complain });
-const learning = new Learning({ host, changed });
+const rehearsals = new Rehearsals({ host, changed });
+const learning = new Learning({ host, changed, finished: (accounts) => void rehearsals.start(accounts) });
 const incidents = new Incidents({ host, holds });
-const table = questions({ host, holds, reviews, live, learning, incidents });
+const table = questions({ host, holds, reviews, live, learning, rehearsals, incidents });
 
 messenger.compose.onBeforeSend.addListener((/** @type {any} */ tab, /** @type {any} */ details) => gate.beforeSend(tab, details));
 messenger.compose.onAfterSend.addListener(afterSend);
@@ -76,6 +78,8 @@ async function begin() {
   await learning.loaded;
   if (learning.progress.state === "running") {
     await learning.resume();
+  } else if (learning.progress.state === "done" && host.state === "ok" && (await rehearsals.due())) {
+    await rehearsals.start(learning.progress.accounts);
   }
 }
 

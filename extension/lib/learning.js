@@ -33,10 +33,12 @@ export class Learning {
    * @param {object} parts
    * @param {import("./host.js").Host} parts.host
    * @param {(what: string) => void} parts.changed
+   * @param {(accounts: string[]) => void} parts.finished Called when a full run is through.
    */
-  constructor({ host, changed }) {
+  constructor({ host, changed, finished }) {
     this.host = host;
     this.changed = changed;
+    this.finished = finished;
     /** @type {Progress} */
     this.progress = { state: "idle", accounts: [], done: 0, total: 0, learned: 0, folder: "" };
     this.loaded = messenger.storage.local.get(STORE).then((/** @type {any} */ stored) => {
@@ -89,6 +91,7 @@ export class Learning {
       // The folders' own counts are an estimate: they may include mails that are still being copied to them.
       this.progress.total = this.progress.done;
       this.progress.state = "done";
+      this.finished(this.progress.accounts);
     } catch (error) {
       this.progress.state = "error";
       this.progress.problem = String(/** @type {any} */ (error)?.code ?? error);
@@ -100,18 +103,11 @@ export class Learning {
 
   async #folders() {
     const found = [];
-    for (const accountId of this.progress.accounts) {
-      for (const folder of await messenger.folders.query({ accountId })) {
-        const uses = folder.specialUse ?? [];
-        if (uses.some((/** @type {string} */ use) => SKIPPED.has(use)) || folder.isVirtual || folder.isRoot) {
-          continue;
-        }
-        const info = await messenger.folders.getFolderInfo(folder.id);
-        found.push({ folder, sent: uses.includes("sent"), count: info.totalMessageCount ?? 0 });
-      }
+    for (const { folder, sent } of await foldersToLearn(this.progress.accounts)) {
+      const info = await messenger.folders.getFolderInfo(folder.id);
+      found.push({ folder, sent, count: info.totalMessageCount ?? 0 });
     }
-    // Sent mail first: it is what the judgement stands on.
-    return found.sort((a, b) => Number(b.sent) - Number(a.sent));
+    return found;
   }
 
   /**
@@ -186,6 +182,24 @@ export class Learning {
     await messenger.storage.local.set({ [STORE]: this.progress });
     this.changed("learning");
   }
+}
+
+/**
+ * The folders of these accounts with mail people meant for each other, sent mail first: it is what the judgement stands on.
+ * @param {string[]} accounts
+ * @returns {Promise<{folder: any, sent: boolean}[]>}
+ */
+export async function foldersToLearn(accounts) {
+  const found = [];
+  for (const accountId of accounts) {
+    for (const folder of await messenger.folders.query({ accountId })) {
+      const uses = folder.specialUse ?? [];
+      if (!uses.some((/** @type {string} */ use) => SKIPPED.has(use)) && !folder.isVirtual && !folder.isRoot) {
+        found.push({ folder, sent: uses.includes("sent") });
+      }
+    }
+  }
+  return found.sort((a, b) => Number(b.sent) - Number(a.sent));
 }
 
 /**

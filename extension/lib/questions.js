@@ -18,10 +18,11 @@ import { HostError } from "./host.js";
  * @param {import("./review.js").Reviews} parts.reviews
  * @param {import("./live.js").Live} parts.live
  * @param {import("./learning.js").Learning} parts.learning
+ * @param {import("./rehearsal.js").Rehearsals} parts.rehearsals
  * @param {import("./incident.js").Incidents} parts.incidents
  * @returns {Questions}
  */
-export function questions({ host, holds, reviews, live, learning, incidents }) {
+export function questions({ host, holds, reviews, live, learning, rehearsals, incidents }) {
   const heldList = async () => {
     await holds.entries.loaded;
     const sendNow = await host.request("held").then(
@@ -44,12 +45,14 @@ export function questions({ host, holds, reviews, live, learning, incidents }) {
     };
   };
   const welcome = async () => {
-    await learning.loaded;
+    await Promise.all([learning.loaded, rehearsals.loaded]);
+    const last = rehearsals.state.result ?? (await host.request("rehearse", { step: "last" }).catch(() => null));
     const status = await host.request("status").catch(() => null);
     return {
       host: { state: host.state, detail: host.detail, version: host.version },
       accounts: await accounts(learning.progress.accounts),
       learning: learning.progress,
+      rehearsal: { ...rehearsals.state, result: last?.at > 0 ? { told: null, ...last } : null },
       memory: status?.memory ?? null,
     };
   };
@@ -86,6 +89,12 @@ export function questions({ host, holds, reviews, live, learning, incidents }) {
     "learn.start": ({ accounts: chosen }) => learning.start(chosen).then(welcome),
     "learn.pause": () => learning.pause().then(welcome),
     "learn.resume": () => learning.resume().then(welcome),
+
+    "rehearsal.start": () => {
+      void rehearsals.start(learning.progress.accounts);
+      return welcome();
+    },
+    "rehearsal.open": ({ messageId }) => messenger.messageDisplay.open({ headerMessageId: messageId, location: "tab" }).then(() => ({})),
 
     "live.get": ({ tab }) => live.get(tab),
     "live.fix": ({ tab, index }) => live.fix(tab, index),

@@ -98,7 +98,7 @@ declare namespace messenger {
   }
 
   namespace messageDisplay {
-    function open(options: { messageId: number }): Promise<tabs.Tab>;
+    function open(options: { messageId?: number; headerMessageId?: string; location?: "tab" | "window" }): Promise<tabs.Tab>;
   }
 
   interface MailFolder {

@@ -193,10 +193,37 @@ export interface Learning {
   folder: string;
 }
 
+/** A mail of the past that would have been interrupted. `date` in seconds since 1970, 0 if it has none. */
+export interface RehearsedMail {
+  message_id: string;
+  date: number;
+  subject: string;
+  recipients: string[];
+  findings: { check: string; title: string; why: string }[];
+}
+
+export interface Rehearsal {
+  state: "idle" | "running" | "done" | "error";
+  done: number;
+  total: number;
+  /** null before the first run; `told` is null where only the numbers are still known. */
+  result: {
+    judged: number;
+    interruptions: number;
+    notices: number;
+    interruptions_after: number;
+    notices_after: number;
+    raised: string[];
+    budget: number;
+    told: RehearsedMail[] | null;
+  } | null;
+}
+
 export interface WelcomeState {
   host: { state: HostState; detail: string; version: string };
   accounts: WelcomeAccount[];
   learning: Learning;
+  rehearsal: Rehearsal;
   /** null where the local program cannot be asked. */
   memory: { messages: number; correspondents: number; groups: number } | null;
 }

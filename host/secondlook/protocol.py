@@ -57,6 +57,24 @@ class Learn(Request, frozen=True, tag="learn"):
     me: tuple[str, ...]
 
 
+class RehearseItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A past mail, whether the user sent it, and whether it is to be judged before it is learned."""
+
+    message: Message
+    sent: bool
+    judged: bool = False
+
+
+class Rehearse(Request, frozen=True, tag="rehearse"):
+    """Run silently over past mail, oldest first: ``begin``, then ``mails`` again and again, then ``end``; ``last`` asks
+    for the numbers of the last one. The memory of such a run is its own, and gone at its end.
+    """
+
+    step: Literal["begin", "mails", "end", "last"]
+    mails: tuple[RehearseItem, ...] = ()
+    me: tuple[str, ...] = ()
+
+
 class Known(Request, frozen=True, tag="known"):
     """Ask which of these message ids have been learned, so that they need not be read again."""
 
@@ -248,14 +266,14 @@ class Forget(Request, frozen=True, tag="forget"):
 
 
 AnyRequest = (
-    Hello | Check | Learn | Known | Contacts | Groups | GroupKindSet | Accept | Outcome | AttachmentPart | HoldStart
-    | HoldChange | Held | Letter | IncidentOpen | IncidentGet | IncidentList | IncidentNote | IncidentLetter
+    Hello | Check | Learn | Rehearse | Known | Contacts | Groups | GroupKindSet | Accept | Outcome | AttachmentPart
+    | HoldStart | HoldChange | Held | Letter | IncidentOpen | IncidentGet | IncidentList | IncidentNote | IncidentLetter
     | IncidentRemove | LetterTemplate | Settings | Status | Forget
 )  # fmt: skip
 
 REQUESTS: tuple[type[Request], ...] = (
-    Hello, Check, Learn, Known, Contacts, Groups, GroupKindSet, Accept, Outcome, AttachmentPart, HoldStart,
-    HoldChange, Held, Letter, IncidentOpen, IncidentGet, IncidentList, IncidentNote, IncidentLetter,
+    Hello, Check, Learn, Rehearse, Known, Contacts, Groups, GroupKindSet, Accept, Outcome, AttachmentPart,
+    HoldStart, HoldChange, Held, Letter, IncidentOpen, IncidentGet, IncidentList, IncidentNote, IncidentLetter,
     IncidentRemove, LetterTemplate, Settings, Status, Forget,
 )  # fmt: skip
 

@@ -31,6 +31,7 @@ from secondlook.sentences import choose_language
 if TYPE_CHECKING:
     from secondlook.hold.ledger import Ledger
     from secondlook.memory import Memory
+    from secondlook.noise.rehearsal import Rehearsal
     from secondlook.policy import Policy
     from secondlook.recovery.store import Incidents
 
@@ -51,6 +52,7 @@ class Session:
     contacts: list[Contact] = field(default_factory=list)
     lists: list[MailingList] = field(default_factory=list)
     transfers: dict[str, Any] = field(default_factory=dict)
+    rehearsal: Rehearsal | None = None
     _memory: Memory | None = None
     _ledger: Ledger | None = None
     _policy: Policy | None = None
@@ -188,6 +190,10 @@ class Session:
 
     def close(self) -> None:
         """Close what was opened."""
+        if self.rehearsal is not None:
+            from secondlook.actions.rehearsing import drop  # noqa: PLC0415
+
+            drop(self)
         if self._memory is not None:
             self._memory.close()
         if self._ledger is not None:

@@ -16,9 +16,10 @@ from trial.stage import folders
 from trial.stage.office import Office
 from trial.stage.pages import Page
 from trial.stage.waiting import StageError, wait_until
-from trial.workplace import EXTENSION_ID, OWNER, run_secondlook, wait_for_groups, workplace
+from trial.workplace import EXTENSION_ID, OWNER, run_secondlook, second_look_home, wait_for_groups, workplace
 
 PEER = Path(__file__).parent / "peer"
+PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
 WELCOME = "/ui/welcome/"
 # What is in the trash teaches nothing.
 MAILS = sum(mail.folder != "Trash" for mail in load_desk(attachments=False).mails)
@@ -157,6 +158,19 @@ def test_learns_by_a_click_and_shows_how_far(hands: Hands) -> None:
     assert memory["correspondents"] > 20
 
 
+def test_past_mail_is_run_over_and_told(hands: Hands, office: Office) -> None:
+    """After learning, the sent mails are judged silently; the page says how many would have been stopped, and which."""
+    page = welcome(hands)
+    page.wait_text("sent mails: stopped", 60)
+    sent = len(office.dovecot.mails("Sent"))
+    found = hands.background("return (await host.request('rehearse', { step: 'last' }));")
+    assert found["judged"] == sent
+    assert f"In your last {sent} sent mails: stopped {found['interruptions']}" in page.text("#rehearsal")
+    page.screenshot(PICTURES / "rehearsal.png")
+    assert learned(hands) == MAILS
+    assert not (second_look_home(office) / "rehearsal").exists()
+
+
 def test_second_run_learns_nothing_twice(hands: Hands) -> None:
     """Learn again reads everything once more and adds nothing."""
     page = welcome(hands)
@@ -169,6 +183,43 @@ def test_second_run_learns_nothing_twice(hands: Hands) -> None:
         "a second run that is done",
     )
     assert learned(hands) == MAILS
+
+
+def test_a_mail_that_would_have_been_stopped_is_listed_and_opens(hands: Hands, office: Office) -> None:
+    """One past mail to two customers: tried again, it stands in the list with its reason, and a click opens it."""
+    story = hands.story
+    raw = (
+        f"Message-ID: <slip@desk.example>\r\nFrom: {OWNER.address}\r\n"
+        f"To: {story.right.address}, {story.wrong.address}\r\n"
+        "Subject: Price list for both\r\nDate: Mon, 16 Nov 2026 09:00:00 +0000\r\n\r\nDear Anna,\r\nas agreed.\r\n"
+    )
+    office.dovecot.deliver(raw.encode(), "Sent")
+    folders.fetch(office.thunderbird)
+    folders.wait_messages(office.thunderbird, len(office.dovecot.mails("Sent")), "Sent")
+    page = welcome(hands)
+    page.click("#rehearse")
+    page.wait("#rehearsed li", 60)
+    listed = page.text("#rehearsed")
+    assert "Price list for both" in listed
+    assert story.wrong_group in listed
+    page.screenshot(PICTURES / "rehearsal-list.png")
+    page.click("#rehearsed button")
+    wait_until(
+        lambda: hands.background(
+            """
+            for (const tab of await messenger.tabs.query({ type: "messageDisplay" })) {
+                const { messages } = await messenger.messageDisplay.getDisplayedMessages(tab.id);
+                if (messages.some(({ subject }) => subject == "Price list for both")) {
+                    await messenger.tabs.remove(tab.id);
+                    return true;
+                }
+            }
+            return false;
+            """
+        ),
+        10,
+        "the mail on show",
+    )
 
 
 def test_new_mail_is_learned(hands: Hands, office: Office) -> None:

@@ -11,6 +11,7 @@ import { list, number } from "../common/format.js";
 import { listen } from "../common/keys.js";
 import { errorText, fill, language, t } from "../common/l10n.js";
 import { controls, shareDone } from "./progress.js";
+import { drawRehearsal } from "./rehearsal.js";
 
 /** @import { WelcomeAccount, WelcomeState } from "../../types/ui.js" */
 
@@ -130,6 +131,7 @@ function draw() {
   if (line.textContent !== text) {
     line.textContent = text;
   }
+  drawRehearsal(state.rehearsal, (messageId) => void attempt(() => ask({ kind: "rehearsal.open", messageId })));
 }
 
 /**
@@ -157,5 +159,6 @@ start.addEventListener("click", () => {
 byId("pause", HTMLButtonElement).addEventListener("click", () => void request("learn.pause"));
 byId("resume", HTMLButtonElement).addEventListener("click", () => void request("learn.resume"));
 byId("retry", HTMLButtonElement).addEventListener("click", () => void request("welcome.retry"));
-onChanged(["learning", "host"], () => void refresh(async () => take(await ask({ kind: "welcome.get" }))));
+byId("rehearse", HTMLButtonElement).addEventListener("click", () => void request("rehearsal.start"));
+onChanged(["learning", "rehearsal", "host"], () => void refresh(async () => take(await ask({ kind: "welcome.get" }))));
 await request("welcome.get");

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from secondlook import protocol as wire
-from secondlook.actions import attachments, books, checking, findings, holding, learning, recovery, settings
+from secondlook.actions import attachments, books, checking, findings, holding, learning, recovery, rehearsing, settings
 from secondlook.session import Session
 
 __all__ = ["ACTIONS"]
@@ -19,6 +19,7 @@ __all__ = ["ACTIONS"]
 ACTIONS: Mapping[type[wire.Request], Callable[[Session, Any], dict[str, Any]]] = {
     wire.Check: checking.check,
     wire.Learn: learning.learn,
+    wire.Rehearse: rehearsing.rehearse,
     wire.Known: learning.known,
     wire.Contacts: books.contacts,
     wire.Groups: books.groups,

@@ -8,6 +8,7 @@ import { found, knownKind } from "../../../extension/ui/groups/order.js";
 import { actionsOf, inOrder, next, share, whyKey } from "../../../extension/ui/held/items.js";
 import { addressesIn, meant } from "../../../extension/ui/incident/people.js";
 import { domainsIn, durations, listIn, listText, sections } from "../../../extension/ui/settings/rows.js";
+import { summary } from "../../../extension/ui/welcome/rehearsal.js";
 import { controls, shareDone } from "../../../extension/ui/welcome/progress.js";
 import { aHeld, samples } from "./builders.js";
 
@@ -171,5 +172,17 @@ describe("learning", () => {
       );
     }
     assert.equal(controls(idle.learning, false).mayStart, false);
+  });
+});
+
+describe("the silent run over past mail", () => {
+  const result = { judged: 1000, interruptions: 3, notices: 12, interruptions_after: 3, notices_after: 12, raised: [], budget: 0.5, told: null };
+
+  test("says how far it is, what it found, or nothing before the first", () => {
+    globalThis.messenger = { i18n: { getMessage: (key, values = []) => [key, ...values].join(" ") } };
+    assert.match(summary({ state: "running", done: 40, total: 1000, result: null }, "en"), /40.*1,000/);
+    assert.match(summary({ state: "done", done: 1000, total: 1000, result }, "en"), /1,000.*3.*12/);
+    assert.equal(summary({ state: "idle", done: 0, total: 0, result: null }, "en"), "");
+    assert.notEqual(summary({ state: "error", done: 4, total: 9, result }, "en"), "");
   });
 });

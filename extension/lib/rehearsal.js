@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MPL-2.0
+/**
+ * The silent run over the user's own sent mail: how often would it have interrupted, and where?
+ *
+ * Belongs here: gathering past mails in order of time and handing them to the host. Does not belong here: learning for
+ * good (`learning.js`), judging (the host). What it found is kept until Thunderbird quits; the numbers the host keeps.
+ */
+
+import { myAddresses } from "./context.js";
+import { readMailboxes } from "./draft.js";
+import { foldersToLearn, readMessage } from "./learning.js";
+
+/** Sent mails that are judged, the newest. */
+const JUDGED = 1_000;
+/** Sent mails that are read whole, those before the judged ones to learn from. Of all others the heads are enough. */
+const READ = 2_000;
+/** Mails kept in mind at once, the newest; a run needs no more of the past than that. */
+const MOST = 20_000;
+const BATCH = 25;
+const STORE = "rehearsal";
+
+/**
+ * @typedef {object} State
+ * @property {"idle" | "running" | "done" | "error"} state
+ * @property {number} done
+ * @property {number} total
+ * @property {any} result What the host answered at the end; null before.
+ */
+
+export class Rehearsals {
+  /**
+   * @param {object} parts
+   * @param {import("./host.js").Host} parts.host
+   * @param {(what: string) => void} parts.changed
+   */
+  constructor({ host, changed }) {
+    this.host = host;
+    this.changed = changed;
+    /** @type {State} */
+    this.state = { state: "idle", done: 0, total: 0, result: null };
+    this.running = false;
+    this.loaded = messenger.storage.session.get(STORE).then((/** @type {any} */ stored) => {
+      Object.assign(this.state, stored[STORE] ?? {});
+      if (this.state.state === "running" && !this.running) {
+        this.state.state = "idle"; // cut short with the background page; `due` begins it again
+      }
+    });
+  }
+
+  /** Whether past mail was learned and never run over. */
+  async due() {
+    await this.loaded;
+    if (this.running || this.state.state === "done") {
+      return false;
+    }
+    const { at } = await this.host.request("rehearse", { step: "last" });
+    return at === 0;
+  }
+
+  /** @param {string[]} accounts Ids of the accounts whose mail is run over. */
+  async start(accounts) {
+    await this.loaded;
+    if (this.running) {
+      return;
+    }
+    this.running = true;
+    Object.assign(this.state, { state: "running", done: 0, total: 0, result: null });
+    await this.#tell();
+    try {
+      await this.#run(accounts);
+      this.state.state = "done";
+    } catch (error) {
+      console.warn("rehearsal:", /** @type {any} */ (error)?.code ?? error);
+      this.state.state = "error";
+    } finally {
+      this.running = false;
+      await this.#tell();
+    }
+  }
+
+  /** @param {string[]} accounts */
+  async #run(accounts) {
+    const me = await myAddresses();
+    const heads = await this.#heads(accounts, new Set(me.map((address) => address.toLowerCase())));
+    const sent = heads.filter((head) => head.sent);
+    const judged = new Set(sent.slice(-JUDGED).map(({ head }) => head.id));
+    const whole = new Set(sent.slice(-READ).map(({ head }) => head.id));
+    this.state.total = judged.size;
+    await this.host.request("rehearse", { step: "begin", me });
+    for (let start = 0; start < heads.length; start += BATCH) {
+      const mails = [];
+      for (const { head, sent: own } of heads.slice(start, start + BATCH)) {
+        const message = whole.has(head.id) ? await readMessage(head) : await headOnly(head);
+        mails.push({ message, sent: own, judged: judged.has(head.id) });
+      }
+      const { judged: done } = await this.host.request("rehearse", { step: "mails", mails });
+      if (done !== this.state.done) {
+        this.state.done = done;
+        await this.#tell();
+      }
+    }
+    this.state.result = await this.host.request("rehearse", { step: "end" });
+  }
+
+  /**
+   * The newest mails of the accounts, oldest first.
+   * @param {string[]} accounts
+   * @param {Set<string>} own
+   * @returns {Promise<{head: any, sent: boolean}[]>}
+   */
+  async #heads(accounts, own) {
+    /** @type {{head: any, sent: boolean}[]} */
+    let found = [];
+    const newest = () => found.sort((a, b) => a.head.date - b.head.date).slice(-MOST);
+    for (const { folder, sent } of await foldersToLearn(accounts)) {
+      let page = await messenger.messages.list(folder.id);
+      for (;;) {
+        for (const head of page.messages) {
+          found.push({ head, sent: sent || own.has(addressIn(head.author)) });
+        }
+        if (found.length > 2 * MOST) {
+          found = newest();
+        }
+        if (!page.id) {
+          break;
+        }
+        page = await messenger.messages.continueList(page.id);
+      }
+    }
+    return newest();
+  }
+
+  async #tell() {
+    await messenger.storage.session.set({ [STORE]: this.state });
+    this.changed("rehearsal");
+  }
+}
+
+/** @param {string} author Such as `Anna <anna@x.example>`. */
+function addressIn(author) {
+  return (/<([^<>]*)>\s*$/.exec(author)?.[1] ?? author).trim().toLowerCase();
+}
+
+/**
+ * A message without its text, in the protocol's form, from what Thunderbird has in its index.
+ * @param {any} head
+ */
+async function headOnly(head) {
+  const [from] = await readMailboxes([head.author]);
+  return {
+    from: from ?? { address: "", name: "" },
+    to: await readMailboxes(head.recipients ?? []),
+    cc: await readMailboxes(head.ccList ?? []),
+    bcc: await readMailboxes(head.bccList ?? []),
+    subject: head.subject ?? "",
+    message_id: head.headerMessageId ?? "",
+    date: head.date ? new Date(head.date).toISOString() : null,
+  };
+}
