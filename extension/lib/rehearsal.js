@@ -16,7 +16,9 @@ const JUDGED = 1_000;
 const READ = 2_000;
 /** Mails kept in mind at once, the newest; a run needs no more of the past than that. */
 const MOST = 20_000;
+/** Mails in one request, and how many of them may be judged: a check in between must not have to wait. */
 const BATCH = 25;
+const BATCH_JUDGED = 4;
 const STORE = "rehearsal";
 
 /**
@@ -87,9 +89,9 @@ export class Rehearsals {
     const whole = new Set(sent.slice(-READ).map(({ head }) => head.id));
     this.state.total = judged.size;
     await this.host.request("rehearse", { step: "begin", me });
-    for (let start = 0; start < heads.length; start += BATCH) {
+    for (const batch of batches(heads, ({ head }) => judged.has(head.id))) {
       const mails = [];
-      for (const { head, sent: own } of heads.slice(start, start + BATCH)) {
+      for (const { head, sent: own } of batch) {
         const message = whole.has(head.id) ? await readMessage(head) : await headOnly(head);
         mails.push({ message, sent: own, judged: judged.has(head.id) });
       }
@@ -133,6 +135,29 @@ export class Rehearsals {
   async #tell() {
     await messenger.storage.session.set({ [STORE]: this.state });
     this.changed("rehearsal");
+  }
+}
+
+/**
+ * @template T
+ * @param {T[]} all
+ * @param {(one: T) => boolean} weighs Whether one of them takes the host its time.
+ * @returns {Generator<T[]>} All of them, in order, in small parts.
+ */
+export function* batches(all, weighs) {
+  let part = [];
+  let heavy = 0;
+  for (const one of all) {
+    part.push(one);
+    heavy += Number(weighs(one));
+    if (part.length >= BATCH || heavy >= BATCH_JUDGED) {
+      yield part;
+      part = [];
+      heavy = 0;
+    }
+  }
+  if (part.length > 0) {
+    yield part;
   }
 }
 

@@ -190,7 +190,7 @@ def test_a_mail_that_would_have_been_stopped_is_listed_and_opens(hands: Hands, o
     story = hands.story
     raw = (
         f"Message-ID: <slip@desk.example>\r\nFrom: {OWNER.address}\r\n"
-        f"To: {story.right.address}, {story.wrong.address}\r\n"
+        f"To: {story.right.email}, {story.wrong.email}\r\n"
         "Subject: Price list for both\r\nDate: Mon, 16 Nov 2026 09:00:00 +0000\r\n\r\nDear Anna,\r\nas agreed.\r\n"
     )
     office.dovecot.deliver(raw.encode(), "Sent")
@@ -202,6 +202,7 @@ def test_a_mail_that_would_have_been_stopped_is_listed_and_opens(hands: Hands, o
     listed = page.text("#rehearsed")
     assert "Price list for both" in listed
     assert story.wrong_group in listed
+    page.evaluate("document.querySelector('#rehearsal').scrollIntoView();")
     page.screenshot(PICTURES / "rehearsal-list.png")
     page.click("#rehearsed button")
     wait_until(
