@@ -45,6 +45,12 @@ TEST_PACKAGES = {
     "/usr/lib/thunderbird/extensions/langpack-zh-CN@thunderbird.mozilla.org.xpi": "thunderbird-l10n-zh-cn",
 }
 
+# What `installer/build` needs for the packages of Windows.
+BUILD_PACKAGES = {
+    "wixl": "wixl",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64-win32",
+}
+
 
 class Node(NamedTuple):
     """How to start Node.js and npm."""

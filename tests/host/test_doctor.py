@@ -16,7 +16,8 @@ import pytest
 from host.desktop_builders import FakeRegistry, a_program
 from secondlook import PROTOCOL_VERSION, __version__
 from secondlook.desktop import thunderbird
-from secondlook.desktop.doctor import Examined, Surroundings, examine, words
+from secondlook.desktop.doctor import Surroundings, examine
+from secondlook.desktop.examined import Examined, words
 from secondlook.desktop.install import install
 from secondlook.desktop.manifest import manifest_bytes
 from secondlook.desktop.places import places

@@ -30,6 +30,7 @@ COMMANDS = {
     "incident": "incident",
     "doctor": "doctor",
     "install": "install",
+    "update": "update",
     "uninstall": "uninstall",
 }
 

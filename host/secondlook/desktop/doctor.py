@@ -7,67 +7,31 @@ Belongs here: one small function for each thing looked at, and their order. Does
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 import platform
 import sys
 import time
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from importlib import resources
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
 
 import secondlook
 from secondlook import PROTOCOL_VERSION, __version__, policy
-from secondlook.desktop import probe, thunderbird
+from secondlook.desktop import probe, profiles
+from secondlook.desktop.examined import Examined, State, words
 from secondlook.desktop.manifest import EXTENSION_ID, HOST_NAME, read_manifest
 from secondlook.desktop.places import Places
 from secondlook.desktop.registry import Registry
+from secondlook.desktop.thunderbird import examine_thunderbirds
 from secondlook.errors import MemoryStoreError, PolicyError
 from secondlook.memory import Memory
 from secondlook.memory.store import FILE_NAME
 
 __all__ = ["Examined", "State", "Surroundings", "examine", "words"]
 
-State = Literal["ok", "note", "wrong"]
-
 OLDEST_PYTHON = (3, 11)
-OLDEST_THUNDERBIRD = 128  # the add-on's strict_min_version
 QUIET_DAYS = 7  # after a week without the add-on it is worth a look
-
-
-@dataclass(frozen=True)
-class Examined:
-    """One thing looked at. ``sentence`` names its words in the section ``name``, ``values`` fill them."""
-
-    name: str
-    state: State
-    sentence: str
-    values: Mapping[str, str | int] = field(default_factory=dict)
-
-    def what(self, language: str) -> str:
-        """Return what was found, as a sentence."""
-        values = dict(self.values)
-        if "age" in values:
-            values["ago"] = _ago(int(values["age"]), language)
-        return words(language)[self.name][self.sentence].format_map(values)
-
-    def mend(self, language: str) -> str:
-        """Return how to mend it, empty if nothing is to be mended."""
-        return words(language)[self.name].get(f"{self.sentence}_mend", "").format_map(self.values)
-
-    def as_json(self, language: str) -> dict[str, Any]:
-        """Return the public form."""
-        return {
-            "name": self.name,
-            "state": self.state,
-            "what": self.what(language),
-            "mend": self.mend(language),
-            "facts": dict(self.values),
-        }
 
 
 @dataclass(frozen=True)
@@ -86,20 +50,14 @@ class Surroundings:
     probe_seconds: float = probe.SECONDS
 
 
-@functools.cache
-def words(language: str) -> Mapping[str, Mapping[str, str]]:
-    """Return the doctor's words in a language of ``sentences.LANGUAGES``."""
-    text = resources.files(__package__).joinpath("words", f"{language}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
 def examine(around: Surroundings) -> list[Examined]:
     """Look at everything, in the order in which one thing rests on the other. Mends nothing."""
     used, manifests = _manifests(around)
     return [
         _python(),
         Examined("package", "ok", "ok", {"version": __version__, "path": str(Path(secondlook.__file__).parent)}),
-        *_thunderbirds(around),
+        *examine_thunderbirds(around.user.system, around.home, root=around.root),
+        *_addons(around),
         *manifests,
         _launcher(used, around),
         _memory(around.memory),
@@ -115,21 +73,19 @@ def _python() -> Examined:
     return Examined("python", "ok", "ok", {"version": version, "path": sys.executable})
 
 
-def _thunderbirds(around: Surroundings) -> Iterator[Examined]:
-    found = thunderbird.find(around.user.system, around.home, root=around.root)
-    if not found:
-        yield Examined("thunderbird", "wrong", "missing")
-    for one in found:
-        values = {"version": one.version or "?", "packaging": one.packaging, "path": str(one.folder)}
-        if one.packaging == "flatpak":
-            # Beside another Thunderbird it is only worth knowing.
-            yield Examined("thunderbird", "wrong" if len(found) == 1 else "note", "flatpak", values)
-        elif one.version and one.major < OLDEST_THUNDERBIRD:
-            yield Examined("thunderbird", "wrong" if len(found) == 1 else "note", "old", values)
-        elif one.packaging == "snap":
-            yield Examined("thunderbird", "note", "snap", values)
+def _addons(around: Surroundings) -> Iterator[Examined]:
+    """Compare the add-on of each Thunderbird profile with this host."""
+    for profile in profiles.find(around.user.system, around.home):
+        addon = profile.addon
+        if addon is None:
+            continue
+        values = {"path": str(profile.folder), "addon": addon.version, "own": __version__}
+        if not addon.active:
+            yield Examined("profile", "wrong", "off", values)
+        elif addon.version != __version__:
+            yield Examined("profile", "wrong", "other", values)
         else:
-            yield Examined("thunderbird", "ok", "ok", values)
+            yield Examined("profile", "ok", "ok", values)
 
 
 @dataclass(frozen=True)
@@ -213,6 +169,8 @@ def _memory(folder: Path) -> Examined:
             return Examined("memory", "wrong", "not_ours", values)
         if stat.st_mode & 0o077:
             return Examined("memory", "wrong", "open_to_others", values)
+    if (read_only := _read_only(folder)) is not None:
+        return Examined("memory", "wrong", "read_only", {**values, "file": str(read_only)})
     try:
         memory = Memory.open(folder)
         try:
@@ -224,6 +182,15 @@ def _memory(folder: Path) -> Examined:
     if messages == 0:
         return Examined("memory", "note", "empty", values)
     return Examined("memory", "ok", "ok", {**values, "messages": messages})
+
+
+def _read_only(folder: Path) -> Path | None:
+    """Return what of the memory cannot be written: then nothing is learned and, worse, nothing can be held."""
+    for path in (folder, folder / FILE_NAME, folder / "holds.sqlite"):
+        # For root everything is writable by its mode, but a read-only disk is not.
+        if path.exists() and (not os.access(path, os.W_OK) or (os.name == "posix" and not path.stat().st_mode & 0o200)):
+            return path
+    return None
 
 
 def _policy(around: Surroundings) -> Examined:
@@ -265,11 +232,3 @@ def _heartbeat(around: Surroundings) -> Examined:
     if seconds > QUIET_DAYS * 86400:
         return Examined("heartbeat", "note", "quiet", values)
     return Examined("heartbeat", "ok", "ok", values)
-
-
-def _ago(seconds: int, language: str) -> str:
-    """Return a span of time in the largest unit of which there are at least two."""
-    for unit, length in (("days", 86400), ("hours", 3600)):
-        if seconds >= 2 * length:
-            return words(language)["ago"][unit].format(count=seconds // length)
-    return words(language)["ago"]["minutes"].format(count=seconds // 60)

@@ -8,12 +8,15 @@ what is in them (``launcher``, ``manifest``, ``addon``), the words on the screen
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from secondlook.desktop import policies
 from secondlook.desktop.addon import XPI_NAME, xpi_bytes
-from secondlook.desktop.launcher import launcher_bytes
+from secondlook.desktop.launcher import launcher_bytes, settings_bytes
 from secondlook.desktop.manifest import manifest_bytes
 from secondlook.desktop.places import Places
 from secondlook.desktop.record import Record, digest
@@ -59,11 +62,20 @@ def install(
     addon: Path | None = None,
     profile: Path | None = None,
     batch_encoding: str | None = None,
+    script: Path | None = None,
+    starters: Mapping[str, bytes] | None = None,
+    for_everyone: Path | None = None,
+    programs: Iterable[Path] = (),
+    version: str = "",
+    key: str = "",
 ) -> Installed:
     """Put everything in place; what is there already in the right form is left alone.
 
     ``addon`` is the add-on's folder or .xpi. With ``profile`` it goes into that Thunderbird profile, which
     then asks the user; without, a package is kept beside the launcher for "Install Add-on From File".
+    ``script`` is the program of a bundle of that ``version``, signed by ``key``, and ``starters`` the programs that
+    start it on Windows, by name. ``for_everyone`` is the policies file which is to bring the add-on to all users of
+    the Thunderbirds in the folders ``programs``.
     Raises InstallError if anything cannot be done, naming it.
     """
     if profile is not None and addon is None:
@@ -73,7 +85,15 @@ def install(
     if places.registry is not None and registry is None:
         raise InstallError("the Windows registry cannot be reached from here")
 
-    files = [_File(places.launcher, launcher_bytes(places.system, python, encoding=batch_encoding), 0o755)]
+    if starters and script is not None:
+        places = places.with_program()
+        files = [_File(places.folder / name, data, 0o755) for name, data in starters.items()]
+        files.append(_File(places.launcher.with_suffix(".cfg"), settings_bytes(python, script), 0o644))
+    else:
+        launcher = launcher_bytes(places.system, python, script=script, encoding=batch_encoding)
+        files = [_File(places.launcher, launcher, 0o755)]
+        if script is not None and places.command is not None:
+            files.append(_File(places.command, launcher, 0o755))
     files += [_File(path, manifest_bytes(places.launcher), 0o644) for path in places.manifests]
     xpi = None
     if addon is not None:
@@ -91,16 +111,21 @@ def install(
         record.files |= {str(file.path): digest(file.data) for file in files}
         if places.registry is not None:
             record.registry = str(places.manifests[0])
+        record.version, record.key = version, key or record.key
+        if for_everyone is not None and xpi is not None:
+            record.policy_addon = str(xpi)
         _write(_File(places.record, record.as_bytes(), 0o644))
         written = tuple(file.path for file in files if _write(file))
         if places.registry is not None and registry is not None:
             registry.put(places.registry, str(places.manifests[0]))
+        if for_everyone is not None and xpi is not None:
+            policies.add(for_everyone, xpi, programs)
     except OSError as error:
         raise _refused(error, places) from error
     return Installed(places.launcher, places.manifests, written, xpi, in_profile=profile is not None)
 
 
-def uninstall(places: Places, *, registry: Registry | None = None) -> Removed:
+def uninstall(places: Places, *, registry: Registry | None = None, for_everyone: Path | None = None) -> Removed:
     """Take away what ``install`` wrote, by its record; nothing if there is no record.
 
     A file that somebody has changed since is left and named, and so is a registry value that points
@@ -117,6 +142,8 @@ def uninstall(places: Places, *, registry: Registry | None = None) -> Removed:
             and registry.get(places.registry) == record.registry
         ):
             registry.delete(places.registry)
+        if record.policy_addon and for_everyone is not None:
+            policies.remove(for_everyone, Path(record.policy_addon))
         for name, written in record.files.items():
             path = Path(name)
             if not path.is_file():
@@ -129,6 +156,10 @@ def uninstall(places: Places, *, registry: Registry | None = None) -> Removed:
         if places.record.is_file():
             places.record.unlink()
             removed.append(places.record)
+        # The program's folder is ours as a whole: Python's own compiled files are in it.
+        if places.programs.is_dir():
+            removed.append(places.programs)
+            shutil.rmtree(places.programs)
         # Our own folder may be older than the installation, but is ours; with a memory in it, it stays.
         for folder in (*map(Path, reversed(record.folders)), places.folder):
             if folder.is_dir() and not any(folder.iterdir()):

@@ -17,25 +17,27 @@ from pathlib import Path
 from secondlook.desktop.places import System
 from secondlook.errors import InstallError
 
-__all__ = ["check_interpreter", "launcher_bytes"]
+__all__ = ["check_interpreter", "launcher_bytes", "settings_bytes"]
 
 _SECONDS = 30.0
 _WHAT = "Starts the Second Look host for Thunderbird."
 
 
-def launcher_bytes(system: System, python: Path, *, encoding: str | None = None) -> bytes:
-    """Return the launcher for an interpreter.
+def launcher_bytes(system: System, python: Path, *, script: Path | None = None, encoding: str | None = None) -> bytes:
+    """Return the launcher for an interpreter that has the package, or that runs the ``script`` of a bundle.
 
     ``-I`` keeps the user's environment and current folder from putting other modules in the way.
     ``encoding`` is that of Windows batch files (the console's OEM code page by default). Raises InstallError
     if the path cannot be written in it.
     """
     if system != "windows":
-        command = f'exec {shlex.quote(str(python))} -I -m secondlook "$@"'
+        what = "-I -m secondlook" if script is None else f"-I -S {shlex.quote(str(script))}"
+        command = f'exec {shlex.quote(str(python))} {what} "$@"'
         return os.fsencode(f"#!/bin/sh\n# {_WHAT}\n{command}\n")
     # A percent sign would start a variable; a quotation mark cannot occur in a Windows path.
     quoted = str(python).replace("%", "%%")
-    text = f'@echo off\r\nrem Starts the Second Look host for Thunderbird.\r\n"{quoted}" -I -m secondlook %*\r\n'
+    what = "-I -m secondlook" if script is None else '-I -S "{}"'.format(str(script).replace("%", "%%"))
+    text = f'@echo off\r\nrem {_WHAT}\r\n"{quoted}" {what} %*\r\n'
     used = encoding or ("oem" if sys.platform == "win32" else "ascii")
     try:
         return text.encode(used)
@@ -43,6 +45,11 @@ def launcher_bytes(system: System, python: Path, *, encoding: str | None = None)
         raise InstallError(
             f"{python}: a batch file cannot name this path; install Python in a folder with a plain name"
         ) from error
+
+
+def settings_bytes(python: Path, script: Path) -> bytes:
+    """Return what the Windows program ``secondlook-host.exe`` reads beside itself: UTF-8, one path a line."""
+    return f"{python}\n{script}\n".encode()
 
 
 def check_interpreter(python: Path) -> str:

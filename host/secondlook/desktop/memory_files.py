@@ -16,16 +16,19 @@ from secondlook.errors import InstallError
 __all__ = ["delete_memory"]
 
 _OURS = ("memory.sqlite*", "holds.sqlite*", "heartbeat.json", "log/host.log*")
+_SETTINGS = ("policy.toml",)
 
 
-def delete_memory(folder: Path) -> tuple[Path, ...]:
-    """Delete the memory in a folder, and the folder if nothing else is in it. Return what was deleted.
+def delete_memory(folder: Path, *, settings: bool = False) -> tuple[Path, ...]:
+    """Delete the memory in a folder, or the ``settings`` in theirs, and the folder if nothing else is in it.
+
+    Return what was deleted.
 
     Raises InstallError if a file cannot be deleted.
     """
     deleted: list[Path] = []
     try:
-        for pattern in _OURS:
+        for pattern in _SETTINGS if settings else _OURS:
             for path in sorted(folder.glob(pattern)):
                 path.unlink()
                 deleted.append(path)

@@ -11,13 +11,16 @@ Sources: Mozilla's documentation of native manifests, and for Thunderbird's own 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from secondlook.desktop.manifest import HOST_NAME
 
-__all__ = ["Places", "RegistryPlace", "Scope", "System", "places", "this_system"]
+__all__ = ["PACKAGED", "Places", "RegistryPlace", "Scope", "System", "places", "this_system"]
+
+# Where .deb and .rpm put the program.
+PACKAGED = Path("/usr/lib/secondlook")
 
 System = Literal["linux", "macos", "windows"]
 Scope = Literal["user", "system"]
@@ -38,11 +41,32 @@ class Places:
 
     system: System
     scope: Scope
+    home: Path
     folder: Path
     launcher: Path
     manifests: tuple[Path, ...]
     registry: RegistryPlace | None
     record: Path
+
+    def with_program(self) -> Places:
+        """Return the same places with a program of our own as launcher, instead of the batch file of Windows."""
+        return replace(self, launcher=self.launcher.with_suffix(".exe")) if self.system == "windows" else self
+
+    @property
+    def programs(self) -> Path:
+        """Where bundles unpack the program, one folder a version."""
+        return self.folder / "program"
+
+    @property
+    def command(self) -> Path | None:
+        """Where the command for people goes, so that a terminal finds it; None where there is no such place."""
+        match self.system, self.scope:
+            case "windows", _:
+                return None
+            case _, "system":
+                return self.folder.parent.parent / "bin" / HOST_NAME if self.system == "linux" else None
+            case _:
+                return self.home / ".local/bin" / HOST_NAME
 
 
 def this_system() -> System:
@@ -90,4 +114,4 @@ def places(system: System, scope: Scope, home: Path, *, folder: Path | None = No
             manifests = (folder / name,)
             registry = RegistryPlace("HKLM", rf"Software\Mozilla\NativeMessagingHosts\{HOST_NAME}")
     launcher = folder / ("secondlook-host.bat" if system == "windows" else "secondlook-host")
-    return Places(system, scope, folder, launcher, manifests, registry, folder / f"installed-{scope}.json")
+    return Places(system, scope, home, folder, launcher, manifests, registry, folder / f"installed-{scope}.json")

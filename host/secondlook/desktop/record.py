@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from secondlook.errors import InstallError
@@ -23,13 +23,17 @@ def digest(data: bytes) -> str:
 
 @dataclass
 class Record:
-    """Files with the SHA-256 of what was written, folders that were made, outermost first, and the value
-    written into the registry ("" for none).
+    """Files with the SHA-256 of what was written, folders that were made, outermost first, the value written into
+    the registry ("" for none), the package that Thunderbird's policies bring to everybody ("" for none), the
+    version that a bundle installed, and the key that signs its updates ("" for none).
     """
 
     files: dict[str, str] = field(default_factory=dict)
     folders: list[str] = field(default_factory=list)
     registry: str = ""
+    policy_addon: str = ""
+    version: str = ""
+    key: str = ""
 
     @classmethod
     def read(cls, path: Path) -> Record:
@@ -40,21 +44,18 @@ class Record:
             return cls()
         except (OSError, ValueError, RecursionError) as error:
             raise InstallError(f"{path}: the record of the installation cannot be read: {error}") from error
-        files, folders, registry = (
-            (content.get("files"), content.get("folders"), content.get("registry"))
-            if isinstance(content, dict)
-            else (None, None, None)
-        )
+        content = content if isinstance(content, dict) else {}
+        # The later fields are missing in the records of older versions.
+        texts = [content.get(name, "") for name in ("policy_addon", "version", "key")]
+        files, folders, registry = (content.get(name) for name in ("files", "folders", "registry"))
         if (
             not isinstance(files, dict)
             or not isinstance(folders, list)
-            or not isinstance(registry, str)
-            or not all(isinstance(text, str) for text in (*files.values(), *folders))
+            or not all(isinstance(text, str) for text in (*files.values(), *folders, registry, *texts))
         ):
             raise InstallError(f"{path}: this is no record of an installation")
-        return cls(files, folders, registry)
+        return cls(files, folders, str(registry), *texts)
 
     def as_bytes(self) -> bytes:
         """Return the record as it is written."""
-        content = {"files": self.files, "folders": self.folders, "registry": self.registry}
-        return (json.dumps(content, indent=2) + "\n").encode()
+        return (json.dumps(asdict(self), indent=2) + "\n").encode()

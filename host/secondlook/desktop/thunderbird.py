@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which Thunderbirds are on this machine, in which packaging, of which version.
 
-Belongs here: looking, without starting any of them. Does not belong here: what that means (``doctor``).
+Belongs here: looking, without starting any of them. Does not belong here: their profiles (``profiles``).
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from secondlook.desktop.examined import Examined
 from secondlook.desktop.places import System
 
-__all__ = ["Found", "find"]
+__all__ = ["Found", "examine_thunderbirds", "find"]
+
+OLDEST_THUNDERBIRD = 128  # the add-on's strict_min_version
 
 Packaging = Literal["package", "tarball", "snap", "flatpak", "application"]
 
@@ -43,6 +46,24 @@ def find(system: System, home: Path, *, root: Path = Path("/")) -> list[Found]:
                 real = folder.resolve()  # /usr/lib64 may be /usr/lib
                 found.setdefault(real, Found(packaging, folder, _version(folder / inside)))
     return list(found.values())
+
+
+def examine_thunderbirds(system: System, home: Path, *, root: Path = Path("/")) -> Iterator[Examined]:
+    """Say of each Thunderbird whether the host can work with it, and what the user is to know or do."""
+    found = find(system, home, root=root)
+    if not found:
+        yield Examined("thunderbird", "wrong", "missing")
+    for one in found:
+        values = {"version": one.version or "?", "packaging": one.packaging, "path": str(one.folder)}
+        if one.packaging == "flatpak":
+            # Beside another Thunderbird it is only worth knowing.
+            yield Examined("thunderbird", "wrong" if len(found) == 1 else "note", "flatpak", values)
+        elif one.version and one.major < OLDEST_THUNDERBIRD:
+            yield Examined("thunderbird", "wrong" if len(found) == 1 else "note", "old", values)
+        elif one.packaging == "snap":
+            yield Examined("thunderbird", "note", "snap", values)
+        else:
+            yield Examined("thunderbird", "ok", "ok", values)
 
 
 def _candidates(system: System, home: Path, root: Path) -> Iterator[tuple[Packaging, Path]]:

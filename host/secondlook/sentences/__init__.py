@@ -13,21 +13,13 @@ import unicodedata
 from collections.abc import Mapping
 from importlib import resources
 
+from secondlook.languages import LANGUAGES, choose_language
 from secondlook.levels import Said
 
 __all__ = ["LANGUAGES", "choose_language", "language_file", "say", "shown"]
 
-LANGUAGES = ("en", "zh_CN")
 LONGEST_LIST = 6  # names; more are an ellipsis
 LONGEST_VALUE = 120  # characters; a name longer than a line hides the sentence around it
-
-
-def choose_language(locale: str) -> str:
-    """Return the best of LANGUAGES for a locale such as ``zh-CN``, ``zh_TW.UTF-8`` or ``de``."""
-    tag = locale.replace("-", "_").partition(".")[0].lower()
-    if tag.startswith("zh"):
-        return "zh_CN"
-    return "en"
 
 
 @functools.cache
