@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import string
 import sys
 from collections.abc import Callable
@@ -157,6 +158,24 @@ def _open_memory(around: Surroundings) -> Surroundings:
     return around
 
 
+def _read_only_memory(around: Surroundings) -> Surroundings:
+    (around.memory / "memory.sqlite").chmod(0o400)
+    return around
+
+
+def _profile_with(version: str, *, active: bool = True) -> Callable[[Surroundings], Surroundings]:
+    def change(around: Surroundings) -> Surroundings:
+        profile = around.home / ".thunderbird" / "abcd.default"
+        profile.mkdir(parents=True)
+        listed = "[General]\nVersion=2\n[Profile0]\nName=default\nIsRelative=1\nPath=abcd.default\n"
+        (profile.parent / "profiles.ini").write_text(listed, encoding="utf-8")
+        addon = {"id": "secondlook@thunderbird.addon", "version": version, "active": active}
+        (profile / "extensions.json").write_text(json.dumps({"addons": [{"id": "x"}, addon]}), encoding="utf-8")
+        return around
+
+    return change
+
+
 def _broken_memory(around: Surroundings) -> Surroundings:
     for path in around.memory.glob("memory.sqlite*"):
         path.write_bytes(b"this is no database" * 100)
@@ -231,6 +250,10 @@ FAULTS: dict[str, tuple[Callable[[Surroundings], Surroundings], str, str, str, s
     ),
     "a Snap": (_thunderbird(("snap/thunderbird/current", "153.0")), "thunderbird", "note", "snap", "permission"),
     "memory open to others": (_open_memory, "memory", "wrong", "open_to_others", "others"),
+    "read-only memory": (_read_only_memory, "memory", "wrong", "read_only", "memory.sqlite"),
+    "the profile's add-on is older": (_profile_with("0.0.1"), "profile", "wrong", "other", "version 0.0.1"),
+    "the profile's add-on is off": (_profile_with("1", active=False), "profile", "wrong", "off", "switched off"),
+    "the profile's add-on fits": (_profile_with(__version__), "profile", "ok", "ok", __version__),
     "broken memory": (_broken_memory, "memory", "wrong", "broken", "memory.sqlite"),
     "no memory": (_empty_memory, "memory", "note", "empty", "Nothing has been learned"),
     "broken policy": (_policy("[hold]\nseconds = 'x'\n"), "policy", "wrong", "broken", "line 2: hold.seconds"),
@@ -256,6 +279,16 @@ def test_fault(fault: str, healthy: Surroundings) -> None:
         assert one.what(language)
         assert (one.mend(language) == "") == (state == "ok")
     json.dumps(one.as_json("en"))
+
+
+def test_old_python(healthy: Surroundings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Python that is too old is named, with what to install."""
+    monkeypatch.setattr(sys, "version_info", (3, 10, 4))
+    monkeypatch.setattr(platform, "python_version", lambda: "3.10.4")
+    one = found(healthy)["python"]
+    assert (one.state, one.sentence) == ("wrong", "old")
+    assert "3.10.4" in one.what("en")
+    assert "3.11" in one.mend("zh_CN")
 
 
 def test_host_not_tried(healthy: Surroundings) -> None:

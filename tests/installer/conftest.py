@@ -65,7 +65,10 @@ def copy_of_the_clone(folder: Path, version: str | None = None) -> Path:
         else:
             shutil.copy(source, folder / name)
     if version is not None:
-        for name, text in (("host/secondlook/__init__.py", '__version__ = "{}"'), ("extension/manifest.json", '"version": "{}"')):
+        for name, text in (
+            ("host/secondlook/__init__.py", '__version__ = "{}"'),
+            ("extension/manifest.json", '"version": "{}"'),
+        ):
             path = folder / name
             old = path.read_text("utf-8")
             new = old.replace(text.format(_version()), text.format(version))
