@@ -41,6 +41,7 @@ STAGE_PACKAGES = {
 # What the tests need besides: Thunderbird in Chinese.
 TEST_PACKAGES = {
     **STAGE_PACKAGES,
+    "rpm": "rpm",  # to look into the package that nfpm makes
     "openssl": "openssl",
     "/usr/lib/thunderbird/extensions/langpack-zh-CN@thunderbird.mozilla.org.xpi": "thunderbird-l10n-zh-cn",
 }
