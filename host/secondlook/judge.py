@@ -24,6 +24,8 @@ __all__ = ["Verdict", "judge"]
 
 log = logging.getLogger(__name__)
 
+MOST_NAMED = 2  # recipients that the button to remove them calls by their address
+
 # A check that could not run must not pass for one that had nothing to say.
 FAILED_LEVEL = Level.CONFIRM
 
@@ -144,7 +146,7 @@ def _fix_as_json(fix: Fix | None, language: str) -> dict[str, Any] | None:
     label = sentences.say(
         "fix",
         Said(
-            fix.kind,
+            "remove-many" if fix.kind == "remove" and len(fix.recipients) > MOST_NAMED else fix.kind,
             {
                 "recipient": ", ".join(fix.recipients),
                 "instead": (instead.name or instead.address) if instead else "",

@@ -11,11 +11,12 @@ import pytest
 from trial.hands import Hands, mailbox
 from trial.stage.office import Office
 from trial.stage.waiting import wait_until
-from trial.workplace import workplace
+from trial.workplace import EXTENSION_ID, workplace
 
 PEER = Path(__file__).parent / "peer"
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
 # Lin's mailbox is smaller than what the quiet start waits for.
+JENS = "Jens Brandt <jens.brandt@mueller-licht.example>"
 LOUD = "[quiet_start]\ndays = 0\nmails = 0\n"
 
 
@@ -66,16 +67,113 @@ def test_left_over_bcc_of_a_reused_mail(hands: Hands, office: Office) -> None:
     assert window.state().to == (mailbox(hands.story.right),)
 
 
+def test_swapped_customer(hands: Hands) -> None:
+    """The answer to one customer goes to somebody of another: who asked is offered, and one click puts her in."""
+    carmen = "Carmen Ortega <c.ortega@ribera-iluminacion.example>"
+    window = hands.reply(carmen)
+    window.press_send()
+
+    review = hands.review()
+    assert findings(hands) == ["mixed-customer-groups"]
+    review.wait_text("Carmen Ortega belongs to Customer - Ribera (ES), but this conversation is with")
+    review.screenshot(PICTURES / "swapped-customer.png")
+    review.click(".finding[data-check='mixed-customer-groups'] button.fix")
+    wait_until(lambda: window.state().to == (mailbox(hands.story.right),), 10, "who asked")
+
+
+def test_namesake_without_groups(hands: Hands, office: Office) -> None:
+    """The same name at two houses that no list parts: whom the others on the mail are written to with is offered."""
+    groups = (hands.story.right_group, hands.story.wrong_group)
+    for group in groups:
+        hands.background("await host.request('group-kind', { group: args[0], kind: 'unknown' });", group)
+    try:
+        window = office.compose(
+            {"to": [mailbox(hands.story.wrong)], "cc": [JENS], "subject": "Site visit", "body": "Hello"}
+        )
+        window.press_send()
+        review = hands.review()
+        assert findings(hands) == ["namesake"]
+        review.wait_text("is usually written to together with the others here")
+        review.screenshot(PICTURES / "namesake.png")
+        review.click("button.fix.primary")
+        wait_until(lambda: window.state().to == (mailbox(hands.story.right),), 10, "the right Anna")
+    finally:
+        for group in groups:
+            hands.background("await host.request('group-kind', { group: args[0], kind: 'customer' });", group)
+
+
+def test_what_was_called_right_is_not_asked_again(hands: Hands, office: Office) -> None:
+    """Ticked and sent once, the same pair passes the second time; another pair is still asked about."""
+    details = {
+        "to": [JENS],
+        "cc": ["Javier Molina <j.molina@ribera-iluminacion.example>"],
+        "subject": "Fair",
+        "body": "Hi",
+    }
+    office.compose(details).press_send()
+    review = hands.review()
+    review.click(".finding[data-check='mixed-customer-groups'] input[type='checkbox']")
+    review.wait("#send:not(:disabled)")
+    review.click("#send")
+    hands.wait_held()
+    hands.take_everything_back()
+    for window in office.composing():
+        window.discard()
+
+    office.compose(details).press_send()
+    hands.wait_held()
+    assert not hands.review_open
+    hands.take_everything_back()
+    for window in office.composing():
+        window.discard()
+    office.compose(details | {"to": [mailbox(hands.story.wrong)]}).press_send()
+    assert "mixed-customer-groups" in [*findings(hands)]
+    hands.review().click("#back")
+
+
+def test_a_check_that_is_waved_through_is_lowered_in_sight(hands: Hands, office: Office) -> None:
+    """Called right eight times it keeps to notices, the settings say so, and one click raises it again."""
+    hands.background(
+        """
+        for (let n = 0; n < 8; n++) {
+            await host.request("outcome", { check: "mixed-customer-groups", outcome: "shown" });
+            await host.request("outcome", { check: "mixed-customer-groups", outcome: "accepted" });
+        }
+        """
+    )
+    window = hands.wrong_reply()
+    found = hands.background(
+        "return (await live.get(args[0])).findings.map(({ check, level }) => [check, level]);", window.tab_id
+    )
+    assert ["mixed-customer-groups", "notice"] in found
+    window.discard()
+
+    hands.background('await messenger.tabs.create({ url: "ui/settings/index.html" });')
+    page = office.page("/ui/settings/", EXTENSION_ID).wait_open()
+    page.wait('[id="raise-checks.mixed-customer-groups"]')
+    assert "it stopped you" in page.text('.setting[data-key="checks.mixed-customer-groups"]')
+    page.click('[id="raise-checks.mixed-customer-groups"]')
+    wait_until(
+        lambda: not page.evaluate("return document.getElementById('raise-checks.mixed-customer-groups');"),
+        5,
+        "raised again",
+    )
+    window = hands.wrong_reply()
+    found = hands.background(
+        "return (await live.get(args[0])).findings.map(({ check, level }) => [check, level]);", window.tab_id
+    )
+    assert ["mixed-customer-groups", "confirm"] in found
+    window.discard()
+
+
 def test_namesake_in_a_new_mail(hands: Hands, office: Office) -> None:
     """A new mail beside one customer's people to the namesake at another: the right one is offered and put in."""
-    jens = "Jens Brandt <jens.brandt@mueller-licht.example>"
     window = office.compose(
-        {"to": [mailbox(hands.story.wrong)], "cc": [jens], "subject": "Site visit", "body": "Hello"}
+        {"to": [mailbox(hands.story.wrong)], "cc": [JENS], "subject": "Site visit", "body": "Hello"}
     )
     window.press_send()
 
     review = hands.review()
     review.wait_text(hands.story.wrong.name)
-    review.screenshot(PICTURES / "namesake.png")
     review.click("button.fix.primary")
     wait_until(lambda: window.state().to == (mailbox(hands.story.right),), 10, "the right Anna")
