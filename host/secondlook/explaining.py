@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from secondlook.addresses import key
 from secondlook.levels import Finding, Said
 
 __all__ = ["one_each"]
@@ -120,6 +121,13 @@ def _explains(k: int, i: int, found: Sequence[Finding]) -> bool:
         return set(finding.recipients) <= set(other.recipients)
     if other.check in _EXPLAINS.get(finding.check, ()) and finding.level >= other.level:
         return False  # it is the other way round
+    # Whoever is to be added is already offered in somebody's place: put there, they are no longer missing.
+    if finding.fix is not None and other.fix is not None and finding.fix.kind == "add" and other.fix.kind == "replace":
+        return (
+            finding.fix.instead is not None
+            and other.fix.instead is not None
+            and (key(finding.fix.instead.address) == key(other.fix.instead.address))
+        )
     # Two checks that offer the very same replacement speak of one mistake; the first in order says it.
     same = finding.fix is not None and finding.fix == other.fix and finding.fix.kind == "replace"
     return same and (other.level > finding.level or k < i)

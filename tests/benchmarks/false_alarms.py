@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """How often each check speaks on clean mail, and how often on mail misdirected on purpose.
 
-usage: false_alarms.py STREAM_DIR [--threads] [--kinds clean,swap-alike,...] [--json]
+usage: false_alarms.py STREAM_DIR [--threads] [--kinds clean,swap-alike,...] [--one-in N] [--json | --page]
 
 STREAM_DIR holds benchmark streams (``OWNER.jsonl.gz``: lines that are learned, lines that are scored) and
 ``labels.jsonl.gz``. The owner is the most frequent sender of the sent lines. The shipped defaults apply, except
@@ -11,6 +11,9 @@ for ``forgotten-attachment``: the streams do not tell what was attached, so it i
 The streams have no threading headers. With ``--threads`` an answer is given the mails of the same subject of
 the last 14 days as its conversation. That finds some that it does not answer, so what the checks of the
 conversation cost on clean mail is overstated.
+
+``--page`` prints the table of ``docs/false-alarms.md``. On your own mail, without any benchmark, the same is told by
+``secondlook replay --report``.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ import argparse
 import gzip
 import json
 import sys
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
@@ -27,6 +31,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "host"))
 
+from secondlook.checks import CHECKS  # noqa: E402
 from secondlook.facts import gather  # noqa: E402
 from secondlook.judge import Verdict, judge  # noqa: E402
 from secondlook.levels import Level  # noqa: E402
@@ -36,6 +41,13 @@ from secondlook.memory import Memory  # noqa: E402
 from secondlook.policy import load  # noqa: E402
 from secondlook.subjects import bare_subject, kind_of  # noqa: E402
 
+RECIPIENT_CHECKS = frozenset(
+    {
+        "blocked-recipient", "conflicting-parties", "bcc-leftover", "mixed-customer-groups", "reply-to-divergence",
+        "lookalike-address", "namesake", "outside-thread", "new-domain-in-reply", "many-visible-recipients",
+        "odd-one-out", "wrong-identity", "first-time-recipient", "missing-recipient", "greeting-mismatch",
+    }
+)  # fmt: skip
 RECENT = timedelta(days=14)
 UNKNOWABLE = "forgotten-attachment"
 
@@ -103,11 +115,17 @@ def main() -> int:
     parser.add_argument("streams", type=Path)
     parser.add_argument("--threads", action="store_true")
     parser.add_argument("--kinds", default="clean")
+    parser.add_argument("--one-in", type=int, default=1, metavar="N", help="of the mistakes, only one in N")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--page", action="store_true")
     args = parser.parse_args()
     with gzip.open(args.streams / "labels.jsonl.gz", "rt", encoding="utf-8") as labels:
         wanted = set(args.kinds.split(","))
-        kinds = {row["id"]: row["kind"] for row in map(json.loads, labels) if row["kind"] in wanted}
+        kinds = {
+            row["id"]: row["kind"]
+            for row in map(json.loads, labels)
+            if row["kind"] in wanted and (row["kind"] == "clean" or not zlib.crc32(row["id"].encode()) % args.one_in)
+        }
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for path in sorted(args.streams.glob("*.jsonl.gz")):
         if path.name != "labels.jsonl.gz":
@@ -121,11 +139,36 @@ def main() -> int:
     if args.json:
         print(json.dumps(shares, indent=1))
         return 0
+    if args.page:
+        print(page_table(shares))
+        return 0
     for kind, row in shares.items():
         print(f"{kind}: {row.pop('mails')} mails; of 100")
         for what, share in row.items():
             print(f"  {what:40} {share:6.2f}")
     return 0
+
+
+def page_table(shares: dict[str, dict[str, float]]) -> str:
+    """Return the table of every recipient check: per 100 clean mails, and per 100 of each kind of mistake stopped."""
+    kinds = [kind for kind in shares if kind != "clean"]
+    lines = [
+        "| check | interruptions | notices | " + " | ".join(kinds) + " |",
+        "|---|---|---|" + "---|" * len(kinds),
+        "| **all together** | {interruptions:.2f} | {notices:.2f} | ".format(**shares["clean"])
+        + " | ".join(f"{shares[kind]['interruptions']:.1f}" for kind in kinds)
+        + " |",
+    ]
+    for check in CHECKS:
+        if check.name in RECIPIENT_CHECKS:
+            row = [shares["clean"].get(f"{check.name} {level}", 0.0) for level in ("confirm", "notice")]
+            caught = [shares[kind].get(f"{check.name} confirm", 0.0) for kind in kinds]
+            lines.append(
+                f"| `{check.name}` | "
+                + " | ".join([*(f"{share:.2f}" for share in row), *(f"{share:.1f}" for share in caught)])
+                + " |"
+            )
+    return "\n".join(lines)
 
 
 def count(found: Counter[str], verdict: Verdict) -> None:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from host.checks.casebook import PAGES, ROOT, cases_of, table, table_in
@@ -13,6 +15,12 @@ from secondlook.policy import load
 
 NAMES = [check.name for check in CHECKS]
 CODE = ROOT / "host" / "secondlook" / "checks"
+# The checks that are about who gets the mail, in the order of their table.
+RECIPIENTS = (
+    "blocked-recipient", "conflicting-parties", "bcc-leftover", "mixed-customer-groups", "reply-to-divergence",
+    "lookalike-address", "namesake", "outside-thread", "new-domain-in-reply", "many-visible-recipients",
+    "odd-one-out", "wrong-identity", "first-time-recipient", "missing-recipient", "greeting-mismatch",
+)  # fmt: skip
 HEADINGS = ("## Level", "## A bad mail", "## A good mail", "## What keeps it silent", "## False alarms", "## Cases")
 
 
@@ -40,6 +48,29 @@ def test_page(name: str) -> None:
         assert f"\n{heading}\n" in page, heading
     assert "\nFalse alarms: " in page
     assert table_in(page) == table(name), "run python tests/host/checks/casebook.py"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_figure(name: str) -> None:
+    """The page says how often the check speaks on mail that was right, as a figure, not as a promise."""
+    (said,) = re.findall(r"^False alarms: (.*)$", (PAGES / f"{name}.md").read_text("utf-8"), re.MULTILINE)
+    assert "being measured" not in said
+    assert re.search(r"(\d|\bno (interruptions|notices)\b)[^.]*( per | of )100 mails|^none (are|is) possible", said), (
+        said
+    )
+
+
+def test_the_table_of_figures() -> None:
+    """docs/false-alarms.md has a row for every recipient check, and the checks' pages repeat its figures."""
+    page = (ROOT / "docs" / "false-alarms.md").read_text(encoding="utf-8")
+    table = page.partition("<!-- figures -->")[2].partition("<!-- /figures -->")[0]
+    rows = dict(re.findall(r"^\| `([\w-]+)` \| ([\d.]+ \| [\d.]+) \|", table, re.MULTILINE))
+    assert set(rows) == {name for name in NAMES if name in RECIPIENTS}
+    for name, figures in rows.items():
+        said = (PAGES / f"{name}.md").read_text("utf-8")
+        if "tests/benchmarks/false_alarms.py` on" in said:
+            stops, notes = (f"{f} " if float(f) else "no " for f in figures.split(" | "))
+            assert f": {stops}interruptions, {notes}notices per 100 mails" in said, name
 
 
 @pytest.mark.parametrize("name", NAMES)

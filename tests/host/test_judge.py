@@ -228,3 +228,17 @@ def test_findings_never_silence_each_other(found: list[Finding]) -> None:
     left = one_each(found, [False] * len(found))
 
     assert max(finding.level for finding in left) == max(finding.level for finding in found)
+
+
+def test_who_is_offered_in_a_place_is_not_missing_as_well() -> None:
+    """Susan is to take Cheng's place; that she is missing among the others is the same mistake."""
+    susan = Mailbox("Susan.Chen@harbour.example", "Susan Chen")
+    swapped = a_finding("odd-one-out", fix=Fix("replace", ("anna.schmitt@nordhale.example",), susan))
+    missing = a_finding("missing-recipient", Level.NOTICE, recipients=(),
+                        fix=Fix("add", instead=Mailbox("susan.chen@harbour.example")))  # fmt: skip
+    left = one_each([swapped, missing], [False, False])
+    assert [finding.check for finding in left] == ["odd-one-out"]
+    somebody = a_finding(
+        "missing-recipient", Level.NOTICE, recipients=(), fix=Fix("add", instead=Mailbox("x@y.example"))
+    )
+    assert len(one_each([swapped, somebody], [False, False])) == 2
