@@ -13,13 +13,14 @@ import { Gate } from "./lib/gate.js";
 import { Holds } from "./lib/holds.js";
 import { Host, HOST_NAME, HostError } from "./lib/host.js";
 import { Incidents } from "./lib/incident.js";
-import { clock, t } from "./lib/l10n.js";
+import { t } from "./lib/l10n.js";
 import { Learning } from "./lib/learning.js";
 import { Live } from "./lib/live.js";
 import { answer, questions } from "./lib/questions.js";
 import { wasSent } from "./lib/release.js";
 import { Rehearsals } from "./lib/rehearsal.js";
 import { Reviews } from "./lib/review.js";
+import { notify, openList, showCount, tell } from "./lib/telling.js";
 
 /** Calm after the last change in an address book before the host is told, in milliseconds. */
 const ADDRESS_BOOK_CALM = 1_500;
@@ -42,10 +43,13 @@ messenger.runtime.onInstalled.addListener(installed);
 // Nothing to do in it; that it is there lets the background page run from Thunderbird's start on.
 messenger.runtime.onStartup.addListener(() => {});
 messenger.tabs.onRemoved.addListener(tabClosed);
-messenger.windows.onRemoved.addListener((/** @type {number} */ windowId) => void reviews.popupClosed(windowId));
+messenger.windows.onRemoved.addListener(windowClosed);
+messenger.windows.onFocusChanged.addListener(() => void holds.quitting.focusChanged());
+messenger.compose.onAfterSave.addListener(afterSave);
+messenger.commands.onCommand.addListener(command);
 messenger.alarms.onAlarm.addListener(() => void holds.tick());
 messenger.menus.onClicked.addListener(menuClicked);
-messenger.notifications.onClicked.addListener(() => void messenger.tabs.create({ url: "ui/held/index.html?tab=1" }));
+messenger.notifications.onClicked.addListener(() => void openList());
 messenger.accounts.onCreated.addListener(identitiesChanged);
 messenger.accounts.onUpdated.addListener(identitiesChanged);
 messenger.accounts.onDeleted.addListener(identitiesChanged);
@@ -138,11 +142,35 @@ function addressBookTouched() {
  * @param {any} info
  */
 async function afterSend(tab, info) {
-  holds.releases.finished(tab.id, info);
+  void holds.finished(tab.id, info);
   const messages = wasSent(info) ? (info.messages ?? []) : [];
   if (messages.length > 0) {
     await learn(messages, true);
   }
+}
+
+/**
+ * @param {{id: number}} tab
+ * @param {any} info
+ */
+function afterSave(tab, info) {
+  if (info.mode === "draft" || info.mode === "autoSave") {
+    void holds.savedAgain(tab.id, info.messages?.[0]?.headerMessageId ?? "");
+  }
+}
+
+/** @param {string} name Of one of the keys in the manifest. */
+async function command(name) {
+  if (name === "undo-last") {
+    const last = await holds.last();
+    await (last === undefined ? openList() : holds.undo(last.id));
+  }
+}
+
+/** @param {number} windowId */
+function windowClosed(windowId) {
+  void reviews.popupClosed(windowId);
+  holds.quitting.windowClosed(windowId);
 }
 
 /**
@@ -184,33 +212,8 @@ function changed(what) {
   broadcast?.catch(() => {
     // No window of ours is open.
   });
-  const count = holds?.list().length ?? 0;
   const trouble = !["ok", "starting"].includes(host.state);
-  void messenger.action.setBadgeText({ text: trouble ? "!" : count > 0 ? String(count) : "" });
-  void messenger.action.setBadgeBackgroundColor({ color: trouble ? "#b35900" : "#26734d" });
-}
-
-/**
- * @param {import("./lib/holds.js").Entry} entry
- * @param {"held" | "not-sent" | "orphaned"} what
- */
-function tell(entry, what) {
-  const messages = {
-    held: [t("notifyHeldTitle"), t("notifyHeldBody", [entry.subject, clock(entry.due)])],
-    "not-sent": [t("notifyNotSentTitle"), t("notifyNotSentBody", [entry.subject])],
-    orphaned: [t("notifyNotSentTitle"), t("notifyOrphanedBody", [entry.subject])],
-  };
-  const [title, message] = messages[what];
-  notify(`${what}-${entry.id}`, title, message);
-}
-
-/**
- * @param {string} id
- * @param {string} title
- * @param {string} message
- */
-function notify(id, title, message) {
-  void messenger.notifications.create(id, { type: "basic", title, message, iconUrl: messenger.runtime.getURL("icons/secondlook.svg") });
+  showCount(holds?.list() ?? [], trouble).catch((error) => console.warn("badge:", error));
 }
 
 /**
@@ -244,7 +247,11 @@ function createMenus() {
 
 /** @param {any} info */
 async function menuClicked(info) {
-  const pages = { held: "ui/held/index.html?tab=1", groups: "ui/groups/index.html", settings: "ui/settings/index.html", welcome: "ui/welcome/index.html" };
+  if (info.menuItemId === "held") {
+    await openList();
+    return;
+  }
+  const pages = { groups: "ui/groups/index.html", settings: "ui/settings/index.html", welcome: "ui/welcome/index.html" };
   const page = pages[/** @type {keyof typeof pages} */ (info.menuItemId)];
   if (page !== undefined) {
     await messenger.tabs.create({ url: page });

@@ -5,17 +5,38 @@
  * Belongs here: single steps on one window. Does not belong here: their order (`holds.js`).
  */
 
-import { readCompose, readMailboxes } from "./draft.js";
+import { readMailboxes } from "./draft.js";
 import { showBanner } from "./inline.js";
 import { clock, t } from "./l10n.js";
 
 /** How long a window may take to become ready after our answer to Send, in milliseconds, and how often we look. */
 const READY_LIMIT = 5_000;
 const READY_STEP = 10;
+/** How long a draft may take to be saved before its window comes up, in milliseconds. */
+const SAVE_PATIENCE = 6_000;
 
 /** @param {number} windowId */
 export async function minimise(windowId) {
   await messenger.windows.update(windowId, { state: "minimized" });
+}
+
+/** @param {number} windowId Shows a window without taking the keyboard away from where the user is. */
+export async function raise(windowId) {
+  try {
+    await messenger.windows.update(windowId, { state: "normal", drawAttention: true });
+  } catch (error) {
+    console.warn("window not raised:", error);
+  }
+}
+
+/** @param {number} tabId Closes a window whose mail is saved, without a question. */
+export async function forget(tabId) {
+  try {
+    await messenger.compose.setComposeDetails(tabId, { isModified: false });
+    await messenger.tabs.remove(tabId);
+  } catch (error) {
+    console.warn("window not closed:", error);
+  }
 }
 
 /** @param {number} windowId Gone windows are no error: there is nothing to bring back. */
@@ -48,13 +69,25 @@ export async function saveDraft(tabId) {
   }
 }
 
-/** @param {number} tabId */
-export async function exists(tabId) {
+/**
+ * As `saveDraft`; while Thunderbird takes long, because a mail server is away and it asks what to do, the window
+ * is there to be seen.
+ * @param {{id: number, windowId: number}} tab
+ */
+export async function saveInView({ id, windowId }) {
+  let shown = false;
+  const timer = setTimeout(() => {
+    shown = true;
+    void raise(windowId);
+  }, SAVE_PATIENCE);
   try {
-    await readCompose(tabId);
-    return true;
-  } catch {
-    return false;
+    const saved = await saveDraft(id);
+    if (shown) {
+      await minimise(windowId);
+    }
+    return saved;
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -100,13 +133,17 @@ async function quietly(showing) {
 }
 
 /**
- * Shows a saved draft in a tab, where Thunderbird offers to edit it.
- * @param {string} headerMessageId
+ * Shows a saved draft in a tab, where Thunderbird offers to edit it. One that was saved again under another
+ * message id, or before its id was noted, is found by its subject.
+ * @param {{draftMessageId: string, subject: string}} mail
  */
-export async function showDraft(headerMessageId) {
-  const found = await messenger.messages.query({ headerMessageId });
-  if (found.messages.length === 0) {
+export async function showDraft({ draftMessageId, subject }) {
+  const { messages: byId } = draftMessageId === "" ? { messages: [] } : await messenger.messages.query({ headerMessageId: draftMessageId });
+  const { messages: bySubject } = byId.length > 0 || subject === "" ? { messages: [] } : await messenger.messages.query({ subject });
+  const drafts = bySubject.filter(({ folder }) => (folder?.specialUse ?? []).includes("drafts"));
+  const [draft] = [...byId, ...drafts.sort((a, b) => b.date.getTime() - a.date.getTime())];
+  if (draft === undefined) {
     throw new Error("not-found");
   }
-  await messenger.messageDisplay.open({ messageId: found.messages[0].id });
+  await messenger.messageDisplay.open({ messageId: draft.id });
 }

@@ -6,38 +6,25 @@
  * window the mail was written in, because only that keeps threading, flags, encryption and files as they
  * are. Until then the window is an ordinary one: closing it leaves the draft, editing it ends the hold.
  *
- * Belongs here: the list and its steps. Does not belong here: windows and drafts as such
- * (`compose_window.js`), the sending itself (`release.js`), how the list looks (`ui/held/`), whether a mail may be held (`gate.js`, `review.js`).
+ * Belongs here: the list and its steps. Does not belong here: windows and drafts as such (`compose_window.js`),
+ * the sending itself (`release.js`), mails that lost their window (`returning.js`), how the list looks
+ * (`ui/held/`), whether a mail may be held (`gate.js`, `review.js`).
  */
 
 import * as composeWindow from "./compose_window.js";
+import { enter } from "./entering.js";
 import { HostError } from "./host.js";
-import { fingerprint, readCompose } from "./draft.js";
 import { Kept } from "./kept.js";
-import { Ledger, LOCAL } from "./ledger.js";
-import { Releases } from "./release.js";
+import { isLocal, Ledger } from "./ledger.js";
+import { Quitting } from "./quitting.js";
+import { Releases, wasSent } from "./release.js";
+import { keepLocal, Returning } from "./returning.js";
+import { Wakeups } from "./wakeups.js";
 
-/**
- * @typedef {object} Entry
- * @property {string} id The ledger's, or "local-…" when there was no host to ask.
- * @property {number} tabId -1 when there is no window any more.
- * @property {number} windowId
- * @property {string} fingerprint
- * @property {number} due Milliseconds since the epoch.
- * @property {number} started
- * @property {string} subject
- * @property {{name: string, address: string}[]} recipients
- * @property {string} verdict
- * @property {"held" | "releasing" | "not-sent" | "orphaned"} state
- * @property {string} why
- * @property {string} draftMessageId
- * @property {string} token
- */
+/** @typedef {import("./entering.js").Entry} Entry */
+/** @typedef {"held" | "not-sent" | "unsure" | "orphaned" | "asking" | "sent"} News */
 
-/** @typedef {{id: number, windowId: number}} Tab */
-
-const ALARM = "holds";
-/** A mail overdue by more than this, in milliseconds, is asked about: the computer slept, the world went on. */
+/** Without a ledger to ask, a mail overdue by more than this, in milliseconds, is asked about. */
 const TOO_LATE = 10 * 60_000;
 
 export class Holds {
@@ -48,104 +35,59 @@ export class Holds {
    * @param {object} parts
    * @param {import("./host.js").Host} parts.host
    * @param {(what: string) => void} parts.changed
-   * @param {(entry: Entry, what: "held" | "not-sent" | "orphaned") => void} parts.tell
+   * @param {(entry: Entry, what: News) => void} parts.tell
    */
   constructor({ host, changed, tell }) {
     this.ledger = new Ledger(host);
-    this.releases = new Releases(this.ledger);
+    this.releases = new Releases(this.ledger, (entry, what) => void this.#attend(entry, what));
     this.changed = changed;
     this.tell = tell;
     /** @type {Kept<Entry>} */
     this.entries = new Kept("holds");
     /** @type {Set<number>} Tabs whose mail is just being saved and entered. */
     this.starting = new Set();
-    /** @type {any} */
-    this.timer = null;
+    this.wakeups = new Wakeups(() => void this.tick());
+    this.quitting = new Quitting(this);
+    this.returning = new Returning(this.ledger, this.entries.values);
   }
 
   /**
-   * Holds an approved mail: out of the way, saved, entered in the ledger; in that order, and undone when
-   * a step fails.
-   * @param {Tab} tab
+   * @param {import("./entering.js").Tab} tab Of an approved mail.
    * @param {import("./judging.js").Judgement} judgement
    */
   async start(tab, judgement) {
     await this.entries.loaded;
     this.starting.add(tab.id);
+    let entry;
     try {
-      await this.#hold(tab, judgement);
+      entry = await enter(this.ledger, tab, judgement, this.fallbackSeconds);
+      this.entries.values.set(entry.id, entry);
     } finally {
       this.starting.delete(tab.id);
+      this.ledger.entering.delete(tab.id);
     }
-  }
-
-  /**
-   * @param {Tab} tab
-   * @param {import("./judging.js").Judgement} judgement
-   */
-  async #hold(tab, judgement) {
-    await composeWindow.minimise(tab.windowId);
-    let saved;
-    try {
-      saved = await composeWindow.saveDraft(tab.id);
-      const now = await fingerprint(await readCompose(tab.id));
-      if (now !== judgement.fingerprint) {
-        throw new HostError("changed");
-      }
-    } catch (error) {
-      await composeWindow.bringBack(tab.windowId);
-      throw error instanceof HostError ? error : new HostError("not-saved", String(error));
-    }
-    const entry = await this.#enter(tab, judgement, saved);
-    this.entries.values.set(entry.id, entry);
     await this.#settle();
-    await composeWindow.showHeld(tab.id, entry.due);
-    this.tell(entry, "held");
-  }
-
-  /**
-   * @param {Tab} tab
-   * @param {import("./judging.js").Judgement} judgement
-   * @param {{headerMessageId: string}} saved
-   * @returns {Promise<Entry>}
-   */
-  async #enter(tab, { answer, details, fingerprint: approved, problem }, saved) {
-    const people = (answer?.people ?? []).map((/** @type {any} */ { name, address }) => ({ name, address }));
-    /** @type {Entry} */
-    const entry = {
-      id: `${LOCAL}${crypto.randomUUID()}`,
-      tabId: tab.id,
-      windowId: tab.windowId,
-      fingerprint: approved,
-      started: Date.now(),
-      due: Date.now() + 1000 * this.fallbackSeconds,
-      subject: details.subject ?? "",
-      recipients: people.length > 0 ? people : await composeWindow.recipientsOf(details),
-      verdict: answer?.verdict ?? "unchecked",
-      state: "held",
-      why: "",
-      draftMessageId: saved.headerMessageId,
-      token: "",
-    };
-    try {
-      await this.ledger.enter(entry, answer?.risk ?? 0);
-    } catch (error) {
-      // Only a mail the user sent unchecked, knowing that the host is away, may be held without a ledger.
-      if (problem === "") {
-        await composeWindow.bringBack(tab.windowId);
-        throw error;
-      }
+    if (entry.due > Date.now()) {
+      this.tell(entry, "held");
+      return composeWindow.showHeld(tab.id, entry.due);
     }
-    return entry;
+    return this.release(entry.id, false);
   }
 
   /** Lets go of every mail that is due, and wakes up again for the next. */
   async tick() {
     await this.entries.loaded;
+    if (this.wakeups.clockWasSet()) {
+      // The ledger counts on a clock that cannot be set, and says what that means on ours.
+      await this.ledger.read(this.entries.values).catch(() => null);
+      this.changed("held");
+    }
     const due = [...this.entries.values.values()].filter(({ state, due: when }) => state === "held" && when <= Date.now());
     this.#schedule();
     // Side by side: one that a server leaves hanging must not keep the others from leaving.
-    await Promise.all(due.map((entry) => (Date.now() - entry.due > TOO_LATE ? this.#late(entry) : this.release(entry.id, false))));
+    await Promise.all(
+      due.map((entry) => (isLocal(entry) && Date.now() - entry.due > TOO_LATE ? this.#end(entry, "not-sent", "late") : this.release(entry.id, false))),
+    );
   }
 
   /**
@@ -159,30 +101,50 @@ export class Holds {
       throw new HostError("wrong-state");
     }
     entry.state = "releasing";
+    entry.since = Date.now();
     await this.#settle();
     const outcome = await this.releases.letGo(entry, early);
     if (outcome === "too-early") {
       entry.state = "held";
       entry.due = Math.max(entry.due, Date.now() + 1000);
+      await this.ledger.read(this.entries.values).catch(() => null);
       await this.#settle();
       if (early) {
-        throw new HostError("too-early");
+        throw new HostError(outcome);
       }
     } else if (outcome === "sent") {
-      this.entries.values.delete(entry.id);
-      await this.ledger.note(entry, "sent");
-      await this.#settle();
+      await this.#left(entry);
     } else {
-      // Released and not sent is a failure; not even released is the end of the hold.
-      await this.ledger.note(entry, entry.token ? "failed" : "undone");
-      await this.#notSent(entry, outcome);
+      const state = outcome === "unknown" ? "unsure" : outcome === "window-closed" ? "orphaned" : "not-sent";
+      await this.#end(entry, state, outcome === "too-late" ? "late" : outcome);
     }
   }
 
-  /** @param {Entry} entry */
-  async #late(entry) {
-    await this.ledger.note(entry, "undone");
-    await this.#notSent(entry, "late");
+  /**
+   * What `onAfterSend` reports, also of a mail that nobody waits for any more.
+   * @param {number} tabId
+   * @param {messenger.SendInfo} info
+   */
+  async finished(tabId, info) {
+    await this.entries.loaded;
+    if (this.releases.finished(tabId, info)) {
+      return;
+    }
+    const entry = this.list().find((one) => one.tabId === tabId && one.state === "unsure");
+    if (entry !== undefined && wasSent(info)) {
+      await this.#left(entry);
+      this.tell(entry, "sent");
+    } else if (entry !== undefined) {
+      await this.#end(entry, "not-sent", "smtp");
+    }
+  }
+
+  /** @param {Entry} entry Has left. */
+  async #left(entry) {
+    this.entries.values.delete(entry.id);
+    await this.ledger.note(entry, "sent");
+    await this.#settle();
+    await this.quitting.afterLeaving();
   }
 
   /**
@@ -203,13 +165,23 @@ export class Holds {
     }
   }
 
+  /** The mail held last, for the undo key. */
+  async last() {
+    await this.entries.loaded;
+    return this.list().filter(({ state }) => state === "held").sort((a, b) => b.started - a.started)[0];
+  }
+
   /**
+   * Lets a mail wait longer, or until a time that the user chose.
    * @param {string} id
-   * @param {number} seconds
+   * @param {{seconds?: number, at?: number}} time `at` in milliseconds since the epoch.
    */
-  async longer(id, seconds) {
+  async putOff(id, { seconds = 0, at }) {
     const entry = this.#entry(id);
-    await this.ledger.longer(entry, seconds);
+    if (entry.state !== "held") {
+      throw new HostError("wrong-state");
+    }
+    await (at === undefined ? this.ledger.longer(entry, seconds) : this.ledger.until(entry, at));
     await this.#settle();
     await composeWindow.showHeld(entry.tabId, entry.due);
   }
@@ -220,7 +192,7 @@ export class Holds {
     if (entry.tabId >= 0) {
       await composeWindow.bringBack(entry.windowId);
     } else {
-      await composeWindow.showDraft(entry.draftMessageId);
+      await composeWindow.showDraft(entry);
     }
   }
 
@@ -258,43 +230,48 @@ export class Holds {
       if (entry.tabId !== tabId || entry.state === "releasing") {
         continue;
       }
+      entry.tabId = -1;
       if (entry.state === "not-sent") {
         // The user has seen it and closed it.
         this.entries.values.delete(entry.id);
         await this.ledger.note(entry, "undone");
-      } else {
-        entry.state = "orphaned";
-        entry.why = "window-closed";
-        entry.tabId = -1;
-        await this.ledger.note(entry, "orphaned");
-        this.tell(entry, "orphaned");
+        await this.#settle();
+      } else if (entry.state === "held") {
+        await this.#end(entry, "orphaned", "window-closed");
       }
-      await this.#settle();
     }
   }
 
-  /** After a start: finds the windows again, and accounts for the mails whose window is gone. */
+  /**
+   * A draft of a held window was saved again, by the user or by Thunderbird itself.
+   * @param {number} tabId
+   * @param {string} headerMessageId
+   */
+  async savedAgain(tabId, headerMessageId) {
+    const entry = this.list().find((one) => one.tabId === tabId);
+    if (entry !== undefined && headerMessageId !== "") {
+      entry.draftMessageId = headerMessageId;
+      await Promise.all([this.entries.save(), this.ledger.saved(entry)]);
+    }
+  }
+
+  /** After a start of the background page: finds the windows again, and accounts for the mails whose window is gone. */
   async resume() {
     await this.entries.loaded;
-    for (const entry of this.entries.values.values()) {
-      if (entry.state === "releasing" || (entry.tabId >= 0 && !(await composeWindow.exists(entry.tabId)))) {
-        entry.why = entry.state === "releasing" ? "unknown" : "window-closed";
-        entry.state = "orphaned";
-        entry.tabId = -1;
-        await this.ledger.note(entry, "orphaned");
-      }
-    }
+    await this.returning.withoutHost();
     await this.#settle();
     await this.tick();
   }
 
-  /** Whenever the host is there (again): takes up the mails that only its ledger still knows. */
+  /** Whenever the host is there (again): tells it what it missed, takes up what only its ledger still knows. */
   async adopt() {
     await this.entries.loaded;
-    for (const entry of await this.ledger.orphans(this.entries.values)) {
-      this.entries.values.set(entry.id, entry);
+    await this.ledger.settleDebts();
+    for (const entry of await this.returning.withHost()) {
+      this.tell(entry, entry.state === "unsure" ? "unsure" : "orphaned");
     }
     await this.#settle();
+    await this.tick();
   }
 
   /** The list, next to leave first. */
@@ -303,39 +280,63 @@ export class Holds {
   }
 
   /**
+   * Lets a mail be a draft and nothing more, and closes its window.
    * @param {Entry} entry
    * @param {string} why
    */
-  async #notSent(entry, why) {
-    entry.state = why === "window-closed" ? "orphaned" : "not-sent";
+  async leaveAsDraft(entry, why) {
+    const { tabId } = entry;
+    await this.#end(entry, "orphaned", why);
+    await composeWindow.forget(tabId);
+  }
+
+  /**
+   * A mail that did not leave, or of which nobody knows: entered, then shown. It stays on the list until the
+   * user has dealt with it.
+   * @param {Entry} entry
+   * @param {"not-sent" | "unsure" | "orphaned"} state
+   * @param {string} why
+   */
+  async #end(entry, state, why) {
+    entry.state = state;
     entry.why = why;
-    if (entry.state === "orphaned") {
+    if (state === "orphaned") {
       entry.tabId = -1;
-    } else {
-      await composeWindow.showNotSent(entry.tabId, why);
-      await composeWindow.bringBack(entry.windowId);
     }
+    await this.ledger.note(entry, state === "orphaned" ? "orphaned" : "failed", why);
+    if (state !== "orphaned") {
+      await composeWindow.showNotSent(entry.tabId, why);
+      await composeWindow.raise(entry.windowId);
+    }
+    this.quitting.stay();
     await this.#settle();
-    this.tell(entry, "not-sent");
+    this.tell(entry, state);
+  }
+
+  /**
+   * A send that does not go through at once: Thunderbird asks something in a window nobody sees, or waits.
+   * @param {Entry} entry
+   * @param {"asking" | "slow"} what
+   */
+  async #attend(entry, what) {
+    entry.why = what;
+    await composeWindow.raise(entry.windowId);
+    await this.#settle();
+    if (what === "asking") {
+      this.tell(entry, "asking");
+    }
   }
 
   /** Writes the list, updates the badge and the next wake-up. */
   async #settle() {
-    await this.entries.save();
+    await Promise.all([this.entries.save(), keepLocal(this.list())]);
     this.#schedule();
     this.changed("held");
+    void this.quitting.watch();
   }
 
   #schedule() {
-    clearTimeout(this.timer);
-    const next = Math.min(...this.list().filter(({ state }) => state === "held").map(({ due }) => due));
-    if (!Number.isFinite(next)) {
-      messenger.alarms.clear(ALARM);
-      return;
-    }
-    // The timer is exact; the alarm is for a background page that fell asleep without a host.
-    this.timer = setTimeout(() => this.tick(), Math.max(0, Math.min(next - Date.now(), 2 ** 31 - 1)));
-    messenger.alarms.create(ALARM, { when: Math.max(next, Date.now() + 1000) });
+    this.wakeups.schedule(Math.min(...this.list().filter(({ state }) => state === "held").map(({ due }) => due)));
   }
 
   /** @param {string} id */

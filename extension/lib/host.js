@@ -16,7 +16,7 @@ export const PROTOCOL = 1;
 /** @typedef {"starting" | "ok" | "host-missing" | "host-old" | "host-crashed" | "host-hung" | "host-error"} HostState */
 
 /** Longest wait for an answer, in milliseconds. */
-export const PATIENCE = { hello: 10_000, check: 5_000, other: 20_000 };
+export const PATIENCE = { hello: 10_000, check: 5_000, hold: 8_000, other: 20_000 };
 
 /** A host that cannot answer, or that refused. `code` is a HostState or the name of a protocol error. */
 export class HostError extends Error {

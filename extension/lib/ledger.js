@@ -2,18 +2,30 @@
 /**
  * The host's ledger of held mails, as `holds.js` needs it.
  *
- * Belongs here: asking and telling it. A mail held without a host (the user sent it unchecked, knowing that)
- * has an id of its own kind and never reaches the ledger.
+ * Belongs here: asking and telling it, and remembering what it could not be told. A mail held without a host
+ * (the user sent it unchecked, knowing that) has an id of its own kind and never reaches the ledger.
  */
 
-import { HostError } from "./host.js";
+import { HostError, PATIENCE } from "./host.js";
 
 /** @typedef {import("./holds.js").Entry} Entry */
+/** @typedef {"sent" | "failed" | "undone" | "orphaned"} Step */
 
 /** How the id of a mail begins that is held without a ledger. */
 export const LOCAL = "local-";
+const OWED = "owed";
+/** A host that broke down before it answered; the next request is asked of a new one. */
+const CRASHED = "host-crashed";
+/** Reasons for which the ledger's word would be the same next time. */
+const FINAL = new Set(["wrong-state", "no-such-hold", "bad-field"]);
 
 export class Ledger {
+  /** @type {Promise<unknown>} Steps that are being written down or told; one after the other. */
+  #turn = Promise.resolve();
+
+  /** @type {Map<number, string>} Tabs whose mail is just being entered, and by which key: no strays. */
+  entering = new Map();
+
   /** @param {import("./host.js").Host} host */
   constructor(host) {
     this.host = host;
@@ -22,35 +34,56 @@ export class Ledger {
   }
 
   /**
-   * Enters a mail, which gets the ledger's id and times.
+   * Enters a mail, which gets the ledger's id and times. Asked again after a host that broke down meanwhile, the
+   * ledger gives the row that is there already. Until `entering` is told that it is on the list, or is not going
+   * to be, it is taken for nobody's stray.
    * @param {Entry} entry
    * @param {number} risk
+   * @param {number | undefined} seconds
    */
-  async enter(entry, risk) {
-    const row = await this.host.request("hold", {
+  async enter(entry, risk, seconds) {
+    this.entering.set(entry.tabId, entry.id);
+    const fields = {
       profile: await this.profile,
+      key: entry.id,
       fingerprint: entry.fingerprint,
-      draft_message_id: entry.draftMessageId,
       subject: entry.subject,
       recipients: entry.recipients.map(({ address }) => address),
       verdict: entry.verdict,
+      findings: entry.findings,
       risk,
+      ...(seconds === undefined ? {} : { seconds }),
+    };
+    const row = await this.#ask("hold", fields).catch((error) => {
+      if (error.code !== CRASHED) {
+        throw error;
+      }
+      return this.#ask("hold", fields);
     });
     entry.id = row.id;
-    entry.started = row.started * 1000;
-    entry.due = row.due * 1000;
+    take(entry, row);
   }
 
   /**
-   * Asks for the release. Rejects when it is too early, or when the ledger cannot be asked.
+   * Asks for the release. Rejects when it is too early or too late, or when the ledger cannot be asked.
    * @param {Entry} entry
    * @param {boolean} early
    */
   async release(entry, early) {
-    if (!entry.id.startsWith(LOCAL)) {
-      const row = await this.host.request("hold-change", { hold: entry.id, to: early ? "send-now" : "release" });
-      entry.token = row.token;
+    if (isLocal(entry)) {
+      return;
     }
+    const fields = { hold: entry.id, to: early ? "send-now" : "release" };
+    const row = await this.#ask("hold-change", fields).catch((error) => {
+      if (error.code !== CRASHED) {
+        throw error;
+      }
+      // Once more, with the new host. If the old one had written the release down, its token is lost and so is this.
+      return this.#ask("hold-change", fields).catch((again) => {
+        throw again.code === "wrong-state" ? error : again;
+      });
+    });
+    entry.token = row.token;
   }
 
   /**
@@ -58,54 +91,144 @@ export class Ledger {
    * @param {number} seconds
    */
   async longer(entry, seconds) {
-    if (entry.id.startsWith(LOCAL)) {
+    if (isLocal(entry)) {
       entry.due += seconds * 1000;
     } else {
-      const row = await this.host.request("hold-change", { hold: entry.id, to: "longer", seconds });
-      entry.due = row.due * 1000;
+      take(entry, await this.#ask("hold-change", { hold: entry.id, to: "longer", seconds }));
     }
   }
 
   /**
-   * Tells what became of a mail. The host may be away; then the list on this side is still right, and the
-   * ledger is put right at the next start.
    * @param {Entry} entry
-   * @param {"sent" | "failed" | "undone" | "orphaned"} to
+   * @param {number} at Milliseconds since the epoch.
    */
-  async note(entry, to) {
-    if (entry.id.startsWith(LOCAL)) {
-      return;
-    }
-    try {
-      await this.host.request("hold-change", { hold: entry.id, to, token: entry.token });
-    } catch (error) {
-      console.warn(`hold ${entry.id}: "${to}" not noted:`, error instanceof HostError ? error.code : error);
+  async until(entry, at) {
+    if (isLocal(entry)) {
+      entry.due = Math.max(entry.due, at);
+    } else {
+      take(entry, await this.#ask("hold-change", { hold: entry.id, to: "until", at: at / 1000 }));
     }
   }
 
   /**
-   * Mails that the ledger knows and no window does: Thunderbird was closed or killed while they were held.
-   * @param {Map<string, Entry>} known
-   * @returns {Promise<Entry[]>}
+   * Tells under which message id the mail is among the drafts. That is for finding it after an end of
+   * Thunderbird, and no reason to wait or to fail.
+   * @param {Entry} entry
    */
-  async orphans(known) {
-    let rows;
-    try {
-      rows = (await this.host.request("held", { profile: await this.profile })).held;
-    } catch {
-      // Without a host there is no ledger to read; the state of the host is shown elsewhere.
-      return [];
+  async saved(entry) {
+    if (!isLocal(entry)) {
+      const fields = { hold: entry.id, to: "saved", draft_message_id: entry.draftMessageId };
+      await this.#ask("hold-change", fields).catch((error) => console.warn("draft not noted:", error?.code));
     }
-    const found = [];
-    for (const row of rows.filter((/** @type {any} */ { id }) => !known.has(id))) {
-      const entry = orphan(row);
-      if (row.state === "held" || row.state === "released") {
-        await this.note(entry, "orphaned");
-      }
-      found.push(entry);
-    }
-    return found;
   }
+
+  /**
+   * Tells what became of a mail. If the host cannot be told, that is written down and told when it is back.
+   * @param {Entry} entry
+   * @param {Step} to
+   * @param {string} [why]
+   */
+  note(entry, to, why = "") {
+    if (isLocal(entry)) {
+      return Promise.resolve();
+    }
+    const step = { hold: entry.id, to, token: entry.token, why };
+    return this.#next(async () => {
+      if (!(await this.#tell(step))) {
+        await write([...(await read()), step]);
+      }
+    });
+  }
+
+  /** Tells the host what it could not be told before. */
+  settleDebts() {
+    return this.#next(async () => {
+      const left = [];
+      for (const step of await read()) {
+        if (!(await this.#tell(step))) {
+          left.push(step);
+        }
+      }
+      await write(left);
+    });
+  }
+
+  /**
+   * The ledger's rows of this profile; what is not known to `known` comes as an entry without a window.
+   * @param {Map<string, Entry>} known
+   * @returns {Promise<{strays: Entry[], sendNow: boolean}>} Rejects without a host.
+   */
+  async read(known) {
+    const { held, sendNow } = await this.#ask("held", { profile: await this.profile });
+    const strays = [];
+    const entering = new Set(this.entering.values());
+    for (const row of held.filter((/** @type {any} */ { key }) => !entering.has(key))) {
+      const entry = known.get(row.id);
+      if (entry === undefined) {
+        strays.push(stray(row));
+      } else if (entry.state === "held" && row.state === "held") {
+        take(entry, row);
+      }
+    }
+    return { strays, sendNow };
+  }
+
+  /**
+   * @param {{hold: string, to: Step, token: string, why: string}} step
+   * @returns {Promise<boolean>} Whether there is nothing left to tell.
+   */
+  async #tell(step) {
+    try {
+      await this.#ask("hold-change", step);
+      return true;
+    } catch (error) {
+      const code = error instanceof HostError ? error.code : String(error);
+      if (code === "wrong-state" && step.to === "failed") {
+        // Released by the ledger, and the token lost on the way to us: so it did not leave, and nobody can say so.
+        return this.#tell({ ...step, to: "orphaned" });
+      }
+      console.warn(`hold ${step.hold}: "${step.to}" not noted:`, code);
+      return FINAL.has(code);
+    }
+  }
+
+  /**
+   * @param {string} action
+   * @param {object} fields
+   */
+  #ask(action, fields) {
+    return this.host.request(action, fields, PATIENCE.hold);
+  }
+
+  /** @param {() => Promise<void>} work */
+  #next(work) {
+    this.#turn = this.#turn.then(work).catch((error) => console.warn("ledger:", error));
+    return this.#turn;
+  }
+}
+
+/** @param {Entry} entry */
+export function isLocal({ id }) {
+  return id.startsWith(LOCAL);
+}
+
+/**
+ * @param {Entry} entry
+ * @param {any} row Of the protocol's kind "Hold".
+ */
+function take(entry, row) {
+  entry.started = row.started * 1000;
+  entry.due = row.due * 1000;
+  entry.at = row.at * 1000;
+}
+
+async function read() {
+  return (await messenger.storage.local.get(OWED))[OWED] ?? [];
+}
+
+/** @param {object[]} steps */
+function write(steps) {
+  return messenger.storage.local.set({ [OWED]: steps });
 }
 
 /** @returns {Promise<string>} What tells this Thunderbird profile from others, made when first needed. */
@@ -123,21 +246,26 @@ async function profileId() {
  * @param {any} row Of the protocol's kind "Hold".
  * @returns {Entry}
  */
-function orphan(row) {
-  return {
+function stray(row) {
+  /** @type {Entry} */
+  const entry = {
     id: row.id,
     tabId: -1,
     windowId: -1,
     fingerprint: row.fingerprint,
-    started: row.started * 1000,
-    due: row.due * 1000,
+    started: 0,
+    due: 0,
+    at: 0,
+    since: 0,
     subject: row.subject,
     recipients: row.recipients.map((/** @type {string} */ address) => ({ name: "", address })),
+    findings: row.findings,
     verdict: row.verdict,
-    state: "orphaned",
-    // A mail that was already let go may have left before the end.
-    why: row.state === "released" ? "unknown" : "restarted",
+    state: row.state === "held" ? "held" : row.state === "released" || row.why === "unknown" ? "unsure" : "orphaned",
+    why: row.why || (row.state === "released" ? "unknown" : "restarted"),
     draftMessageId: row.draft_message_id,
     token: "",
   };
+  take(entry, row);
+  return entry;
 }

@@ -65,7 +65,9 @@ export function questions({ host, holds, reviews, live, learning, rehearsals, in
     "held.list": heldList,
     "held.undo": ({ id }) => holds.undo(id).then(heldList),
     "held.sendNow": ({ id }) => holds.release(id, true).then(heldList),
-    "held.longer": ({ id, seconds }) => holds.longer(id, seconds).then(heldList),
+    "held.longer": ({ id, seconds }) => holds.putOff(id, { seconds }).then(heldList),
+    "held.until": ({ id, at }) => holds.putOff(id, { at }).then(heldList),
+    "held.quit": ({ what }) => holds.quitting.choose(what).then(heldList),
     "held.show": ({ id }) => holds.show(id).then(heldList),
     "held.dismiss": ({ id }) => holds.dismiss(id).then(heldList),
 

@@ -8,22 +8,25 @@
 
 import { fingerprint, readCompose } from "./draft.js";
 import { HostError } from "./host.js";
+import { LIMITS, Watch } from "./sending.js";
 
 /** @typedef {import("./holds.js").Entry} Entry */
 /** @typedef {"sent" | "too-early" | "changed" | "window-closed" | "smtp" | "unknown" | string} Outcome Otherwise an error code. */
-
-/** Longest wait for Thunderbird to send, in milliseconds; a large mail over a slow line takes minutes. */
-const SEND_LIMIT = 10 * 60_000;
 
 export class Releases {
   /** @type {Map<number, string>} One pass a tab: the fingerprint that may leave. */
   #passes = new Map();
   /** @type {Map<number, (info: messenger.SendInfo) => void>} */
   #sending = new Map();
+  limits = { ...LIMITS };
 
-  /** @param {import("./ledger.js").Ledger} ledger */
-  constructor(ledger) {
+  /**
+   * @param {import("./ledger.js").Ledger} ledger
+   * @param {(entry: Entry, what: "asking" | "slow") => void} attend Called when a send does not go through at once.
+   */
+  constructor(ledger, attend) {
     this.ledger = ledger;
+    this.attend = attend;
   }
 
   /**
@@ -45,9 +48,12 @@ export class Releases {
    * What `onAfterSend` reports.
    * @param {number} tabId
    * @param {messenger.SendInfo} info
+   * @returns {boolean} Whether somebody here was waiting for it.
    */
   finished(tabId, info) {
-    this.#sending.get(tabId)?.(info);
+    const resolve = this.#sending.get(tabId);
+    resolve?.(info);
+    return resolve !== undefined;
   }
 
   /**
@@ -69,27 +75,29 @@ export class Releases {
    * @param {Entry} entry
    * @returns {Promise<Outcome>}
    */
-  async #send({ tabId, fingerprint: approved }) {
-    /** @type {any} */
-    let timer;
+  async #send(entry) {
+    const { tabId, fingerprint: approved } = entry;
     // With sending in the background, `sendMessage` never answers; the event does. The first one counts.
     const told = new Promise((resolve) => this.#sending.set(tabId, resolve));
-    const limit = new Promise((resolve) => {
-      timer = setTimeout(() => resolve({ error: "no word from Thunderbird" }), SEND_LIMIT);
-    });
     this.#passes.set(tabId, approved);
+    const watch = new Watch(entry, this.limits, () => !this.#passes.has(tabId), this.attend);
     const done = messenger.compose
       .sendMessage(tabId, { mode: "default" })
       .catch((error) => ({ error: String(error?.message ?? error) }));
-    const info = /** @type {messenger.SendInfo} */ (await Promise.race([done, told, limit]));
-    clearTimeout(timer);
+    const info = /** @type {messenger.SendInfo | null} */ (await Promise.race([done, told, watch.givenUp]));
+    watch.end();
     this.#sending.delete(tabId);
     const unused = this.#passes.delete(tabId);
+    if (info === null) {
+      // It may be with the server or not. What Thunderbird reports later is still heard (`holds.js`).
+      return "unknown";
+    }
     if (wasSent(info)) {
       return "sent";
     }
     console.warn("not sent:", info.error ?? "no message id");
-    return unused ? "unknown" : "smtp";
+    // A pass that nobody used is a mail that Thunderbird never began to send.
+    return unused ? "not-begun" : "smtp";
   }
 }
 

@@ -25,6 +25,7 @@ declare namespace messenger {
     bcc?: string[];
     body?: string;
     cc?: string[];
+    deliveryStatusNotification?: boolean;
     followupTo?: string[];
     from?: ComposeRecipient;
     identityId?: string;
@@ -58,6 +59,8 @@ declare namespace messenger {
     function listAttachments(tabId: number): Promise<ComposeAttachment[]>;
     function setComposeDetails(tabId: number, details: ComposeDetails): Promise<void>;
     function sendMessage(tabId: number, options?: { mode?: "default" | "sendNow" | "sendLater" }): Promise<SendInfo>;
+    const onAfterSave: Event<(tab: tabs.Tab, info: SendInfo) => void>;
+    function getComposeState(tabId: number): Promise<{ canSendNow: boolean; canSendLater: boolean }>;
     function saveMessage(tabId: number, options?: { mode?: "draft" | "template" }): Promise<SendInfo>;
   }
 
@@ -66,6 +69,7 @@ declare namespace messenger {
     bccList: string[];
     ccList: string[];
     date: Date;
+    folder?: MailFolder;
     headerMessageId: string;
     id: number;
     recipients: string[];
@@ -94,7 +98,7 @@ declare namespace messenger {
     function continueList(listId: string): Promise<MessageList>;
     function listAttachments(messageId: number): Promise<{ name: string; partName: string }[]>;
     function getAttachmentFile(messageId: number, partName: string): Promise<File>;
-    function query(query: { headerMessageId?: string }): Promise<MessageList>;
+    function query(query: { headerMessageId?: string; subject?: string; fromDate?: Date }): Promise<MessageList>;
   }
 
   namespace messageDisplay {
@@ -196,7 +200,8 @@ declare namespace messenger {
     const onRemoved: Event<(tabId: number) => void>;
     const TAB_ID_NONE: number;
     function create(properties: { url: string }): Promise<Tab>;
-    function query(query: { active?: boolean; currentWindow?: boolean }): Promise<Tab[]>;
+    function query(query: { active?: boolean; currentWindow?: boolean; type?: "messageCompose" }): Promise<Tab[]>;
+    function remove(tabId: number): Promise<void>;
     function getCurrent(): Promise<Tab>;
   }
 
@@ -204,9 +209,14 @@ declare namespace messenger {
     interface Window {
       id: number;
       focused: boolean;
+      state?: "normal" | "minimized" | "maximized" | "fullscreen";
+      type?: string;
       tabs?: tabs.Tab[];
     }
     const onRemoved: Event<(windowId: number) => void>;
+    const onFocusChanged: Event<(windowId: number) => void>;
+    function get(windowId: number): Promise<Window>;
+    function getAll(): Promise<Window[]>;
     function create(data: {
       type: "popup";
       url: string;
@@ -214,10 +224,31 @@ declare namespace messenger {
       height?: number;
       allowScriptsToClose?: boolean;
     }): Promise<Window>;
-    function update(windowId: number, info: { state?: "normal" | "minimized"; focused?: boolean }): Promise<Window>;
+    function update(windowId: number, info: { state?: "normal" | "minimized"; focused?: boolean; drawAttention?: boolean }): Promise<Window>;
     function remove(windowId: number): Promise<void>;
     function getLastFocused(options?: { populate?: boolean; windowTypes?: string[] }): Promise<Window | undefined>;
     function getCurrent(): Promise<Window>;
+  }
+
+  namespace commands {
+    const onCommand: Event<(name: string) => void>;
+    function getAll(): Promise<{ name: string; shortcut: string }[]>;
+  }
+
+  namespace spaces {
+    interface Space {
+      id: number;
+    }
+    interface Button {
+      title?: string;
+      defaultIcons?: string;
+      badgeText?: string | null;
+      badgeBackgroundColor?: string;
+    }
+    function create(name: string, tab: { url: string }, button?: Button): Promise<Space>;
+    function query(query: { name?: string; isSelfOwned?: boolean }): Promise<Space[]>;
+    function update(spaceId: number, tab?: { url: string }, button?: Button): Promise<void>;
+    function open(spaceId: number): Promise<tabs.Tab>;
   }
 
   namespace menus {

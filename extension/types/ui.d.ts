@@ -104,12 +104,18 @@ export interface HeldItem {
   id: string;
   subject: string;
   recipients: Address[];
-  state: "held" | "releasing" | "not-sent" | "orphaned";
+  state: "held" | "releasing" | "not-sent" | "unsure" | "orphaned";
   /** Milliseconds since 1970. */
   due: number;
   started: number;
+  /** When its sending began, or 0. */
+  since: number;
   verdict: Verdict;
-  /** "" or one of changed, late, smtp, window-closed, restarted, host-missing, unknown. */
+  findings: { level: Level; why: string }[];
+  /**
+   * "" or a word. While releasing: asking, slow. Afterwards: changed, late, smtp, not-begun, window-closed, restarted,
+   * quit, in-sent, unknown, or what is wrong with the local program.
+   */
   why: string;
   canSendNow: boolean;
 }
@@ -151,7 +157,7 @@ export interface GroupsList {
   groups: Group[];
 }
 
-export type SettingValue = string | number | boolean | string[] | string[][];
+export type SettingValue = string | number | boolean | string[] | (string | number)[][];
 
 export interface SettingRow {
   key: string;

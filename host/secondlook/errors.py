@@ -82,6 +82,7 @@ class ErrorCode(IntEnum):
     TRANSFER = 12
     TOO_LARGE = 13
     INCIDENT = 14
+    TOO_LATE = 15
 
 
 class RequestError(SecondLookError):

@@ -146,32 +146,44 @@ class AttachmentPart(Request, frozen=True, tag="attachment"):
     data: str
 
 
-class HoldStart(Request, frozen=True, tag="hold"):
-    """Begin to hold an approved mail that is already saved as a draft.
+class HoldFinding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was said about a mail that is now held: the level and the sentence."""
 
-    ``fingerprint`` is the add-on's hash of what was approved; ``summary`` is what the list of held mails
-    shows. ``seconds`` asks for another time than the policy's and may be refused.
+    level: Literal["notice", "confirm", "block"]
+    why: str
+
+
+class HoldStart(Request, frozen=True, tag="hold"):
+    """Begin to hold an approved mail, which is just being saved as a draft. ``key`` is the add-on's own.
+
+    ``fingerprint`` is the add-on's hash of what was approved; subject, recipients and findings are for the
+    list of held mails. ``seconds`` is the time that ``check`` named; it is raised to the policy's minimum.
     """
 
     fingerprint: str
-    draft_message_id: str
+    key: str = ""
     profile: str = ""
     subject: str = ""
     recipients: tuple[str, ...] = ()
     verdict: str = "clear"
     risk: float = 0.0
+    findings: tuple[HoldFinding, ...] = ()
     seconds: int | None = None
 
 
 class HoldChange(Request, frozen=True, tag="hold-change"):
-    """Move a held mail to another state: ``release`` (asks for the token), ``send-now``, ``undo``,
-    ``sent``, ``failed``, ``orphaned``, ``longer``. ``seconds`` goes with ``longer``.
+    """Move a held mail on: ``release`` and ``send-now`` (which give the token), ``longer`` (by ``seconds``),
+    ``until`` (``at``, seconds since the epoch), ``saved`` (under ``draft_message_id``), ``undone``, ``sent``,
+    ``failed``, ``orphaned`` (``why`` in a word).
     """
 
     hold: str
     to: str
     token: str = ""
     seconds: int = 0
+    at: float = 0.0
+    draft_message_id: str = ""
+    why: str = ""
 
 
 class Held(Request, frozen=True, tag="held"):

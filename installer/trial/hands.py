@@ -77,10 +77,10 @@ class Hands:
         """Tell whether a review window is there."""
         return self.office.page("/ui/review/", EXTENSION_ID).open
 
-    def background(self, script: str, *args: Any) -> Any:
+    def background(self, script: str, *args: Any, timeout: float = 20.0) -> Any:
         """Run code in the product's background page, with `host`, `holds` and `reviews` at hand."""
         prelude = 'const { holds, host, live, reviews } = await import("/background.js");'
-        return self.office.background(EXTENSION_ID).evaluate(prelude + script, *args)
+        return self.office.background(EXTENSION_ID).evaluate(prelude + script, *args, timeout=timeout)
 
     def held(self) -> list[dict[str, Any]]:
         """Give the list of held mails as the add-on has it."""

@@ -74,7 +74,11 @@ def workplace(
         home.mkdir(mode=0o700)
         office.thunderbird.environment["SECONDLOOK_HOME"] = str(home)
         if hold_seconds != 300 or policy:
-            text = f"[hold]\nseconds = {hold_seconds}\n{policy}"
+            # Every mail waits alike, whatever its risk; a test of that says so in its policy.
+            set_by_policy = {line.partition("=")[0].strip() for line in policy.splitlines()}
+            keys = ("seconds", "colleagues_seconds", "questioned_seconds", "first_file_seconds")
+            lines = [f"{key} = {hold_seconds}" for key in keys if key not in set_by_policy]
+            text = "\n".join(["[hold]", *lines, policy])
             (home / "policy.toml").write_text(text, encoding="utf-8")
         if host:
             run_secondlook(office, "install")

@@ -101,6 +101,24 @@ def test_managed_storage(tmp_path: Path) -> None:
     assert loaded.locked("checks.namesake")
 
 
+def test_times_by_group_are_kept(home: Path) -> None:
+    """Times for parties are read, written by the settings window as text, and read again."""
+    written(home, '[hold]\nby_group = [["Customer - North", 900]]\nminimum_seconds = 20\n')
+    loaded = policy.load()
+    assert loaded.delays.by_group == {"customer - north": 900}
+
+    loaded.write_user({"hold.by_group": [["Customer - North", "60"], ["客户-日本", "0"]]})
+    again = policy.load()
+    assert again.values["hold.by_group"] == (("Customer - North", 60), ("客户-日本", 0))
+    assert (again.delays.minimum, again.latest) == (20, 600.0)
+
+
+def test_late_mails_may_be_sent(home: Path) -> None:
+    """Where the house prefers it, a late mail is not asked about."""
+    written(home, '[hold]\nwhen_late = "send"\n')
+    assert policy.load().latest is None
+
+
 def test_minimum_hold(home: Path) -> None:
     """A hold shorter than the minimum is raised to it."""
     written(home, "[hold]\nseconds = 10\nminimum_seconds = 120\n")
@@ -143,6 +161,13 @@ BROKEN: dict[str, tuple[str, str]] = {
     "hold below zero": ("[hold]\nseconds = -1\n", r"hold\.seconds must be"),
     "hold too long": ("[hold]\nseconds = 86401\n", r"hold\.seconds must be a whole number of seconds from 0"),
     "hold with a fraction": ("[hold]\nseconds = 1.5\n", r"hold\.seconds must be"),
+    "late as a wish": ('[hold]\nwhen_late = "never"\n', r'hold\.when_late must be "ask" or "send"'),
+    "late by more than a day": ("[hold]\nlate_minutes = 1441\n", r"hold\.late_minutes must be a whole number from 0"),
+    "times as a number": ("[hold]\nby_group = 3\n", r"hold\.by_group must be a list of names and seconds"),
+    "times without a time": ('[hold]\nby_group = [["a"]]\n', r"hold\.by_group must be a list of names and seconds"),
+    "times for nobody": ('[hold]\nby_group = [[" ", 3]]\n', r"holds \[' ', 3\], which no group is called"),
+    "times below zero": ('[hold]\nby_group = [["a", -1]]\n', r"and the time must be a whole number of seconds"),
+    "times in words": ('[hold]\nby_group = [["a", "soon"]]\n', r"and the time must be a whole number of seconds"),
     "hold as a truth": ("[hold]\nseconds = true\n", r"hold\.seconds must be"),
     "truth as a number": ("[hold]\nallow_send_now = 1\n", r"hold\.allow_send_now must be true or false"),
     "domains as text": ('[house]\ndomains = "a.example"\n', r"house\.domains must be a list"),

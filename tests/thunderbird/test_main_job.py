@@ -206,21 +206,6 @@ def test_window_closed_while_held(hands: Hands, office: Office) -> None:
     assert len(office.dovecot.mails("Drafts")) == before + 1
 
 
-def test_long_overdue_mail_is_asked_about(hands: Hands, office: Office) -> None:
-    """A mail whose time passed long ago, as after a night's sleep, comes back instead of leaving in the morning."""
-    window = hands.right_reply()
-    window.press_send()
-    item = hands.wait_held()[0]
-    hands.background(
-        "const entry = holds.entries.values.get(args[0]); entry.due -= 700_000; await holds.tick();", item["id"]
-    )
-
-    assert hands.wait_held("not-sent")[0]["why"] == "late"
-    assert not window.wait_state(locked=False).sending
-    hands.held_list().wait_text("could not leave in time")
-    assert len(office.sink.received) == 0
-
-
 def test_refused_by_the_server(hands: Hands, office: Office) -> None:
     """A mail the server does not take comes back as not sent, and is still there."""
     window = hands.right_reply()

@@ -36,10 +36,12 @@ def test_end_while_held(office: Office, kill: bool) -> None:
     office.restart(kill=kill)
 
     after = hands.wait_held("orphaned", timeout=20)[0]
-    assert (after["id"], after["why"], after["subject"]) == (item["id"], "restarted", item["subject"])
+    # A quit closes the window first, and its closing may still be heard.
+    assert after["why"] in ({"restarted"} if kill else {"restarted", "window-closed"})
+    assert (after["id"], after["subject"]) == (item["id"], item["subject"])
     assert len(office.dovecot.mails("Drafts")) == 1
     page = hands.held_list()
-    page.wait_text("Thunderbird was closed while it was waiting")
+    page.wait_text("It is among your drafts")
     time.sleep(max(0.0, item["due"] / 1000 - time.time()) + 2)
     assert len(office.sink.received) == 0
     page.click('[data-action="show"]')

@@ -10,14 +10,17 @@ import { called, list } from "../common/format.js";
 import { listen } from "../common/keys.js";
 import { errorText, fill, language, t } from "../common/l10n.js";
 import { clock, countdown, duration, secondsLeft, spokenLeft, worthSaying } from "../common/time.js";
-import { actionsOf, inOrder, next, share, whyKey } from "./items.js";
+import { actionsOf, inOrder, next, offeredTime, share, whyKey } from "./items.js";
+import { quitChoices } from "./quit.js";
 
 /** @import { HeldItem, HeldList } from "../../types/ui.js" */
 /** @import { Action } from "./items.js" */
 
 const LONGER_SECONDS = 300;
 
-const asTab = new URLSearchParams(location.search).has("tab");
+const parameters = new URLSearchParams(location.search);
+const quitting = parameters.has("quit");
+const asTab = parameters.has("tab") || quitting;
 const content = byId("content", HTMLElement);
 const host = byId("host", HTMLParagraphElement);
 const spoken = byId("spoken", HTMLParagraphElement);
@@ -28,6 +31,8 @@ let items = [];
 let ahead = 0;
 /** @type {{id: string, seconds: number} | null} */
 let said = null;
+/** The mail for which a time is being chosen; "" for none. */
+let choosing = "";
 
 function now() {
   return Date.now() + ahead;
@@ -49,6 +54,12 @@ function labelOf(action, item) {
  * @param {HeldItem} item
  */
 function act(action, item) {
+  if (action === "until") {
+    choosing = choosing === item.id ? "" : item.id;
+    draw();
+    document.getElementById(`at-${item.id}`)?.focus();
+    return;
+  }
   void attempt(async () => {
     const more = action === "longer" ? { seconds: LONGER_SECONDS } : {};
     take(await ask({ kind: `held.${action}`, id: item.id, ...more }));
@@ -65,7 +76,8 @@ function act(action, item) {
 function stateNodes(item) {
   const id = CSS.escape(item.id);
   if (item.state === "releasing") {
-    return [el("p", { class: "leaving" }, t("heldReleasing"))];
+    const key = { "": "heldReleasing", asking: "heldAsking", slow: "heldSlow" }[item.why] ?? "heldReleasing";
+    return [el("p", { class: "leaving" }, t(key, clock(item.since, now(), language())))];
   }
   if (item.state === "held") {
     return [
@@ -84,7 +96,55 @@ function stateNodes(item) {
       el("progress", { class: "elapsed", max: 1, "aria-hidden": "true", data: { item: item.id } }),
     ];
   }
-  return [el("p", { class: "not-sent" }, el("strong", {}, t("heldNotSent")), " ", t(whyKey(item)))];
+  const label = t(item.state === "unsure" ? "heldUnsure" : "heldNotSent");
+  return [el("p", { class: "not-sent" }, el("strong", {}, label), " ", t(whyKey(item)))];
+}
+
+/**
+ * What Second Look had to say about the mail when it was sent.
+ *
+ * @param {HeldItem} item
+ */
+function findings(item) {
+  if (item.findings.length === 0) {
+    return null;
+  }
+  return el(
+    "ul",
+    { class: "said", "aria-label": t("heldFindings") },
+    item.findings.map(({ level, why }) => el("li", { data: { level } }, el("bdi", {}, why))),
+  );
+}
+
+/**
+ * The field in which a time of leaving is chosen.
+ *
+ * @param {HeldItem} item
+ */
+function timeForm(item) {
+  const input = el("input", {
+    id: `at-${item.id}`,
+    type: "datetime-local",
+    required: true,
+    value: offeredTime(now()),
+    "aria-label": t("heldUntilLabel"),
+  });
+  return el(
+    "form",
+    {
+      class: "until",
+      on: {
+        submit: (event) => {
+          event.preventDefault();
+          const at = new Date(input.value).getTime();
+          choosing = "";
+          void attempt(async () => take(await ask({ kind: "held.until", id: item.id, at })));
+        },
+      },
+    },
+    input,
+    el("button", { id: `set-${item.id}` }, t("heldUntilSet")),
+  );
 }
 
 /**
@@ -101,6 +161,7 @@ function row(item, place) {
     el("h2", { class: "one-line", title: subject }, el("bdi", {}, subject)),
     el("p", { class: "one-line muted", title: full }, t("heldTo"), " ", el("bdi", {}, names)),
     stateNodes(item),
+    findings(item),
     el(
       "div",
       { class: "buttons" },
@@ -113,6 +174,7 @@ function row(item, place) {
         }),
       ),
     ),
+    choosing === item.id && item.state === "held" && timeForm(item),
   );
 }
 
@@ -151,8 +213,20 @@ function take(answer) {
     wrong && el("span", {}, errorText(answer.host.state)),
     wrong && answer.host.detail && el("span", { class: "detail", dir: "auto" }, ` ${answer.host.detail}`),
   );
+  if (!items.some(({ id }) => id === choosing)) {
+    choosing = "";
+  }
+  // A time that is just being typed in is not to be swept away by news about another mail.
+  if (choosing === "") {
+    draw();
+  }
+  tick();
+}
+
+function draw() {
   show(
     content,
+    quitting && quitChoices(items, (what) => void attempt(async () => take(await ask({ kind: "held.quit", what })))),
     items.length > 0
       ? el("ul", {}, items.map(row))
       : el(

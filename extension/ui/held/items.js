@@ -7,7 +7,7 @@ import { secondsLeft } from "../common/time.js";
 
 /** @import { HeldItem } from "../../types/ui.js" */
 
-/** @typedef {"undo" | "sendNow" | "longer" | "show" | "dismiss"} Action */
+/** @typedef {"undo" | "sendNow" | "longer" | "until" | "show" | "dismiss"} Action */
 
 /**
  * What the user can do, the main thing first.
@@ -17,9 +17,13 @@ import { secondsLeft } from "../common/time.js";
  */
 export function actionsOf(item) {
   if (item.state === "held") {
-    return item.canSendNow ? ["undo", "longer", "sendNow"] : ["undo", "longer"];
+    return item.canSendNow ? ["undo", "longer", "until", "sendNow"] : ["undo", "longer", "until"];
   }
-  return item.state === "releasing" ? [] : ["show", "dismiss"];
+  if (item.state === "releasing") {
+    // Its window has something to say: a question of Thunderbird's, or that the server is slow.
+    return item.why === "" ? [] : ["show"];
+  }
+  return ["show", "dismiss"];
 }
 
 /**
@@ -29,7 +33,7 @@ export function actionsOf(item) {
  */
 export function inOrder(items) {
   /** @param {HeldItem} item */
-  const rank = (item) => (item.state === "not-sent" || item.state === "orphaned" ? 0 : 1);
+  const rank = (item) => (item.state === "held" || (item.state === "releasing" && item.why === "") ? 1 : 0);
   return items.toSorted((a, b) => rank(a) - rank(b) || a.due - b.due || a.id.localeCompare(b.id));
 }
 
@@ -61,6 +65,21 @@ export function next(items, now) {
  * @param {HeldItem} item
  */
 export function whyKey(item) {
-  const known = ["changed", "late", "smtp", "window-closed", "restarted", "host-missing"];
-  return `notSent_${known.includes(item.why) ? item.why : "unknown"}`;
+  const known = [
+    "changed", "late", "smtp", "not-begun", "window-closed", "restarted", "quit", "host-missing", "host-crashed",
+    "host-hung", "memory", "policy", "in-sent",
+  ];
+  return `notSent_${known.includes(item.why) ? item.why : item.state === "unsure" ? "unknown" : "other"}`;
+}
+
+/**
+ * The time that is offered for "send at a time": the next full hour in the user's own clock, as a field of a form
+ * writes it.
+ *
+ * @param {number} now Milliseconds since 1970.
+ */
+export function offeredTime(now) {
+  const hour = 60 * 60 * 1000;
+  const offset = new Date(now).getTimezoneOffset() * 60 * 1000;
+  return new Date(Math.ceil((now - offset + 1) / hour) * hour).toISOString().slice(0, 16);
 }

@@ -9,10 +9,12 @@ import { partOf } from "../common/parts.js";
 /** @import { SettingRow } from "../../types/ui.js" */
 
 export const LEVELS = ["off", "notice", "confirm", "block"];
+/** What can become of a mail that could not leave in time. */
+export const WHEN_LATE = ["ask", "send"];
 
 const PAIRS = "conflicts.never_together";
 const WHO = ["recipients.blocked", PAIRS];
-const HOLD = ["hold.seconds", "hold.minimum_seconds", "hold.allow_send_now"];
+const BY_GROUP = "hold.by_group";
 const DURATIONS = [0, 30, 60, 120, 180, 300, 600, 900, 1800, 3600];
 const TEAM = new Set(["needs-second-person"]);
 
@@ -42,7 +44,7 @@ function sectionOf(key) {
   if (WHO.includes(key)) {
     return "recipients";
   }
-  return HOLD.includes(key) ? "hold" : key === "house.domains" ? "house" : "other";
+  return key.startsWith("hold.") ? "hold" : key === "house.domains" ? "house" : "other";
 }
 
 /**
@@ -85,7 +87,7 @@ export function domainsIn(text) {
 /**
  * A list as it stands in its field, one entry a line; a pair has a bar between its two.
  *
- * @param {string[] | string[][]} value
+ * @param {(string | (string | number)[])[]} value
  */
 export function listText(value) {
   return value.map((entry) => (Array.isArray(entry) ? entry.join(" | ") : entry)).join("\n");
@@ -106,7 +108,7 @@ export function listIn(key, text) {
     .split(/\r?\n/u)
     .map((line) => line.trim())
     .filter(Boolean);
-  return key === PAIRS ? lines.map((line) => line.split(/[|｜]/u).map((name) => name.trim())) : lines;
+  return key === PAIRS || key === BY_GROUP ? lines.map((line) => line.split(/[|｜]/u).map((name) => name.trim())) : lines;
 }
 
 /**

@@ -10,7 +10,7 @@ import { number } from "../common/format.js";
 import { listen } from "../common/keys.js";
 import { errorText, fill, language, t } from "../common/l10n.js";
 import { duration } from "../common/time.js";
-import { checkOf, durations, isShipped, LEVELS, listIn, listText, sections } from "./rows.js";
+import { checkOf, durations, isShipped, LEVELS, listIn, listText, sections, WHEN_LATE } from "./rows.js";
 
 /** @import { SettingRow, SettingsState, SettingValue } from "../../types/ui.js" */
 
@@ -70,6 +70,13 @@ function fieldOf(row) {
     return choice(
       row,
       LEVELS.map((level) => [level, t(`level_${level}`)]),
+      String,
+    );
+  }
+  if (row.key === "hold.when_late") {
+    return choice(
+      row,
+      WHEN_LATE.map((what) => [what, t(`whenLate_${what}`)]),
       String,
     );
   }

@@ -16,6 +16,7 @@ from secondlook import protocol as wire
 from secondlook.facts import Facts, Group, Person, gather
 from secondlook.greetings import find_greeting
 from secondlook.groups.kinds import name_without_kind
+from secondlook.hold.delay import seconds_for
 from secondlook.judge import Verdict, judge
 from secondlook.levels import Level
 from secondlook.mail import Message
@@ -41,7 +42,7 @@ def check(session: Session, request: wire.Check) -> dict[str, Any]:
     answer["greeting"] = find_greeting(message.body) or ""
     answer["keyData"] = [datum._asdict() for datum in key_data.find_key_data(f"{message.subject}\n{message.body}")]
     answer["typed"] = _name_to_type(facts, verdict)
-    answer["holdSeconds"] = policy.hold_seconds
+    answer["holdSeconds"] = seconds_for(facts, verdict.level, policy.delays)
     return answer
 
 

@@ -22,12 +22,13 @@ def hold(session: Session, request: wire.HoldStart) -> dict[str, Any]:
     seconds = policy.hold_seconds if request.seconds is None else request.seconds
     row = session.ledger.start(
         fingerprint=request.fingerprint,
-        draft_message_id=request.draft_message_id,
+        key=request.key,
         profile=request.profile,
         subject=request.subject,
         recipients=request.recipients,
         verdict=request.verdict,
         risk=request.risk,
+        findings=[(finding.level, finding.why) for finding in request.findings],
         seconds=max(seconds, policy.hold_minimum_seconds),
     )
     _count(session)
@@ -49,12 +50,16 @@ def hold_change(session: Session, request: wire.HoldChange) -> dict[str, Any]:
         early = request.to == "send-now"
         if early and not policy.allow_send_now:
             raise RequestError(ErrorCode.TOO_EARLY, "sending before the time is switched off by the administrator")
-        row = ledger.release(request.hold, early=early, minimum=policy.hold_minimum_seconds)
+        row = ledger.release(request.hold, early=early, minimum=policy.hold_minimum_seconds, latest=policy.latest)
         return row.as_json() | {"token": row.token}
     if request.to == "longer":
         return ledger.longer(request.hold, request.seconds).as_json()
+    if request.to == "until":
+        return ledger.until(request.hold, request.at).as_json()
+    if request.to == "saved":
+        return ledger.saved(request.hold, request.draft_message_id).as_json()
     if request.to in {"sent", "failed", "undone", "orphaned"}:
-        return ledger.finish(request.hold, request.to, request.token).as_json()  # type: ignore[arg-type]
+        return ledger.finish(request.hold, request.to, request.token, request.why).as_json()  # type: ignore[arg-type]
     raise RequestError(ErrorCode.BAD_FIELD, "unknown state - at `$.to`")
 
 

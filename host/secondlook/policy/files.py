@@ -194,7 +194,7 @@ def _kept(value: Any) -> Any:
     return tuple(_kept(item) for item in value) if isinstance(value, list | tuple) else value
 
 
-def _toml(value: Value) -> str:
+def _toml(value: Value | tuple[str, int]) -> str:
     """Return one checked value as TOML."""
     match value:
         case bool():

@@ -21,6 +21,7 @@ from typing import Any, Literal
 from secondlook import addresses
 from secondlook.errors import PolicyError
 from secondlook.facts import Rules
+from secondlook.hold.delay import Delays
 from secondlook.levels import Level
 from secondlook.policy import files, settings
 from secondlook.policy.files import Source
@@ -108,6 +109,25 @@ class Policy:
     def hold_seconds(self) -> int:
         """Seconds between Send and leaving; never less than ``hold_minimum_seconds``."""
         return max(int(self._number("hold.seconds")), self.hold_minimum_seconds)
+
+    @cached_property
+    def delays(self) -> Delays:
+        """How long mails wait, by whom they go to and by risk; in seconds."""
+        listed = self.values["hold.by_group"]
+        assert isinstance(listed, tuple)  # noqa: S101  (settings.checked made it one)
+        return Delays(
+            usual=self.hold_seconds,
+            colleagues=self._number("hold.colleagues_seconds"),
+            questioned=self._number("hold.questioned_seconds"),
+            first_file=self._number("hold.first_file_seconds"),
+            minimum=self.hold_minimum_seconds,
+            by_group=MappingProxyType({str(rule[0]).casefold(): int(rule[1]) for rule in listed}),
+        )
+
+    @property
+    def latest(self) -> float | None:
+        """Seconds after its time from which a mail is asked about instead of sent; None to send it always."""
+        return 60.0 * self._number("hold.late_minutes") if self.values["hold.when_late"] == "ask" else None
 
     @property
     def hold_minimum_seconds(self) -> int:

@@ -23,7 +23,8 @@ from secondlook.levels import Level
 __all__ = ["LOCKED", "LONGEST_HOLD", "Pair", "Value", "checked", "defaults", "flat", "level_of"]
 
 Pair = tuple[str, str]
-Value = str | int | float | bool | tuple[str, ...] | tuple[Pair, ...]
+Times = tuple[tuple[str, int], ...]
+Value = str | int | float | bool | tuple[str, ...] | tuple[Pair, ...] | Times
 
 # The administrator's list of keys that the user's layer cannot change. Not a setting itself.
 LOCKED = "locked"
@@ -83,6 +84,35 @@ def _seconds(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LONGEST_HOLD:
         raise ValueError(f"must be a whole number of seconds from 0 to {LONGEST_HOLD}")
     return value
+
+
+def _late(value: Any) -> str:
+    if value not in ("ask", "send"):
+        raise ValueError('must be "ask" or "send"')
+    return str(value)
+
+
+def _times(value: Any) -> Times:
+    if not isinstance(value, list | tuple):
+        raise ValueError(_TIMES)  # noqa: TRY004  (one kind of error for all bad values)
+    found: dict[str, int] = {}
+    for item in value:
+        if not isinstance(item, list | tuple) or len(item) != 2 or not isinstance(item[0], str):
+            raise ValueError(_TIMES)
+        name = " ".join(item[0].split())
+        if not name or not name.isprintable() or len(name) > LONGEST_NAME:
+            raise ValueError(f"holds {item!r}, which no group is called")
+        # The settings window has a line of text for each; a number may come as its digits.
+        written = item[1].strip() if isinstance(item[1], str) else item[1]
+        number = int(written) if isinstance(written, str) and re.fullmatch("[0-9]{1,6}", written) else written
+        try:
+            found[name] = _seconds(number)
+        except ValueError as error:
+            raise ValueError(f"holds {item!r}, and the time {error}") from error
+    return tuple(found.items())
+
+
+_TIMES = 'must be a list of names and seconds such as [["Customer - North", 900]]'
 
 
 def _yes_or_no(value: Any) -> bool:
@@ -160,7 +190,13 @@ def _count(most: int) -> Callable[[Any], int]:
 _RULES: Mapping[str, Callable[[Any], Value]] = {
     "checks": _level,
     "hold.seconds": _seconds,
+    "hold.colleagues_seconds": _seconds,
+    "hold.questioned_seconds": _seconds,
+    "hold.first_file_seconds": _seconds,
+    "hold.by_group": _times,
     "hold.minimum_seconds": _seconds,
+    "hold.when_late": _late,
+    "hold.late_minutes": _count(24 * 60),
     "hold.allow_send_now": _yes_or_no,
     "recipients.blocked": _blocked,
     "conflicts.never_together": _pairs,

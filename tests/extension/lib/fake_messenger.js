@@ -24,6 +24,8 @@ function parse(header) {
 export function fakeMessenger({ books = {} } = {}) {
   /** @type {Record<string, any>} */
   const session = {};
+  /** @type {Record<string, any>} */
+  const local = {};
   return {
     messengerUtilities: { parseMailboxString: async (/** @type {string} */ text) => parse(text) },
     addressBooks: {
@@ -40,6 +42,10 @@ export function fakeMessenger({ books = {} } = {}) {
       session: {
         get: async (/** @type {string} */ name) => ({ [name]: session[name] }),
         set: async (/** @type {object} */ values) => void Object.assign(session, structuredClone(values)),
+      },
+      local: {
+        get: async (/** @type {string} */ name) => ({ [name]: local[name] }),
+        set: async (/** @type {object} */ values) => void Object.assign(local, structuredClone(values)),
       },
     },
     alarms: { create() {}, clear() {} },

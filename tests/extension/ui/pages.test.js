@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import { found, knownKind } from "../../../extension/ui/groups/order.js";
-import { actionsOf, inOrder, next, share, whyKey } from "../../../extension/ui/held/items.js";
+import { actionsOf, inOrder, next, offeredTime, share, whyKey } from "../../../extension/ui/held/items.js";
 import { addressesIn, meant } from "../../../extension/ui/incident/people.js";
 import { domainsIn, durations, listIn, listText, sections } from "../../../extension/ui/settings/rows.js";
 import { summary } from "../../../extension/ui/welcome/rehearsal.js";
@@ -28,9 +28,11 @@ describe("held mails", () => {
   });
 
   test("taking back comes first, sending now only where it is allowed, nothing while it leaves", () => {
-    assert.deepEqual(actionsOf(aHeld()), ["undo", "longer", "sendNow"]);
-    assert.deepEqual(actionsOf(aHeld({ canSendNow: false })), ["undo", "longer"]);
+    assert.deepEqual(actionsOf(aHeld()), ["undo", "longer", "until", "sendNow"]);
+    assert.deepEqual(actionsOf(aHeld({ canSendNow: false })), ["undo", "longer", "until"]);
     assert.deepEqual(actionsOf(aHeld({ state: "releasing" })), []);
+    assert.deepEqual(actionsOf(aHeld({ state: "releasing", why: "asking" })), ["show"]);
+    assert.deepEqual(actionsOf(aHeld({ state: "unsure", why: "unknown" })), ["show", "dismiss"]);
     assert.deepEqual(actionsOf(aHeld({ state: "orphaned" })), ["show", "dismiss"]);
   });
 
@@ -44,8 +46,21 @@ describe("held mails", () => {
 
   test("a reason nobody foresaw still gets a sentence", () => {
     assert.equal(whyKey(aHeld({ why: "smtp" })), "notSent_smtp");
-    assert.equal(whyKey(aHeld({ why: "sunspots" })), "notSent_unknown");
-    assert.equal(whyKey(aHeld({ why: "" })), "notSent_unknown");
+    assert.equal(whyKey(aHeld({ state: "not-sent", why: "sunspots" })), "notSent_other");
+    assert.equal(whyKey(aHeld({ state: "not-sent", why: "" })), "notSent_other");
+  });
+
+  test("a mail of which nobody knows is never called not sent, nor offered to be sent again without a look", () => {
+    assert.equal(whyKey(aHeld({ state: "unsure", why: "unknown" })), "notSent_unknown");
+    assert.equal(whyKey(aHeld({ state: "unsure", why: "" })), "notSent_unknown");
+    assert.equal(whyKey(aHeld({ state: "unsure", why: "in-sent" })), "notSent_in-sent");
+  });
+
+  test("the time that is offered is the next full hour of the user's own clock", () => {
+    const noon = new Date(2026, 10, 25, 12, 10).getTime();
+    assert.equal(offeredTime(noon), "2026-11-25T13:00");
+    assert.equal(offeredTime(new Date(2026, 10, 25, 23, 59, 59).getTime()), "2026-11-26T00:00");
+    assert.equal(offeredTime(new Date(2026, 10, 25, 12, 0).getTime()), "2026-11-25T13:00");
   });
 });
 

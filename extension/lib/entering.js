@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MPL-2.0
+/**
+ * The first step of a hold: the mail saved as a draft while its window gets out of the way, and entered in the
+ * ledger; undone when a step fails, with the window back where it was.
+ *
+ * Belongs here: that step, and what is kept of a held mail. Does not belong here: what follows (`holds.js`).
+ */
+
+import * as composeWindow from "./compose_window.js";
+import { fingerprint, readCompose } from "./draft.js";
+import { HostError } from "./host.js";
+import { LOCAL } from "./ledger.js";
+
+/**
+ * @typedef {object} Entry
+ * @property {string} id The ledger's, or "local-…" when there was no host to ask.
+ * @property {number} tabId -1 when there is no window any more.
+ * @property {number} windowId
+ * @property {string} fingerprint
+ * @property {number} due Milliseconds since the epoch.
+ * @property {number} started
+ * @property {number} at A time the user chose, or 0.
+ * @property {number} since When its sending began, or 0.
+ * @property {string} subject
+ * @property {{name: string, address: string}[]} recipients
+ * @property {{level: string, why: string}[]} findings
+ * @property {string} verdict
+ * @property {"held" | "releasing" | "not-sent" | "unsure" | "orphaned"} state
+ * @property {string} why
+ * @property {string} draftMessageId
+ * @property {string} token
+ */
+
+/** @typedef {{id: number, windowId: number}} Tab */
+
+/**
+ * @param {import("./ledger.js").Ledger} ledger
+ * @param {Tab} tab
+ * @param {import("./judging.js").Judgement} judgement
+ * @param {number} fallbackSeconds How long it is held when there is no host to say.
+ * @returns {Promise<Entry>}
+ */
+export async function enter(ledger, tab, judgement, fallbackSeconds) {
+  // Side by side, because each waits for another process; the ledger is told first, so that a mail is on record
+  // from the moment Send was pressed.
+  const [recorded, saved] = await Promise.allSettled([
+    record(ledger, tab, judgement, fallbackSeconds),
+    composeWindow.saveInView(tab),
+    composeWindow.minimise(tab.windowId),
+  ]);
+  const now = await readCompose(tab.id).then(fingerprint, () => "");
+  const trouble =
+    recorded.status === "rejected" ? recorded.reason
+    : saved.status === "rejected" ? new HostError("not-saved", String(saved.reason))
+    : now !== judgement.fingerprint ? new HostError("changed")
+    : null;
+  if (recorded.status === "fulfilled" && saved.status === "fulfilled" && trouble === null) {
+    recorded.value.draftMessageId = saved.value.headerMessageId;
+    void ledger.saved(recorded.value);
+    return recorded.value;
+  }
+  if (recorded.status === "fulfilled") {
+    // Taken off the list again before anybody has heard of it.
+    await ledger.note(recorded.value, "undone");
+  }
+  await composeWindow.bringBack(tab.windowId);
+  throw trouble;
+}
+
+/**
+ * @param {import("./ledger.js").Ledger} ledger
+ * @param {Tab} tab
+ * @param {import("./judging.js").Judgement} judgement
+ * @param {number} fallbackSeconds
+ * @returns {Promise<Entry>}
+ */
+async function record(ledger, tab, { answer, details, fingerprint: approved, problem }, fallbackSeconds) {
+  const people = (answer?.people ?? []).map((/** @type {any} */ { name, address }) => ({ name, address }));
+  /** @type {Entry} */
+  const entry = {
+    id: `${LOCAL}${crypto.randomUUID()}`,
+    tabId: tab.id,
+    windowId: tab.windowId,
+    fingerprint: approved,
+    started: Date.now(),
+    due: Date.now() + 1000 * fallbackSeconds,
+    at: 0,
+    since: 0,
+    subject: details.subject ?? "",
+    recipients: people.length > 0 ? people : await composeWindow.recipientsOf(details),
+    findings: (answer?.findings ?? []).map((/** @type {any} */ { level, why }) => ({ level, why })),
+    verdict: answer?.verdict ?? "unchecked",
+    state: "held",
+    why: "",
+    draftMessageId: "",
+    token: "",
+  };
+  try {
+    await ledger.enter(entry, answer?.risk ?? 0, answer?.holdSeconds);
+  } catch (error) {
+    // Only a mail the user sent unchecked, knowing that the host is away, may be held without a ledger.
+    if (problem === "") {
+      throw error;
+    }
+  }
+  return entry;
+}
