@@ -11,8 +11,10 @@ import functools
 import unicodedata
 from typing import TYPE_CHECKING
 
+from secondlook.no_http import without_http
+
 if TYPE_CHECKING:
-    from publicsuffixlist import PublicSuffixList
+    from tldextract import TLDExtract
 
 __all__ = [
     "SHARED_DOMAINS", "domain_of", "domain_shown", "is_shared_domain", "key", "local_part", "organisation",
@@ -188,11 +190,12 @@ def _folded(text: str) -> str:
 
 
 @functools.cache
-def _suffixes() -> PublicSuffixList:
-    # Imported here: reading the list takes 100 ms.
-    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415
+def _extractor() -> TLDExtract:
+    # Imported here: reading the list takes time.
+    with without_http():
+        from tldextract import TLDExtract  # noqa: PLC0415
 
-    return PublicSuffixList(accept_unknown=False, only_icann=True)
+    return TLDExtract(suffix_list_urls=(), cache_dir=None, fallback_to_snapshot=True)
 
 
 def warm_up() -> None:
@@ -204,10 +207,10 @@ def warm_up() -> None:
 def registrable_domain(domain: str) -> str:
     """Return the part of an ASCII domain that its owner registered: ``mail.acme.co.uk`` -> ``acme.co.uk``.
 
-    By the public suffix list that comes with publicsuffixlist, never fetched. IP literals, single labels and
+    By the public suffix list that comes with tldextract, never fetched. IP literals, single labels and
     bare suffixes are returned as they are, so that equal things still compare equal.
     """
-    return _suffixes().privatesuffix(domain) or domain
+    return _extractor()(domain).top_domain_under_public_suffix or domain
 
 
 def is_shared_domain(domain: str) -> bool:

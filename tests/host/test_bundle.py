@@ -344,7 +344,7 @@ def test_installing_needs_nothing_compiled() -> None:
     """From a bundle the commands run before anything is unpacked: only plain Python can be used then."""
     code = (
         "import sys\n"
-        "for name in ('msgspec', 'rapidfuzz', 'nacl', 'publicsuffixlist', 'cffi'):\n"
+        "for name in ('msgspec', 'rapidfuzz', 'nacl', 'tldextract', 'cffi'):\n"
         "    sys.modules[name] = None\n"  # an import of it fails
         "from secondlook import cli\n"
         "import secondlook.desktop.from_bundle, secondlook.desktop.packaged, secondlook.desktop.said\n"

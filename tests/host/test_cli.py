@@ -37,7 +37,7 @@ def test_host_start_imports_no_command_line() -> None:
         "host.serve = lambda: 7\n"
         "from secondlook.__main__ import main\n"
         "assert main(['x.json', 'a@b']) == 7\n"
-        "slow = {'argparse', 'publicsuffixlist', 'requests', 'pypinyin', 'rapidfuzz', 'secondlook.cli'}\n"
+        "slow = {'argparse', 'tldextract', 'requests', 'pypinyin', 'rapidfuzz', 'secondlook.cli'}\n"
         "assert not slow & set(sys.modules), slow & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
