@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from secondlook.misdirection.assessment import Assessment
 
 __all__ = [
-    "Correspondent", "Facts", "Group", "GroupKind", "Knowledge", "Person", "Rules", "Served", "Thread", "gather",
+    "AccountUse", "Correspondent", "Facts", "Group", "GroupKind", "Knowledge", "Naming", "NumberUse", "Person", "Rules",
+    "Served", "Thread", "gather",
 ]  # fmt: skip
 
 GroupKind = Literal["customer", "supplier", "agent", "neutral", "own", "unknown"]
@@ -83,13 +84,45 @@ class Served:
 
 
 @dataclass(frozen=True)
+class Naming:
+    """A place in a text that names a party. ``groups`` are its own first, then those of the same house: where
+    Mueller Licht Austria is named, Mueller Licht is too. ``start`` in characters.
+    """
+
+    text: str
+    start: int
+    groups: tuple[Group, ...]
+    how: Literal["name", "domain", "address", "person"]
+
+
+@dataclass(frozen=True)
+class NumberUse:
+    """Somebody with whom a document number was exchanged, and in how many mails."""
+
+    address: str
+    mails: int
+
+
+@dataclass(frozen=True)
+class AccountUse:
+    """In how many mails a bank account was sent to somebody, and came from them."""
+
+    address: str
+    sent: int
+    received: int
+
+
+@dataclass(frozen=True)
 class Rules:
-    """What the house has laid down about recipients, from the policy. ``never_together`` holds pairs of group
-    names or domains, ``blocked`` address keys and domains in ASCII form.
+    """What the house has laid down, from the policy. ``never_together`` holds pairs of group names or domains,
+    ``blocked`` address keys and domains in ASCII form, ``accounts`` the house's own bank accounts in capitals and
+    digits only, ``keywords`` what must not be told to outsiders.
     """
 
     never_together: tuple[tuple[str, str], ...] = ()
     blocked: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
 
 
 class Knowledge(Protocol):
@@ -154,6 +187,24 @@ class Knowledge(Protocol):
 
     def deal_people(self, orders: Sequence[str]) -> Mapping[str, int]:
         """Return in how many mails about one of these orders (``orders.find_orders``) each person was."""
+
+    def parties_named(self, text: str) -> Sequence[Naming]:
+        """Return the places of a text that name a customer, supplier or agent of the groups, in order."""
+
+    def number_uses(self, keys: Sequence[str]) -> Mapping[str, Sequence[NumberUse]]:
+        """Return with whom document numbers (``DocumentNumber.key``) were exchanged, most mails first."""
+
+    def account_uses(self, keys: Sequence[str]) -> Mapping[str, Sequence[AccountUse]]:
+        """Return in whose mails bank accounts (``Account.key``) stood, and to whom they were sent."""
+
+    def accounts_with(self, people: Sequence[str], but: Sequence[str]) -> int:
+        """Return in how many mails these people gave one account that is not among ``but``; the most there are."""
+
+    def own_account_mails(self, but: Sequence[str]) -> int:
+        """Return how often the user sent the most usual own account that is not among ``but``."""
+
+    def sent_files(self, people: Sequence[str], since: float) -> Sequence[tuple[str, float]]:
+        """Return (name, time) of files sent to any of these people since that time (epoch), newest first."""
 
     def accepted(self, check: str, accept_as: str) -> bool:
         """Tell whether the user has confirmed this very thing before."""

@@ -1,17 +1,34 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Whom the first line of a letter addresses, in Chinese, English and the common forms of other languages.
+"""Whom a letter addresses in its opening, in Chinese, Japanese, English and other European languages.
 
 Belongs here: finding the greeting in the writer's own words and taking titles off it. Does not belong
-here: which words are the writer's own (``words``), whether a person may be called that (``names``).
+here: the words of greeting (``greeting_words``), which words are the writer's own (``words``), whether a person may
+be called that (``names``).
 """
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from secondlook.name_tables import HONORIFICS, words
-from secondlook.names import HAN, folded, han_surname, is_han
+from secondlook.greeting_words import (
+    BYE,
+    DEPARTMENT,
+    EVERYBODY,
+    JAPANESE_NOBODY,
+    JAPANESE_RANKS,
+    JAPANESE_TITLES,
+    NOBODY,
+    NOBODY_OPENED,
+    NOT_NAMES,
+    OPENING,
+    SMALL_TITLE,
+    TITLES,
+)
+from secondlook.name_tables import HONORIFICS
+from secondlook.names import HAN, folded, han_surname, is_han, japanese_surname
 
 __all__ = ["Greeting", "find_greeting", "read_greeting"]
 
@@ -26,71 +43,44 @@ class Greeting:
     called: tuple[str, ...]
 
 
-_OPENING = (
-    r"(?:dear|hi|hello|hey|hiya|good\s+(?:morning|afternoon|evening|day)|morning|greetings|sehr\s+geehrte[rs]?|"
-    r"liebe[rs]?|hallo|guten\s+(?:tag|morgen|abend)|moin|bonjour|cher|chère|hola|estimad[oa]|buenos\s+d[ií]as|"
-    r"buongiorno|gentile|car[oa]|olá|prezad[oa]|ciao|尊敬的|敬爱的|亲爱的|親愛的|尊敬的客户|嗨|你好|您好)"
+_OPENED = re.compile(rf"{OPENING}(?=[\s,，:：!！{HAN}])[\s,，:：!！]*", re.IGNORECASE)
+_LARGE = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+_CAPITAL = rf"[{_LARGE}][\w'’-]*\.?"
+_NAME = rf"(?:(?:{_CAPITAL})(?:[ \t]+(?:d[aeo]s? |van (?:der )?|von |de la |del )?(?:{_CAPITAL})){{0,3}})"
+_JOIN = r"(?:\s*(?:,|/|&|\+|;)\s*(?:and\s+|und\s+)?|\s+(?:and|und|et|y|e|or|и)\s+)"
+_AGAIN = rf"(?:(?i:{OPENING})\s+)?(?:(?i:{SMALL_TITLE}))?"  # "Liebe Anna, lieber Jens"
+_AGAIN_PATTERN = re.compile(f"^{_AGAIN}")
+_LATIN = re.compile(
+    rf"(?:(?i:{SMALL_TITLE}))?({_NAME}(?:{_JOIN}{_AGAIN}{_NAME})*?)\s*(?:[,:;!，：！、.\n]|\s[-–—]|[-–—]{{2}}|{BYE}|$)"
 )
-_OPENED = re.compile(rf"{_OPENING}(?=[\s,，:：{HAN}])[\s,，:：]*", re.IGNORECASE)
-_CAPITAL = r"[^\W\d_a-z][\w'’-]*\.?"
-_NAME = rf"(?:(?:{_CAPITAL})(?:[ \t]+(?:{_CAPITAL})){{0,3}})"
-_JOIN = r"(?:\s*(?:,|/|&|\+|;)\s*(?:and\s+)?|\s+(?:and|und|et|y|e|or)\s+)"
-_LATIN = re.compile(rf"({_NAME}(?:{_JOIN}{_NAME})*?)\s*(?:[,:;!，：！、.\n]|\s[-–—]|[-–—]{{2}}|$)")
 _SPEAKS_OF = re.compile(rf"(?:[\s,]+{_CAPITAL})*[\s,]+and\s+(?:I|we)\b")  # "Anna, Tom and I had a look"
 # Without a greeting word, two words at most before a comma or the like, and one that stands alone: what else
 # opens a line with capitals is a list or a heading.
 _PAIR = rf"{_CAPITAL}(?:[ \t]+{_CAPITAL})?"
-_BARE = re.compile(rf"({_PAIR}(?:{_JOIN}{_PAIR})*?)\s*(?:[,:;!，：！]|\s[-–—]|[-–—]{{2}})|({_CAPITAL})\s*$")
+_BARE = re.compile(rf"({_PAIR}(?:{_JOIN}{_PAIR})*?)\s*(?:[,:;!，：！]|\s[-–—]|[-–—]{{2}}|{BYE})|({_CAPITAL})\s*$")
 _LOWER = re.compile(r"([^\W\d_]{2,20})\s*(?:[,:;!，：！]|\s[-–—]|$)")
-_EVERYBODY = words(
-    """
-    all team everyone everybody folks guys sir madam sirs mesdames colleagues friends friend there both
-    ladies gentlemen group customer customers partner partners client clients supplier suppliers whom
-    manager buyer mate buddy valued concern again sales support service purchasing department committee
-    members y'all dad daddy mom mommy mum mummy honey sweetie sweetheart babe baby bro sis buddy pal dude man
-    boys girls grandma grandpa gang damen herren zusammen alle tous todos tutti kollegen and
-    """
-)
-# Words that open a sentence with a comma after them, and closings; they are not names.
-_NOT_NAMES = words(
-    """
-    thanks thank sure yes no ok okay fyi please attached great good fine well sorry regards best here per
-    also just hope happy first second finally today tomorrow yesterday monday tuesday wednesday thursday
-    friday saturday sunday january february march april may june july august september october november
-    december note re fw fwd subject cc bcc to from sent date done agreed actually however therefore further
-    additionally meanwhile again unfortunately congratulations congrats cheers welcome hi hello hey dear
-    greetings my the this that these those we i you he she it they if when as in on at for with by after
-    before since once given see let looks look sounds let's what why how where who which got can could would
-    will do did is are was not none nothing right correct perfect exactly absolutely definitely maybe
-    perhaps lol ha wow ps eod eta asap pls thx tks noted confirmed approved received gentle kind warm
-    sincerely yours love take have
-    """
-)
+_HAN_TAIL = re.compile(rf"(?<=[A-Za-z])(?:{'|'.join(sorted(TITLES, key=len, reverse=True))}|{BYE})+$")
+_PATRONYMIC = re.compile(r"[a-z]{3,}(?:vich|vna|ichna|inichna|ovych)$")
 
-_TITLES = words(
-    """
-    董事长 总经理 副总经理 副经理 总监 经理 主任 主管 部长 局长 处长 科长 课长 厂长 店长 院长 校长 社长 秘书
-    助理 顾问 老师 教授 博士 医生 律师 会计 工程师 师傅 老板 先生 女士 小姐 太太 夫人 同学 同志 專員 专员
-    代表 小姐姐 経理 總經理 經理 總 部長 課長 社長 係長 様 さん 殿 总 董 工 姐 哥 兄 叔 姨 处 局 科 老总
-    總監 女史 君
-    """
-)
-_TITLE = "|".join(sorted(_TITLES, key=len, reverse=True))
-_BYE = r"(?:您好|你好|你们好|早上好|上午好|中午好|下午好|晚上好|早安|好)"
-_END = rf"(?=\s*(?:[，,：:！!、。.；;／/&]|{_BYE}|和|及|与|\s|$))"
-_ADDRESSED = re.compile(rf"(?:([小老阿])([{HAN}]{{1,2}}?)|([{HAN}]{{1,4}}?)\s?({_TITLE}))(?:们)?{_END}")
-_PLAIN = re.compile(rf"(?!{_BYE})([{HAN}]{{2,4}}?)(?:(?=\s*[，,]?\s*{_BYE})|(?=\s*[，,：:！!]|\s*$))")
-_BETWEEN = re.compile(rf"(?:\s*{_BYE})?\s*(?:[、，,／/&和及与]|\s)\s*")
-_NOBODY = words(
-    """
-    大家 各位 诸位 同事 领导 您 你 团队 客户 朋友 合作伙伴 伙伴 贵司 供应商 所有人 全体 家人 老师 经理 先生
-    女士 小姐 老板 亲 各位老师 各位领导 各位同事 尊敬的客户 請問 请问 另外 今天 明天 昨天 关于 如附件 附件
-    好的 收到 谢谢 感谢 抱歉 不好意思 周末 高兴 方便 马上 安排 万一 于是 时间 金额 任何 单价 单证 常规 项目
-    水路 程序 成本 白色 全部 以下 以上 如下 麻烦
-    """
-)
+_TITLE = "|".join(sorted(TITLES, key=len, reverse=True))
+_END = rf"(?=\s*(?:[，,：:！!、。.；;／/&]|{BYE}|和|及|与|\s|$))"
+_ADDRESSED = re.compile(rf"(?:([小老阿])([{HAN}]{{1,2}}?)|([{HAN}]{{1,4}}?)\s?({_TITLE})|([{HAN}])(生))(?:们)?{_END}")
+_PLAIN = re.compile(rf"(?!{BYE})([{HAN}]{{2,4}}?)(?:(?=\s*[，,]?\s*{BYE})|(?=\s*[，,：:！!]|\s*$))")
+_BETWEEN = re.compile(rf"(?:\s*{BYE})?\s*(?:[、，,／/&和及与]|\s)\s*")
 
-_NOBODY_OPENED = re.compile(r"各位|诸位|大家|您好|你好|to whom it may concern|all\s*[,:]|team\s*[,:]", re.IGNORECASE)
+_KANA = "ぁ-ゖァ-ヶー"
+_JAPANESE = re.compile(
+    rf"(?:^|[\s　])(?P<name>[{HAN}{_KANA}]{{1,10}}(?:[ 　][{HAN}{_KANA}]{{1,8}})?)"
+    rf"[ 　]?(?:{JAPANESE_RANKS}[ 　]?)?{JAPANESE_TITLES}(?=[\s　、，,。！!:：]|$)"
+)
+_JAPANESE_RANK = re.compile(rf"(?:^|[\s　])(?P<name>[{HAN}]{{2,4}})[ 　]?{JAPANESE_RANKS}(?=[\s　、，,。！!]|$)")
+_RANKS_AFTER = re.compile(rf"{JAPANESE_RANKS}$")
+_KANA_LETTER = re.compile(f"[{_KANA}]")
+_SAMA = re.compile("様|さま|さん")
+_COMPANY = re.compile(
+    r"\b(?:GmbH|AG|KG|Ltd|Limited|Inc|LLC|S\.?A|S\.?L|SARL|Lda|Co|Corp|B\.?V|ООО|АО)\.?$|^(?:株式会社|有限会社|合同会社)"
+)
+_BLOCK = 4  # lines of an address block before the name
 
 
 def find_greeting(body: str) -> str | None:
@@ -99,25 +89,48 @@ def find_greeting(body: str) -> str | None:
     >>> find_greeting("Dear all,\n\nplease note")
     'Dear all'
     """
-    line, _ = _first_line(body)
     named = read_greeting(body)
     if named is not None:
         return named.text
-    opened = _OPENED.match(line) or _NOBODY_OPENED.match(line)
+    line, _ = next(_opening_lines(body), ("", False))
+    opened = _OPENED.match(line) or NOBODY_OPENED.match(line)
     if opened is None:
         return None
     return re.split(r"[,:;!，：！。.]", line, maxsplit=1)[0].strip()
 
 
 def read_greeting(body: str) -> Greeting | None:
-    r"""Return whom the first line addresses by name, or None if nobody or everybody.
+    r"""Return whom a letter addresses by name, or None if nobody or everybody. It is the first line or, below the
+    names of company and department, one of the next.
 
     >>> read_greeting("Dear Ms. Schmitt,\n\nthank you").called
     ('Schmitt',)
     >>> read_greeting("王总，李工：\n您好").called
     ('王', '李')
+    >>> read_greeting("株式会社アカリ\n営業部 田中様\n\nお世話になっております。").called
+    ('田中',)
     """
-    line, more = _first_line(body)
+    japanese = _KANA_LETTER.search(body[:400]) is not None
+    for line, more in _opening_lines(body):
+        found = _japanese(line, ranks=japanese) if japanese or _SAMA.search(line) else None
+        if found is None:
+            found = _in_line(line, more=more)
+        if found is not None:
+            return found if found.called else None
+        if not (DEPARTMENT.search(line) or _COMPANY.search(line)):
+            return None
+    return None
+
+
+def _opening_lines(body: str) -> Iterator[tuple[str, bool]]:
+    """Yield the first lines with something on them, cut, and whether more follows."""
+    lines = body.strip().split("\n", 20)
+    filled = [number for number, line in enumerate(lines) if line.strip()][:_BLOCK]
+    for number in filled:
+        yield lines[number].strip()[:LONGEST_LINE], number + 1 < len(lines)
+
+
+def _in_line(line: str, *, more: bool) -> Greeting | None:
     opened = _OPENED.match(line)
     rest = line[opened.end() :] if opened else line
     # A bare name with nothing after it is not whom the mail goes to but who signs it.
@@ -125,14 +138,27 @@ def read_greeting(body: str) -> Greeting | None:
     if found is None or not found[0]:
         return None
     called, length = found
-    text = line[: (opened.end() if opened else 0) + length].rstrip(" ,，:：")
+    text = line[: (opened.end() if opened else 0) + length].rstrip(" ,，:：!！")
     return Greeting(text, called)
 
 
-def _first_line(body: str) -> tuple[str, bool]:
-    """Return the first line with something on it, cut, and whether more follows it."""
-    lines = body.strip().split("\n", 1)
-    return lines[0][:LONGEST_LINE].rstrip(), len(lines) > 1
+def _japanese(line: str, *, ranks: bool) -> Greeting | None:
+    """Return who is addressed with 様 or the like; an empty name for everybody. None if the line is no such one."""
+    if "。" in line:
+        return None
+    matches = list(_JAPANESE.finditer(line)) or (list(_JAPANESE_RANK.finditer(line)) if ranks else [])
+    called = []
+    start = -1
+    for match in matches:
+        words = re.split(r"[ 　]", match["name"])
+        name = _RANKS_AFTER.sub("", words[-1])
+        if len(words) > 1 and japanese_surname(words[0]) == words[0] and not DEPARTMENT.search(words[0]):
+            name = words[0]  # family and given name
+        if not name or name in JAPANESE_NOBODY or name[0] in "ご御" or name.endswith(("担当者", "各位", "担当")):
+            return Greeting("", ())
+        start = match.start("name") + match["name"].rindex(name) if start < 0 else start
+        called.append(name)
+    return Greeting(line[start : matches[-1].end()], tuple(called)) if called else None
 
 
 def _han(rest: str, *, opened: bool) -> tuple[tuple[str, ...], int] | None:
@@ -140,16 +166,21 @@ def _han(rest: str, *, opened: bool) -> tuple[tuple[str, ...], int] | None:
     place = 0
     while match := _ADDRESSED.match(rest, place) or _PLAIN.match(rest, place):
         if match.re is _ADDRESSED:
-            name = match[2] or match[3]
+            name = match[2] or match[3] or match[5]
             whole = match[0]
-            if whole in _NOBODY or name in _NOBODY or name[:1] in "各诸":
+            if match[6] and not han_surname(name):
+                break  # 学生, but not 陈生
+            if whole in NOBODY or name in NOBODY or name[:1] in "各诸":
                 return (), 0
-            if not match[2] and len(name) > 1 and not (han_surname(name) or opened or match[4] in {"様", "さん"}):
-                break
+            if not match[2] and len(name) > 1 and not (han_surname(name) or match[4] in {"様", "さん"}):
+                if not han_surname(name[-1]) and not opened:
+                    break
+                # The company stands before the name: 恒达王总.
+                name = name[-1] if han_surname(name[-1]) else name
         else:
             name = match[1]
-            greeted = re.match(rf"\s*[，,]?\s*{_BYE}", rest[match.end() :]) is not None
-            if any(name.startswith(word) for word in _NOBODY if len(word) > 1):
+            greeted = re.match(rf"\s*[，,]?\s*{BYE}", rest[match.end() :]) is not None
+            if any(name.startswith(word) for word in NOBODY if len(word) > 1):
                 return (), 0
             if not (opened or (greeted and len(name) <= 3) or (han_surname(name) and 2 <= len(name) <= 3)):
                 break
@@ -171,17 +202,25 @@ def _latin(rest: str, *, opened: bool, signed: bool) -> tuple[tuple[str, ...], i
     if _SPEAKS_OF.match(rest, match.end(match.lastindex or 1)):
         return None
     called = []
-    for part in re.split(_JOIN, match[match.lastindex or 1]):
-        words = [word for word in re.split(r"[\s.]+", part) if word]
-        if any(folded(word) in _EVERYBODY for word in words):
+    for number, part in enumerate(re.split(_JOIN, match[match.lastindex or 1])):
+        bare = _AGAIN_PATTERN.sub("", part) if number else part
+        words = [_HAN_TAIL.sub("", word) for word in re.split(r"[\s.]+", bare) if word]
+        if any(folded(word) in EVERYBODY for word in words):
             return None
         words = [re.sub(r"(?i)[-‐]?san$", "", word) if "-" in word else word for word in words]
         words = [word for word in words if word and folded(word).rstrip(".") not in HONORIFICS]
         if not words:  # the first half of "Mr. and Mrs. Smith"
             continue
-        if folded(words[0]) in _NOT_NAMES:
+        if folded(words[0]) in _no_names():
             break
+        if len(words) > 1 and _PATRONYMIC.search(folded(words[-1])):
+            words.pop()  # Иван Сергеевич: his father's name is in no address book
         called.append(" ".join(words))
     if not called or is_han(called[0]):
         return None
     return tuple(called), match.end(match.lastindex or 1)
+
+
+@functools.cache
+def _no_names() -> frozenset[str]:
+    return frozenset(map(folded, NOT_NAMES))

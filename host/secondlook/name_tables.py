@@ -21,7 +21,9 @@ HONORIFICS = words(
     """
     mr mrs ms miss mx mister dr doctor prof professor herr frau fr hr monsieur madame mme mlle m señor senor
     señora senora sr sra srta sig signor signora ing dipl mag eng sir madam dear sehr jr ii iii iv phd md
-    mba esq san sama
+    mba esq san sama senhor senhora don dona doña exmo exma ilmo ilma doutor doutora dra engenheiro lic arq
+    gospodin gospozha g-n g-zha mademoiselle maître maitre med rer nat habil direktor direktorin
+    señorita senorita herrn messrs
     """
 )
 
@@ -137,7 +139,36 @@ walter walt wally
 wilhelm willi willy
 william bill will billy willy liam
 wolfgang wolf
-yevgeny evgeny eugene zhenya
+yevgeny evgeny eugene evgenii yevgeniy evgeniy zhenya
+aleksei alexei alexey aleksey alyosha lyosha
+aleksandr alexander alexandr alexandre alejandro sasha
+dmitry dmitri dmitrii dmitriy dima mitya
+sergei sergey serge sergio serezha
+ivan vanya vania johannes john
+olga olya olia
+anna anya ania anne ana
+ekaterina yekaterina catherine katya katia kate
+natalia natalya nataliya nataliia natasha
+mikhail mikhael misha michael
+andrei andrey andrew
+nikolai nikolay nicholas kolya kolia
+tatiana tatyana tatjana tanya tania
+elena yelena helen helena lena
+iurii yury yuri yuriy yurii iuri juri
+iuliia yulia julia yuliya julie
+svetlana sveta
+vladimir volodya vova
+pavel paul pasha
+mariia maria mariya marija mary masha
+viktor victor vitya
+galina galya galia
+liudmila lyudmila ludmila lyuda
+konstantin kostya kostia
+maksim maxim max
+irina ira irene
+ilia ilya
+piotr pyotr petr peter
+grigorii grigory grigori grisha
 zachary zach zack
 javier javi
 """

@@ -59,13 +59,30 @@ class Fit(IntEnum):
 
 @functools.lru_cache(maxsize=16384)
 def folded(text: str) -> str:
-    """Return text without accents, in lower case, ligatures and full-width forms undone."""
+    """Return text without accents, in lower case and Latin letters, ligatures and full-width forms undone."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     return unicodedata.normalize("NFC", plain.translate(_STROKES))
 
 
-_STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
+_STROKES = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
+    # Cyrillic as it is written in passports and addresses, so that Иван and Ivan are one name.
+    | dict(zip("абвгдезийклмнопрстуфыэі", "abvgdeziiklmnoprstufyei", strict=True))
+    | {
+        "ж": "zh",
+        "х": "kh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "shch",
+        "ю": "iu",
+        "я": "ia",
+        "ъ": "",
+        "ь": "",
+        "є": "e",
+    }
+)
 
 
 def is_han(text: str) -> bool:

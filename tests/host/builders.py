@@ -7,7 +7,7 @@ small memory in dictionaries; tests of the real one are elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from typing import Any
@@ -19,6 +19,8 @@ from secondlook import addresses
 from secondlook.documents.model import Document, Passage
 from secondlook.facts import Correspondent, Facts, Group, GroupKind, Knowledge, Rules, Served, gather
 from secondlook.groups.model import ContactData, GroupData
+from secondlook.key_data import find_numbers
+from secondlook.key_data.bank import account_key
 from secondlook.mail import Attachment, Draft, Kind, Mailbox, Message
 from secondlook.memory import Memory
 from secondlook.names import folded
@@ -133,13 +135,18 @@ def a_knowledge(
     deals: Iterable[tuple[int, str, Iterable[str]]] = (),
     cards: Iterable[Iterable[str]] = (),
     nicknames: Iterable[tuple[int, str, str]] = (),
+    numbers: Mapping[str, Mapping[str, int]] | None = None,
+    accounts: Mapping[str, Mapping[str, tuple[int, int]]] | None = None,
+    files: Iterable[tuple[str, datetime, str]] = (),
 ) -> FakeKnowledge:
     """Return a memory. ``people`` gives mails exchanged, or (sent, received); ``groups`` lists members, and
     domains as ``@mueller.example``; ``together`` holds (number of mails, the people in each). ``served``
     holds (own address, person, mails sent), ``in_bcc`` (mails, who in Bcc, who in To). ``story`` are whole
     mails, each with whether we sent it; what the mails of the story say, the recipient model knows. ``deals``
     holds (mails, order number, the people in each), ``cards`` the addresses of one address-book card each,
-    ``nicknames`` (letters, person, as greeted in them).
+    ``nicknames`` (letters, person, as greeted in them). ``numbers`` are document numbers as written, with mails by
+    person; ``accounts`` bank accounts as written, with (sent, received) by person; ``files`` are (name, when it was
+    sent, to whom).
     """
     known = FakeKnowledge(learned=messages, accepts=frozenset(accepted), story=tuple(story))
     if based_on is not None:
@@ -176,6 +183,14 @@ def a_knowledge(
         (addresses.key(a_mailbox(who).address), folded(called), count) for count, who, called in nicknames
     ]
     known.cards += [frozenset(addresses.key(a_mailbox(one).address) for one in card) for card in cards]
+    for written, uses in (numbers or {}).items():
+        (number,) = find_numbers(f"no. {written}") or find_numbers(written)
+        known.numbers[number.key] = [(addresses.key(a_mailbox(one).address), mails) for one, mails in uses.items()]
+    for written, both in (accounts or {}).items():
+        known.accounts[account_key(written)] = [
+            (addresses.key(a_mailbox(one).address), sent, received) for one, (sent, received) in both.items()
+        ]
+    known.files += [(name, when.timestamp(), addresses.key(a_mailbox(one).address)) for name, when, one in files]
     for message_id, several in (threads or {}).items():
         known.threads[message_id] = _boxes(several)
     return known
@@ -196,6 +211,13 @@ def a_real_memory(known: FakeKnowledge) -> Memory:
         for _ in range(row.sent):
             others.append(_past(known, len(others) - 5000, [row.person], sent=True, sender=row.own))
         left[row.person] = max(0, left.get(row.person, 0) - row.sent)
+    for address, sent, text in _taught(known):
+        others.append(_past(known, len(others) - 5000, [address], sent=sent, body=text))
+        if address in left and sent:
+            left[address] = max(0, left[address] - 1)
+    for name, when, address in known.files:
+        moment = datetime.fromtimestamp(when, UTC)
+        others.append(a_message(to=[Mailbox(address)], attachments=[name], date=moment, message_id=f"{name}@x"))
     for hidden, visible, count in known.hidden:
         for _ in range(count):
             others.append(_past(known, len(others) - 5000, visible, sent=True, bcc=hidden))
@@ -213,7 +235,7 @@ def a_real_memory(known: FakeKnowledge) -> Memory:
         mails += [([address], True)] * left[address] + [([address], False)] * one.received
     mails += [(["filler@elsewhere.example"], True)] * max(0, min(known.learned, 200) - len(mails))
     own = [a_mailbox(ME).address, *{row.own for row in known.as_whom}]
-    memory.learn([(message, True) for message in others], me=own)
+    memory.learn([(message, message.sender.address in own) for message in others], me=own)
     memory.learn(
         ((_past(known, number, people, sent=sent), sent) for number, (people, sent) in enumerate(mails)),
         me=own,
@@ -235,6 +257,18 @@ def a_real_memory(known: FakeKnowledge) -> Memory:
     return memory
 
 
+def _taught(known: FakeKnowledge) -> Iterator[tuple[str, bool, str]]:
+    """Yield (address, whether we sent it, text) of mails in which numbers and accounts stood."""
+    for key, uses in known.numbers.items():
+        role, _, serial = key.rpartition(":")
+        for address, mails in uses:
+            yield from [(address, True, f"{role or 'document'} no. {serial}")] * mails
+    for key, both in known.accounts.items():
+        for address, sent, received in both:
+            yield from [(address, True, f"account no. {key}")] * sent
+            yield from [(address, False, f"account no. {key}")] * received
+
+
 def _past(
     known: FakeKnowledge,
     number: int,
@@ -244,14 +278,17 @@ def _past(
     sender: str = ME,
     bcc: str = "",
     subject: str = "LED downlights",
+    body: str = "",
 ) -> Message:
     boxes = [known.people[one].mailbox if one in known.people else Mailbox(one) for one in people]
     date = datetime(2025, 1, 1, tzinfo=UTC) + timedelta(minutes=number)
     number_id = f"past-{number}@haiyue.example"
     if sent:
         hidden = [bcc] if bcc else []
-        return a_message(sender=sender, to=boxes, bcc=hidden, message_id=number_id, date=date, subject=subject)
-    return a_message(sender=boxes[0], to=[ME], message_id=number_id, date=date)
+        return a_message(
+            sender=sender, to=boxes, bcc=hidden, body=body, message_id=number_id, date=date, subject=subject
+        )
+    return a_message(sender=boxes[0], to=[ME], body=body, message_id=number_id, date=date)
 
 
 # A trade desk that most tables of cases share. All names and domains are made up; .example is reserved.

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from secondlook import addresses
-from secondlook.facts import Correspondent, Group, Served
+from secondlook.facts import AccountUse, Correspondent, Group, Naming, NumberUse, Served
+from secondlook.groups.model import ContactData, GroupData
 from secondlook.mail import Mailbox, Message
 from secondlook.memory import Memory
 from secondlook.memory.past import MemoryPast
@@ -36,6 +37,9 @@ class FakeKnowledge:
     deals: list[tuple[str, frozenset[str], int]] = field(default_factory=list)
     cards: list[frozenset[str]] = field(default_factory=list)
     nicknames: list[tuple[str, str, int]] = field(default_factory=list)
+    numbers: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    accounts: dict[str, list[tuple[str, int, int]]] = field(default_factory=dict)
+    files: list[tuple[str, float, str]] = field(default_factory=list)
 
     def correspondent(self, address: str) -> Correspondent | None:
         return self.people.get(address)
@@ -147,6 +151,45 @@ class FakeKnowledge:
             if hidden == address
             for house in {addresses.organisation(one) for one in visible}
         }
+
+    @cached_property
+    def _parties(self) -> Memory:
+        """A true memory of the groups alone, to find their names in a text."""
+        memory = Memory.open(None)
+        groups: dict[Group, list[str]] = {}
+        for address, several in self.members.items():
+            for group in several:
+                groups.setdefault(group, []).append(address)
+        for domain, several in self.domains.items():
+            for group in several:
+                listed = [one for one in self.people if one.endswith(f"@{domain}")]
+                groups.setdefault(group, []).extend(listed or [f"somebody@{domain}"])
+        memory.replace_groups(
+            "test",
+            [GroupData(one.name, one.kind, tuple(who), tuple(sorted(one.tags))) for one, who in groups.items()],
+            [ContactData((one.address,), one.name) for one in self.people.values() if one.name],
+        )
+        return memory
+
+    def parties_named(self, text: str) -> Sequence[Naming]:
+        return self._parties.parties_named(text)
+
+    def number_uses(self, keys: Sequence[str]) -> Mapping[str, Sequence[NumberUse]]:
+        return {key: [NumberUse(*use) for use in self.numbers[key]] for key in keys if key in self.numbers}
+
+    def account_uses(self, keys: Sequence[str]) -> Mapping[str, Sequence[AccountUse]]:
+        return {key: [AccountUse(*use) for use in self.accounts[key]] for key in keys if key in self.accounts}
+
+    def accounts_with(self, people: Sequence[str], but: Sequence[str]) -> int:
+        others = [uses for key, uses in self.accounts.items() if key not in but]
+        return max((sum(r for a, _, r in uses if a in people) for uses in others), default=0)
+
+    def own_account_mails(self, but: Sequence[str]) -> int:
+        others = [uses for key, uses in self.accounts.items() if key not in but]
+        return max((sum(s for _, s, _ in uses) for uses in others if not any(r for *_, r in uses)), default=0)
+
+    def sent_files(self, people: Sequence[str], since: float) -> Sequence[tuple[str, float]]:
+        return [(name, when) for name, when, to in self.files if when >= since and to in people]
 
     def accepted(self, check: str, accept_as: str) -> bool:
         return (check, accept_as) in self.accepts

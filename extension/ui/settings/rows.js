@@ -14,6 +14,7 @@ export const WHEN_LATE = ["ask", "send"];
 
 const PAIRS = "conflicts.never_together";
 const WHO = ["recipients.blocked", PAIRS];
+const WHAT = ["bank.accounts", "sensitive.keywords"];
 const BY_GROUP = "hold.by_group";
 const DURATIONS = [0, 30, 60, 120, 180, 300, 600, 900, 1800, 3600];
 const TEAM = new Set(["needs-second-person"]);
@@ -43,6 +44,9 @@ function sectionOf(key) {
   }
   if (WHO.includes(key)) {
     return "recipients";
+  }
+  if (WHAT.includes(key)) {
+    return "text";
   }
   return key.startsWith("hold.") ? "hold" : key === "house.domains" ? "house" : "other";
 }

@@ -8,6 +8,7 @@ cases (``tests/host/checks/``) and its limit (``policy/defaults.toml``); a test 
 from __future__ import annotations
 
 from secondlook.checks import (
+    bank_details,
     bcc_leftover,
     blocked_recipient,
     conflicting_parties,
@@ -21,9 +22,13 @@ from secondlook.checks import (
     mixed_customer_groups,
     namesake,
     new_domain_in_reply,
+    numbers_disagree,
     odd_one_out,
+    other_customer_mentioned,
     outside_thread,
+    password_in_same_mail,
     reply_to_divergence,
+    sensitive_text,
     wrong_identity,
 )
 from secondlook.checks.base import Check
@@ -48,6 +53,11 @@ CHECKS: tuple[Check, ...] = (
     missing_recipient.CHECK,
     # What is written.
     greeting_mismatch.CHECK,
+    bank_details.CHECK,
+    other_customer_mentioned.CHECK,
+    sensitive_text.CHECK,
+    numbers_disagree.CHECK,
+    password_in_same_mail.CHECK,
     forgotten_attachment.CHECK,
     # How it leaves.
     encryption_lost.CHECK,

@@ -1,17 +1,49 @@
 # SPDX-License-Identifier: MPL-2.0
 """The words with which people announce an attachment, and those that say it is not in this mail.
 
-Belongs here: phrases, Chinese, English and some Japanese. Does not belong here: applying them
-(``forgotten_attachment``). One line, one phrase; each looks at a single clause.
+Belongs here: phrases, Chinese, English, Japanese, German, Spanish, French, Portuguese and Russian. Does not belong
+here: applying them (``forgotten_attachment``). One line, one phrase; each looks at a single clause.
 """
 
 from __future__ import annotations
 
 import re
 
+from secondlook.phrases import alternatives
+
 __all__ = ["MENTIONS", "NOT_THIS_MAIL", "SPEAKS"]
 
 _WORD = r"(?:attached|enclosed|attachments?|enclosures?)"
+
+# As announcements in other languages are short, they tell by themselves.
+_OTHER_LANGUAGES = alternatives(
+    r"""
+    \banbei(?!\s+war)\b
+    \b(?:im|als|in\s+der)\s+(?:anhang|anlage|beilage|attachment)\s+(?:finde|sende|schicke|erh[aä]l|übersende|befinde|liegt|ist|sind|haben|die|den|das|der|unser|mein)
+    \b(?:siehe|finden?\s+sie\s+(?:\w+\s+){0,3}(?:im|in\s+der))\s+(?:anhang|anlage)\b
+    \b(?:beigefügt|angehängt|beiliegend|angefügt)\b
+    \b(?:füge|hänge)\s+(?:ich|wir)\s+(?:\w+\s+){0,6}(?:bei|an)\b
+    \bich\s+(?:füge|hänge)\b
+    \b(?:liegt|liegen)\s+(?:dieser\s+(?:e-?)?mail\s+)?bei\s*$
+    \b(?:le|les|te|os|se|lo|la)?\s?adjunt(?:o|amos|é|amos)\b(?!\s+(?:a\s+su|de\s+su))
+    \b(?:en\s+(?:el\s+)?(?:archivo|documento|fichero)s?\s+)?adjunt[oa]s?\s+(?:encontrar|le|les|te|env|est|va|la|el|los|las|un|una|nuestr|mi)\w*
+    \bver\s+(?:el\s+)?(?:archivo\s+)?adjunto\b
+    \b(?:en\s+el\s+(?:archivo\s+|documento\s+)?adjunto|como\s+adjunto|en\s+adjunto)\b
+    \bci[- ]joint(?:e|s|es)?\b
+    \b(?:vous\s+trouverez|veuillez\s+trouver|(?:je|nous)\s+(?:vous\s+)?(?:envoie|envoyons))\b[^,;]{0,60}?\b(?:annexe|PJ)\b
+    \b(?:je\s+(?:vous\s+)?joins|nous\s+(?:vous\s+)?joignons)\b
+    \b(?:voir|cf\.?)\s+(?:la\s+)?pièce[- ]jointe\b
+    \ben\s+pièces?[- ]jointes?\b
+    \b(?:segue[mn]?|envio|enviamos|anexo|encontra|vai|v[ãa]o|junto)\s+(?:\w+\s+){0,4}(?:em\s+)?anexos?\b
+    \bem\s+anexo\b
+    \banexo\s+(?:a|o|os|as|um|uma|nossa|nosso)\s+\w+
+    \b(?:veja|ver)\s+(?:o\s+)?anexo\b
+    (?<!\w)во\s+вложени(?:и|ях)
+    (?<!\w)(?:прилага[юе]\w*|прикладыва[юе]\w*|прикрепля[юе]\w*|прикрепил[аи]?|приложил[аи]?)
+    (?<!\w)(?:в\s+приложении|в\s+аттаче|см\.?\s+вложение|файл\s+(?:приложен|прикреплён|прикреплен))
+    (?<!\w)к\s+письму\s+(?:приложен|прикреплен|прикреплён)\w*
+    """
+)
 
 SPEAKS = re.compile(
     "|".join(
@@ -29,7 +61,8 @@ SPEAKS = re.compile(
             r"(?:请|請)?(?:查收|查阅|查看|看)(?:一下)?附件",
             r"附件(?=(?:请|請|是|为|為|中|里|内|供|如下|发|發|有|已|:|：|$))",
             r"(?:如|在|随|隨)附件|(?:附上|随附|隨附|随信附|一并附)\w{0,12}|附(?:图|圖|表|档|檔)",
-            r"添付(?:しま|いたしま|の通り|ファイルを)",
+            r"添付(?:しま|いたしま|致しま|の通り|ファイルを|の(?!ファイルが)[\u4e00-\u9fff]{1,8}を|にて|いたします)",
+            _OTHER_LANGUAGES,
         )
     ),
     re.IGNORECASE,
@@ -43,6 +76,39 @@ MENTIONS = re.compile(
 
 _NOT = r"(?:no|not|without|any|never|forgot|forgotten|missing|cannot|unable|can['’]?t|\w+n['’]t)"
 _ELSE = r"(?:missing|not|cannot|can['’]?t|later|tomorrow|separately|earlier|previously|previous|yesterday|last)"
+
+# The same in the other languages: not there, theirs, asked for, another mail's, a footer, another sense.
+_OTHER_NOTS = alternatives(
+    r"""
+    \b(?:kein(?:e|en|er)?|nicht|ohne|fehlt|fehlte|vergessen)\b[^,]{0,40}\b(?:anhang|anhänge|anlagen?|angehängt|beigefügt)
+    \b(?:anhang|anlage|anhänge|anlagen|anbei)\b[^,]{0,60}\b(?:nicht|fehlt|kein|später|morgen|leer|vergessen)\b
+    \b(?:ihr|ihre|ihren|ihrem|ihrer|dein|deine|deinen|deinem|deiner|eure|euer|euren|seine|letzten|früheren)\s+(?:\w+\s+)?(?:anhang|anlagen?|anhänge)
+    \b(?:bitte|könnten?|könntest|würden)\b[^,.]{0,60}\b(?:als|im|den|die|einen)\s+(?:anhang|anlage)\b[^.]{0,40}\b(?:senden|schicken|zusenden|beifügen|anhängen)
+    \b(?:bitte|könnten|könntest)\b[^.]{0,60}\b(?:beifügen|anhängen|beizufügen|anzuhängen)
+    \b(?:danke|dank)\b[^.]{0,60}\b(?:anhang|anlage|beigefügt|angehängt)
+    \b(?:vertraulich|empfänger\s+bestimmt)\b
+    \bno\b[^.]{0,40}\badjunt|\bsin\b[^.]{0,20}\badjunt|\badjunt\w*\b[^.]{0,50}\b(?:no|falta|faltaba|olvid|mañana|anterior|su|usted)\b
+    \b(?:gracias|agrade\w+)\b[^.]{0,60}\badjunt|\b(?:su|sus|tu|tus)\s+(?:\w+\s+)?adjunt
+    \b(?:puede|podría|podrían|favor|ruego|rogamos|sírvase|envíe|envíen)\b[^.]{0,60}\badjunt\w*
+    \bconfidencia(?:l|is)\b
+    \b(?:pas|aucune?|sans|jamais|manque|oubli\w+)\b[^.]{0,40}\b(?:joint|pièces?[- ]jointe|annexe)
+    \bpièces?[- ]jointes?\b[^.]{0,50}\b(?:pas|manqu|vide|demain|précédent)
+    \bmerci\s+(?:de|pour|d['’])[^.]{0,90}(?:joindre|jointe?s?\b)
+    \b(?:pourriez|pouvez|veuillez|prière)\b[^.]{0,60}\b(?:joindre|envoyer|retourner|renvoyer)\b
+    \b(?:votre|vos|leur|leurs|ta|tes)\s+(?:\w+\s+)?pièces?[- ]jointe|\bconfidentiel
+    \bnão\b[^.]{0,40}\banex|\bsem\b[^.]{0,20}\banexo|\banexo\b[^.]{0,50}\b(?:não|falta|faltou|amanhã|anterior)\b
+    \b(?:obrigad[oa]|agrade\w+)\b[^.]{0,60}\banexo|\b(?:seu|sua|vosso|vossa)\s+(?:\w+\s+)?anexo
+    \b(?:pode|poderia|poderiam|favor|queira|envie|enviem|solicito|solicitamos)\b[^.]{0,60}\banex
+    (?<!\w)(?:не|нет|без|забыл\w*)(?!\w)[^.]{0,40}(?:вложени|приложени|прикрепл|приложил|прилаг)
+    (?:вложени|приложени)\w*[^.]{0,40}(?<!\w)(?:нет|не|пуст\w*|позже|завтра)(?!\w)
+    (?<!\w)(?:прошу|просьба|пришлите|вышлите|отправьте|приложите|прикрепите|можете|спасибо\s+за|ваш\w*)[^.]{0,60}(?:вложени|приложени|прикреп|прилож)
+    (?<!\w)конфиденциальн
+    添付(?:ファイル)?(?:が|は)(?:届|開|見|つい|ござ|あり)\w*(?:ない|ません|かない|けない|いて(?:い)?ない)
+    添付(?:ファイル)?を?(?:受け取って|忘れ|失念)
+    添付(?:して|の上)?(?:ください|お送りください|いただけ|頂け|願い)
+    (?:ご|御)?添付いただ|(?:先日|昨日|前回|以前)の?[^。]{0,12}添付|後ほど[^。]{0,12}添付|添付(?:ファイル)?(?:を)?ありがとう
+    """
+)
 
 NOT_THIS_MAIL = re.compile(
     "|".join(
@@ -67,6 +133,7 @@ NOT_THIS_MAIL = re.compile(
             # An apology asks for an earlier mail and its files to be deleted, and says how they got out.
             r"[该該][邮郵]件|[删刪]除|作[为為]附件[发發]",
             r"[您你](?:们|們)?(?:的|发|發)|贵司|貴司|客户(?:的|发)",
+            _OTHER_NOTS,
         )
     ),
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -104,6 +105,10 @@ def _take(gathered: Gathering, columns: Columns, row: Sequence[str], line: int) 
         more_marks, more_names = tags.sort_out(listed)
         marks += more_marks
         names += more_names
+    for cell in columns.cells(row, "account"):
+        marks += [
+            tag for one in re.split(r"[;,；，]", cell) if (tag := tags.canonical(f"{tags.ACCOUNT} {one.strip()}"))
+        ]
     kind = _kind(gathered, columns.first(row, "kind"), line)
 
     found: dict[str, None] = {}

@@ -18,7 +18,7 @@ from secondlook.key_data.incoterms import Incoterm, find_incoterms
 
 __all__ = [
     "LONGEST_TEXT", "Account", "Amount", "Day", "DocumentNumber", "Incoterm", "KeyData", "KeyDatum", "Role",
-    "find_key_data", "read_key_data",
+    "find_accounts", "find_key_data", "find_numbers", "read_key_data",
 ]  # fmt: skip
 
 MOST = 12  # what a person still reads

@@ -14,7 +14,7 @@ from typing import Literal
 
 from secondlook.phrases import alternatives
 
-__all__ = ["Account", "account_key", "find_accounts", "iban_is_valid"]
+__all__ = ["Account", "account_key", "find_accounts", "iban_is_valid", "is_iban_like"]
 
 MOST = 20  # in one text
 
@@ -79,6 +79,11 @@ _SEPARATORS = re.compile(r"[^A-Z0-9]+")
 def account_key(written: str) -> str:
     """Return what compares equal for one account however it is written."""
     return _SEPARATORS.sub("", written.upper())
+
+
+def is_iban_like(key: str) -> bool:
+    """Tell whether an account's key has the beginning and about the length of an IBAN of its country."""
+    return abs(len(key) - _LENGTHS.get(key[:2], -9)) <= 1 and key[2:4].isdigit()
 
 
 def iban_is_valid(key: str) -> bool:

@@ -3,7 +3,8 @@
 
 ``Memory`` is the one door: it learns, answers the checks' questions (``facts.Knowledge``) and keeps the
 groups. Behind it: ``schema`` the tables, ``store`` the file, ``learning`` and ``threads`` what is written,
-``knowledge``, ``near`` and ``name_forms`` how it is found again, ``groups`` parties and contacts.
+``knowledge``, ``near`` and ``name_forms`` how it is found again, ``groups`` parties and contacts, ``parties_named``
+and ``marks`` whom a text names and whose numbers stand in it.
 """
 
 from __future__ import annotations
@@ -15,15 +16,16 @@ from types import TracebackType
 from typing import Self
 
 from secondlook import addresses
-from secondlook.facts import Correspondent, Group, Served
+from secondlook.facts import AccountUse, Correspondent, Group, Naming, NumberUse, Served
 from secondlook.groups.model import ContactData, GroupData
 from secondlook.mail import Mailbox, Message
-from secondlook.memory import ageing, knowledge, one_person, people, providers, rehearsed, serving, waved
+from secondlook.memory import ageing, knowledge, marks, one_person, people, providers, rehearsed, serving, waved
 from secondlook.memory import groups as parties
 from secondlook.memory.deals import deal_people
 from secondlook.memory.groups import GroupRow
 from secondlook.memory.learning import Learned, domain_key, learn
 from secondlook.memory.near import Near
+from secondlook.memory.parties_named import PartiesNamed
 from secondlook.memory.past import MemoryPast
 from secondlook.memory.people import PersonRow
 from secondlook.memory.schema import FORGOTTEN
@@ -44,6 +46,7 @@ class Memory:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._near = Near(store)
+        self._named = PartiesNamed(store)
 
     @classmethod
     def open(cls, folder: Path | None) -> Memory:
@@ -65,6 +68,7 @@ class Memory:
     def warm_up(self) -> None:
         """Do now what would make the first question slow: load the domains and what compares spellings."""
         self._near.similar_domains("warm-up.example")
+        self._named.named("")
 
     # Learning
 
@@ -203,6 +207,7 @@ class Memory:
         """
         parties.replace(self._store, source, groups, contacts, told)
         self._near.forget()
+        self._named.forget()
 
     def imported(self, source: str) -> tuple[list[GroupData], list[ContactData]]:
         """Return the groups and contacts that one source brought, as it brought them."""
@@ -211,6 +216,7 @@ class Memory:
     def set_group_kind(self, name: str, kind: str) -> None:
         """Set a group's kind by hand. Raises GroupsError for an unknown group or kind."""
         parties.set_kind(self._store, name, kind)
+        self._named.forget()
 
     def groups(self) -> list[GroupRow]:
         """Return all groups by name; groups of one name from several sources are one."""
@@ -231,6 +237,7 @@ class Memory:
         """Take over groups and contacts of another memory into this empty one."""
         parties.copy_groups(other._store, self._store)
         self._near.forget()
+        self._named.forget()
 
     # The questions of facts.Knowledge; described there
 
@@ -278,6 +285,24 @@ class Memory:
 
     def in_bcc(self, address: str) -> Mapping[str, int]:
         return serving.in_bcc(self._store, address)
+
+    def parties_named(self, text: str) -> Sequence[Naming]:
+        return self._named.named(text)
+
+    def number_uses(self, keys: Sequence[str]) -> Mapping[str, Sequence[NumberUse]]:
+        return marks.number_uses(self._store, keys)
+
+    def account_uses(self, keys: Sequence[str]) -> Mapping[str, Sequence[AccountUse]]:
+        return marks.account_uses(self._store, keys)
+
+    def accounts_with(self, people: Sequence[str], but: Sequence[str]) -> int:
+        return marks.accounts_with(self._store, people, but)
+
+    def own_account_mails(self, but: Sequence[str]) -> int:
+        return marks.own_account_mails(self._store, but)
+
+    def sent_files(self, people: Sequence[str], since: float) -> Sequence[tuple[str, float]]:
+        return marks.sent_files(self._store, people, since)
 
     def accepted(self, check: str, accept_as: str) -> bool:
         return knowledge.accepted(self._store, check, accept_as)

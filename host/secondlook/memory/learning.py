@@ -17,6 +17,7 @@ from itertools import combinations, islice
 from secondlook import addresses
 from secondlook.mail import Attachment, Mailbox, Message
 from secondlook.memory.deals import Deals, write_deals
+from secondlook.memory.marks import write_marks
 from secondlook.memory.name_forms import clean_name, plain_form, printable, stored_forms
 from secondlook.memory.providers import Providers, write_providers
 from secondlook.memory.serving import Serving, write_serving
@@ -120,6 +121,7 @@ def _learn_batch(store: Store, items: Sequence[tuple[Message, bool]], own: froze
     write_providers(store, batch.providers)
     write_traces(store, batch.traced, ids)
     write_deals(store, batch.deals, ids)
+    write_marks(store, batch.traced, ids)
     threads.write(((thread, ids[address]) for thread, people in batch.in_thread for address in people))
     store.execute(
         "INSERT INTO total VALUES ('mails', ?) ON CONFLICT DO UPDATE SET value = value + excluded.value",

@@ -260,7 +260,28 @@ CREATE TABLE provider (
 ) STRICT, WITHOUT ROWID
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SERVING, _SECOND, _DEALS, _PROVIDERS)
+_MARKS = """
+-- Numbers of orders, quotations and the like in mails, as hashes, and with whom they were exchanged.
+CREATE TABLE document_number (
+    number INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    mails INTEGER NOT NULL,
+    PRIMARY KEY (number, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX document_number_person ON document_number (person);
+
+-- Bank accounts in mails, as hashes: to whom they were sent, and from whom they came.
+CREATE TABLE bank_account (
+    account INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    sent INTEGER NOT NULL,
+    received INTEGER NOT NULL,
+    PRIMARY KEY (account, person)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bank_account_person ON bank_account (person)
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SERVING, _SECOND, _DEALS, _PROVIDERS, _MARKS)
 
 # What past mail taught, and so what forgetting it means. Groups and the address book stay.
 FORGOTTEN: tuple[str, ...] = (
@@ -269,4 +290,5 @@ FORGOTTEN: tuple[str, ...] = (
     "trace_word", "trace_person", "trace", "word", "profile", "greeted",
     "deal", "threshold", "rehearsal",
     "provider",
+    "document_number", "bank_account",
 )  # fmt: skip

@@ -22,6 +22,7 @@ from secondlook import addresses
 from secondlook.errors import PolicyError
 from secondlook.facts import Rules
 from secondlook.hold.delay import Delays
+from secondlook.key_data.bank import account_key
 from secondlook.levels import Level
 from secondlook.policy import files, settings
 from secondlook.policy.files import Source
@@ -74,10 +75,12 @@ class Policy:
 
     @cached_property
     def rules(self) -> Rules:
-        """What the house has laid down about recipients."""
+        """What the house has laid down."""
         return Rules(
             never_together=self.values["conflicts.never_together"],  # type: ignore[arg-type]
             blocked=self.values["recipients.blocked"],  # type: ignore[arg-type]
+            accounts=tuple(account_key(one) for one in self.values["bank.accounts"]),  # type: ignore[union-attr, arg-type]
+            keywords=self.values["sensitive.keywords"],  # type: ignore[arg-type]
         )
 
     @property

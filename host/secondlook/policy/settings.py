@@ -18,6 +18,7 @@ from typing import Any
 
 from secondlook.addresses import SHARED_DOMAINS, domain_of
 from secondlook.addresses import key as address_key
+from secondlook.key_data.bank import account_key, iban_is_valid, is_iban_like
 from secondlook.levels import Level
 
 __all__ = ["LOCKED", "LONGEST_HOLD", "Pair", "Value", "checked", "defaults", "flat", "level_of"]
@@ -33,6 +34,7 @@ LOCKED = "locked"
 LONGEST_HOLD = 24 * 60 * 60
 
 LONGEST_DOMAIN = 253  # RFC 1035, 2.3.4
+LONGEST_ACCOUNT = 34  # letters and digits of an IBAN (ISO 13616); no account number is longer
 LONGEST_NAME = 200  # characters; longer names of groups are a mistake
 
 _LEVELS: Mapping[str, Level] = MappingProxyType(
@@ -177,6 +179,27 @@ def _rate(value: Any) -> float:
 _PAIRS = 'must be a list of pairs such as [["Customer - North", "Customer - South"]]'
 
 
+def _accounts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        raise ValueError('must be a list of account numbers such as ["DE89 3704 0044 0532 0130 00"]')
+    for item in value:
+        key = account_key(item)
+        if not 6 <= len(key) <= LONGEST_ACCOUNT or not any(map(str.isdigit, key)):
+            raise ValueError(f"holds {item!r}, which is no IBAN or account number")
+        if is_iban_like(key) and not iban_is_valid(key):
+            raise ValueError(f"holds {item!r}, an IBAN whose check digits are wrong")
+    return tuple(dict.fromkeys(" ".join(item.split()) for item in value))
+
+
+def _phrases(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        raise ValueError('must be a list of words or phrases such as ["Project Heron"]')
+    for item in value:
+        if len("".join(item.split())) < 2 or len(item) > LONGEST_NAME or not item.isprintable():
+            raise ValueError(f"holds {item!r}, which is no word or phrase of two letters or more")
+    return tuple(dict.fromkeys(" ".join(item.split()) for item in value))
+
+
 def _count(most: int) -> Callable[[Any], int]:
     def rule(value: Any) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
@@ -200,6 +223,8 @@ _RULES: Mapping[str, Callable[[Any], Value]] = {
     "hold.allow_send_now": _yes_or_no,
     "recipients.blocked": _blocked,
     "conflicts.never_together": _pairs,
+    "bank.accounts": _accounts,
+    "sensitive.keywords": _phrases,
     "quiet_start.days": _count(365),
     "quiet_start.mails": _count(100_000),
     "memory.keep_years": _count(100),

@@ -76,7 +76,8 @@ def confirm_case(check: Check, case: Case, knowledge: Knowledge | None = None) -
         if case.text:
             assert finding.text == (case.text,), case.says
         for words in finding.text:
-            assert words in f"{case.draft.message.subject}\n{case.draft.message.body}"
+            message = case.draft.message
+            assert words in f"{message.subject}\n{message.body}\n{message.quoted}"
         for language in sentences.LANGUAGES:
             for said in (finding.why, *finding.evidence):
                 assert "{" not in sentences.say(check.name, said, language)

@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: MPL-2.0
+"""numbers-disagree: do subject, text and files say different numbers, amounts, currencies or terms?
+
+Only where each says one thing and they cannot both be right: an invoice beside an order has its own number, and
+a mail with three prices is a comparison. What stands in a file comes from ``Facts.documents``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from secondlook.checks.base import Check
+from secondlook.facts import Facts
+from secondlook.key_data import Amount, DocumentNumber, KeyData, read_key_data
+from secondlook.levels import Finding, Level, Said
+from secondlook.phrases import pattern
+from secondlook.subjects import bare_subject
+
+NAME = "numbers-disagree"
+MOST_NUMBERS = 3  # of one kind in a file; beyond, it is a list of documents
+RISKS = {"number": 0.75, "amount": 0.7, "currency": 0.75, "incoterm": 0.65}
+
+_TOTAL = pattern(
+    r"""
+    \b(?:grand\s+|order\s+|invoice\s+)?total\b|\bamount(?:s)?\s+(?:to|of|due|is|payable)\b|\btotal\s+amount\b|\bsum\s+of\b|\bcomes?\s+to\b
+    总(?:价|金额|额|计|数)|合计|合同(?:总)?金额|总共|共计
+    \b(?:gesamt(?:betrag|summe|preis)?|endbetrag|insgesamt|summe)\b
+    \b(?:importe(?:\s+total)?|total(?:es)?|suma)\b
+    \b(?:montant(?:\s+total)?|total)\b
+    \b(?:valor(?:\s+total)?|montante)\b
+    (?<!\w)(?:итого|общая\s+(?:сумма|стоимость)|всего)
+    合計|総額
+    """
+)
+_BEFORE = 40  # characters before an amount in which "total" stands
+_PART = pattern(
+    r"""
+    deposit|balance|advance|down\s?payment|discount|freight|shipping|instead|per\s+(?:pc|piece|unit|set)|each|anzahlung|rest|rabatt|frachtkosten
+    定金|预付|尾款|折扣|运费|单价|每[件个套只]|anticipo|descuento|flete|acompte|solde|remise|port|adiantamento|desconto|frete|аванс|предоплат|скидк|前金|残金|値引|送料|単価
+    """
+)
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """What the subject and the own words say, read once; ``answer`` where the subject is an older mail's."""
+
+    subject: KeyData
+    body: KeyData
+    words: str
+    answer: bool
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Give at most one finding of each kind."""
+    message = facts.draft.message
+    if not facts.outsiders:
+        return
+    texts = _Texts(
+        read_key_data(bare_subject(message.subject)),
+        read_key_data(message.body),
+        message.body,
+        facts.draft.kind != "new" or bare_subject(message.subject) != message.subject.strip(),
+    )
+    for search in (_numbers, _amounts, _incoterms):
+        found = next(search(facts, texts), None)
+        if found is not None:
+            yield found
+
+
+def _numbers(facts: Facts, texts: _Texts) -> Iterator[Finding]:
+    for number in _single(texts.subject.numbers):
+        others = [one for one in texts.body.numbers if _comparable(number, one)]
+        # In an answer the subject is of an older mail: only two digits changed about are a slip there.
+        another = len({one.key for one in others}) == 1 and number.key not in {one.key for one in texts.body.numbers}
+        if another and (not texts.answer or _changed_about(number.serial, others[0].serial)):
+            yield _finding(facts, "number", number.text, others[0].text)
+    stated = (*texts.subject.numbers, *texts.body.numbers)
+    for place, document in enumerate(facts.documents):
+        named = read_key_data(_stem(document.name)).numbers
+        inside = read_key_data(document.text).numbers if document.text else ()
+        for number in _single(stated):
+            theirs = [one for one in named if _comparable(number, one)]
+            if not theirs:
+                theirs = [one for one in inside if one.role == number.role and number.role]
+            keys = {one.key for one in theirs}
+            everything = {one.key for one in (*named, *inside)} | {_digits(one.key) for one in (*named, *inside)}
+            if not keys or len(keys) > MOST_NUMBERS or number.key in everything or _digits(number.key) in everything:
+                continue
+            if _others_fit(facts, number, place):
+                continue
+            yield _finding(facts, "number-file", number.text, theirs[0].text, document.name)
+
+
+def _single(numbers: Sequence[DocumentNumber]) -> list[DocumentNumber]:
+    """Return those that are the only ones of their kind."""
+    by_kind: dict[str, dict[str, DocumentNumber]] = {}
+    for number in numbers:
+        by_kind.setdefault(number.role or _series(number.serial), {}).setdefault(number.key, number)
+    return [next(iter(found.values())) for found in by_kind.values() if len(found) == 1]
+
+
+def _comparable(one: DocumentNumber, other: DocumentNumber) -> bool:
+    """Two numbers of the same kind of document: of one role, or of one series where neither tells its role."""
+    if one.role and other.role:
+        return one.role == other.role
+    return (
+        _series(one.serial) == _series(other.serial)
+        and len(one.serial) == len(other.serial)
+        and one.serial[:1].isalpha()
+    )
+
+
+def _series(serial: str) -> str:
+    return re.sub(r"\d+$", "", serial) or "#"
+
+
+def _digits(key: str) -> str:
+    return "".join(filter(str.isdigit, key))
+
+
+def _changed_about(one: str, other: str) -> bool:
+    return len(one) == len(other) and one != other and sorted(one) == sorted(other)
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"\.[A-Za-z0-9]{1,5}$", "", name).replace("_", " ")
+
+
+def _others_fit(facts: Facts, number: DocumentNumber, place: int) -> bool:
+    """Whether another file is the one that is spoken of."""
+    return any(
+        _digits(number.key) in _digits(document.name) or (document.text and number.text in document.text)
+        for other, document in enumerate(facts.documents)
+        if other != place
+    )
+
+
+def _amounts(facts: Facts, texts: _Texts) -> Iterator[Finding]:
+    whole = _total(texts.subject.amounts, "")
+    body = texts.body.amounts
+    if whole is not None and body and not any(a.same_value(whole) and a.same_currency(whole) for a in body):
+        twin = next((amount for amount in body if amount.same_value(whole)), None)
+        if twin is not None:
+            yield _finding(facts, "currency", whole.text, twin.text)
+        total = _total(body, texts.words)
+        if total is not None and not texts.answer and total.same_currency(whole):
+            yield _finding(facts, "amount", whole.text, total.text)
+    stated = _total(body, texts.words) or (whole if not texts.answer else None)
+    if stated is None:
+        return
+    for document in facts.documents:
+        inside = read_key_data(document.text).amounts if document.text else ()
+        if not inside or any(a.same_value(stated) and a.same_currency(stated) for a in inside):
+            continue
+        twin = next((amount for amount in inside if amount.same_value(stated)), None)
+        total = _total(inside, document.text)
+        if twin is not None:
+            yield _finding(facts, "currency-file", stated.text, twin.text, document.name)
+        elif total is not None and total.same_currency(stated):
+            yield _finding(facts, "amount-file", stated.text, total.text, document.name)
+
+
+def _total(amounts: Sequence[Amount], text: str) -> Amount | None:
+    """Return the one amount that is the whole: called so, or, where ``text`` is empty, the only one."""
+    if not text:
+        return amounts[0] if len({amount.values for amount in amounts}) == 1 else None
+    called = []
+    for amount in amounts:
+        before = text[max(0, amount.start - _BEFORE) : amount.start].rpartition("\n")[2]
+        after = text[amount.start + len(amount.text) : amount.start + len(amount.text) + 24].partition("\n")[0]
+        if _TOTAL.search(before) and not _PART.search(before) and not _PART.search(after):
+            called.append(amount)
+    return called[0] if len({amount.values for amount in called}) == 1 else None
+
+
+def _incoterms(facts: Facts, texts: _Texts) -> Iterator[Finding]:
+    subject = {term.term: term for term in texts.subject.incoterms}
+    body = {term.term: term for term in texts.body.incoterms}
+    if len(subject) == 1 and len(body) == 1 and not texts.answer and subject.keys().isdisjoint(body):
+        yield _finding(facts, "incoterm", next(iter(subject.values())).text, next(iter(body.values())).text)
+        return
+    stated = body or ({} if texts.answer else subject)
+    if len(stated) != 1:
+        return
+    for document in facts.documents:
+        inside = {term.term: term for term in read_key_data(document.text).incoterms} if document.text else {}
+        if len(inside) == 1 and inside.keys().isdisjoint(stated):
+            one, other = next(iter(stated.values())), next(iter(inside.values()))
+            yield _finding(facts, "incoterm-file", one.text, other.text, document.name)
+
+
+def _finding(facts: Facts, how: str, one: str, other: str, file: str = "") -> Finding:
+    message = facts.draft.message
+    said = f"{message.subject}\n{message.body}"
+    people = tuple(person.address for person in facts.outsiders)
+    return Finding(
+        NAME,
+        Level.CONFIRM,
+        Said(how, {"one": one, "other": other, "file": file}),
+        recipients=people,
+        text=tuple(words for words in dict.fromkeys((one, other)) if words in said),
+        risk=RISKS[how.removesuffix("-file")],
+        accept_as=f"{one} and {other}",
+    )
+
+
+CHECK = Check(NAME, find)

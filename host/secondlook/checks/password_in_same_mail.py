@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MPL-2.0
+"""password-in-same-mail: does the key go out together with what it locks?
+
+A password in the text, and a protected file in the same mail or in one to the same people within the hour.
+Whoever reads the one mail reads the other.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+
+from secondlook.checks.base import Check
+from secondlook.documents.model import Document
+from secondlook.facts import Facts
+from secondlook.levels import Finding, Level, Said
+from secondlook.phrases import alternatives
+
+NAME = "password-in-same-mail"
+HOUR = 3600  # seconds
+MOST_TEXT = 20_000  # characters
+
+_WORDS = alternatives(
+    r"""
+    \bpass(?:\s|-)?(?:word|code|phrase)s?
+    \bpwd
+    \bopening\s+code
+    \b(?:zip|archive|file|unlock|access)\s+(?:code|key)
+    \bpasswor[dt](?:es|s)?
+    \b(?:kennwort|passwort|passwörter|zugangscode|entsperrcode)
+    \bcontrase[ñn]a
+    \b(?:clave|c[óo]digo)\s+(?:de\s+acceso|del\s+archivo|para\s+abrir)
+    \bmots?\s+de\s+passe
+    \b(?:palavra[- ]passe|senha)
+    (?<!\w)парол(?:ь|я|ем)
+    (?:解压|打开|文件|压缩包|附件|登录)?(?:密码|密碼|口令|解压码)
+    パスワード|暗証番号
+    """
+)
+_PATTERN = re.compile(
+    rf"(?i:(?P<word>{_WORDS}))(?P<between>[^\n。.!?！？:：=＝]{{0,40}}?)"
+    r"(?:\s?[:：=＝]\s?|\s(?:is|lautet|ist|es|est|é|são)\s(?:[:：]\s?)?|是|为|為|就是|は|が)\s{0,3}"
+    r"(?P<quote>[\"'“”‘«「『*]?)(?P<value>[^\s\"'“”’»」』，。；;、)）]{3,40})(?P<rest>[^\n]{0,40})"
+)
+# What a password is for that opens no file of this mail.
+_ELSEWHERE = re.compile(
+    r"(?i)\b(?:wi-?fi|wlan|portal|log-?in|account|website|web\s?site|user\s?name|server|router|zugang|konto|usuario|compte|conta)\b"
+    r"|网站|账号|账户|无线|登录|后台|系统|ログイン|сайт|логин"
+)
+_ARCHIVE = re.compile(r"(?i)\.(?:zip|7z|rar|gpg|pgp|aes|kdbx|vhdx?|zipx)$")
+_OFFICE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|xlsm|pptx?)$")
+_ENDING = ".,;:!?。，"
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Give one finding if a password stands in the text and what it opens goes the same way."""
+    message = facts.draft.message
+    match = _password(f"{message.subject}\n{message.body}"[:MOST_TEXT])
+    people = tuple(person.address for person in facts.people if person.address not in facts.own_addresses)
+    if match is None or not people:
+        return
+    file = next((document.name for document in facts.documents if _may_be_locked(document)), "")
+    how = "same"
+    if not file:
+        file, how = _within_the_hour(facts, people), "hour"
+    if file:
+        words = match[0][: match.end("value") - match.start()].strip()
+        yield Finding(
+            NAME,
+            Level.CONFIRM,
+            Said(how, {"file": file}),
+            recipients=people,
+            text=(words,),
+            risk=0.7,
+        )
+
+
+def _password(text: str) -> re.Match[str] | None:
+    for match in _PATTERN.finditer(text):
+        around = text[max(0, match.start() - 40) : match.end("between")]
+        if _is_secret(match) and not _ELSEWHERE.search(around.rpartition("\n")[2]):
+            return match
+    return None
+
+
+def _is_secret(match: re.Match[str]) -> bool:
+    """A password has a digit, a sign or a capital inside, or stands quoted or alone; other words say how it comes."""
+    value = match["value"].rstrip(_ENDING)
+    if len(value) < 3 or value.startswith(("http", "www.")):
+        return False
+    telling = any(map(str.isdigit, value)) or not value.isalnum() or any(map(str.isupper, value[1:]))
+    if any("一" <= sign <= "鿿" or "ぁ" <= sign <= "ヿ" for sign in value) or any(
+        "а" <= s <= "я" for s in value.lower()
+    ):
+        return bool(match["quote"]) and len(value) >= 4
+    alone = not match["rest"].strip(_ENDING + " \"'”’»」』)*") and re.search(r"[:：=]", match[0]) is not None
+    return telling or ((bool(match["quote"]) or alone) and len(value) >= 4 and value.isascii())
+
+
+def _may_be_locked(document: Document) -> bool:
+    """Protected as read; where nobody could tell, an archive, or an office file of which the words speak."""
+    if document.protected is not None:
+        return document.protected
+    return bool(_ARCHIVE.search(document.name) or _OFFICE.search(document.name))
+
+
+def _within_the_hour(facts: Facts, people: tuple[str, ...]) -> str:
+    date = facts.draft.message.date
+    now = date.timestamp() if date else time.time()
+    for name, when in facts.knowledge.sent_files(people, now - HOUR):
+        if when <= now and _ARCHIVE.search(name):
+            return name
+    return ""
+
+
+CHECK = Check(NAME, find)

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Words that are meant for one's own house only: cost and margin, the lowest price, secrets, hard words.
+
+Belongs here: phrases in eight languages, one a line. Does not belong here: to whom they may be written
+(``sensitive_text``), a house's own keywords (policy).
+"""
+
+from __future__ import annotations
+
+from secondlook.phrases import pattern
+
+__all__ = ["COST", "FLOOR", "INNOCENT", "JUDGEMENT", "SECRET"]
+
+# What things cost us and what is left. In English "our" makes the difference: "shipping cost" is everybody's.
+COST = pattern(
+    r"""
+    \bour\s+(?:\w+\s+){0,2}costs?\s+(?:prices?\s+)?(?:is|are|was|per|of|only|at|for\s+this|[:=])
+    \bour\s+(?:\w+\s+)?(?:gross\s+|net\s+|profit\s+|trade\s+)?(?:margins?|mark-?ups?)\b
+    \b(?:our|the|my|real|actual|factory|internal)\s+(?:purchase|purchasing|buying|cost)\s+prices?\b
+    \b(?:we|i)\s+(?:buy|source|purchase)\s+(?:it|them|this|these|this\s+model)\s+(?:at|for)\s+(?:only\s+|about\s+)?\W{0,3}(?:USD|EUR|RMB|CNY)?\s?\d
+    \bwe\s+(?:still\s+)?(?:make|earn|keep)\s+(?:about\s+|only\s+|a\s+(?:profit|margin)\s+of\s+)?\d+\s?%
+    \bcost\s+(?:sheet|breakdown|calculation)\s+(?:is|for\s+internal)\b
+    (?:我们|我司|我们的|我司的|工厂|实际|真实)?(?:的)?(?:成本价|进货价|進貨價|进价|采购价|採購價|拿货价|出厂成本|净成本|裸价成本)
+    (?:我们|我司|实际|产品|單件|单件|生产)的?成本(?:是|为|只有|大概|约|才)
+    (?:毛利率?|净利率?|利润率|利润空间|我们的利润|我司利润|加价率)(?:是|为|只有|有|大概|约|还有|[:：]|\d)?
+    \bunser(?:e|en|em|er)?\s+(?:\w+\s+)?(?:einkaufspreise?n?|selbstkosten(?:preis)?|gestehungskosten|herstellkosten|herstellungskosten|marge|gewinnspanne|handelsspanne|aufschlag|rohertrag)\b
+    \b(?:einkaufspreis|selbstkostenpreis|EK-Preis)\s+(?:ist|liegt|beträgt|von)\b
+    \b(?:nuestro|nuestra|nuestros)\s+(?:\w+\s+)?(?:margen(?:es)?|coste?s?\s+(?:es|son|real|de\s+compra)|precio\s+de\s+(?:coste?|compra)|ganancia|beneficio)\b
+    \bprecio\s+de\s+coste\b
+    \b(?:notre|nos)\s+(?:\w+\s+)?(?:marges?|prix\s+(?:de\s+revient|d['’]achat|coûtant)|coûts?\s+(?:de\s+revient|d['’]achat|réels?)|bénéfice)\b
+    \bprix\s+de\s+revient\b
+    \b(?:nossa|nosso|nossos)\s+(?:\w+\s+)?(?:margem|margens|custos?\s+(?:é|são|real|de\s+compra)|preço\s+de\s+(?:custo|compra)|lucro)\b
+    \bpreço\s+de\s+custo\b
+    (?<!\w)(?:наша|нашей|нашу|наш)\s+(?:\w+\s+)?(?:себестоимость\w*|маржа|маржу|марж[иеой]+|наценк\w+|закупочн\w+\s+цен\w+|прибыль)
+    (?<!\w)(?:себестоимость|закупочная\s+цена)(?!\w)
+    (?:弊社の|当社の|実際の|製品の)?(?:原価|粗利(?:率|益)?|仕入(?:れ)?価格|仕入(?:れ)?値|利益率|マージン)(?:は|が|率|を)
+    """
+)
+
+# How far down one would go.
+FLOOR = pattern(
+    r"""
+    \b(?:our|my|the|absolute)\s+(?:absolute\s+|real\s+)?(?:floor|bottom|rock[- ]bottom|walk[- ]away|reserve)\s+prices?\b
+    \b(?:our|my|the)\s+minimum\s+acceptable\s+price\b
+    \b(?:our|my)\s+(?:floor|bottom\s+line)\s+(?:is|would\s+be|on\s+(?:price|this))\b
+    \b(?:lowest|minimum|last)\s+(?:price\s+)?(?:we|i)\s+(?:can|could|would|will|may)\s+(?:really\s+)?(?:accept|go\s+down\s+to)\b
+    \bwe\s+(?:can|could|would)\s+(?:in\s+fact\s+|actually\s+|even\s+)?go\s+(?:as\s+low\s+as|down\s+to)\b
+    \bdo\s+not\s+go\s+below\b
+    底价|底價|最低限价|心理价位|可以让到|最低可以[到做]|最多可以降到|谈判底线|价格底线|底线价
+    \b(?:unsere?|meine?)\s+(?:absolute\s+)?(?:untergrenze|preisuntergrenze|schmerzgrenze)\b
+    \bpreisuntergrenze\b
+    \b(?:nuestro|mi)\s+precio\s+(?:mínimo|suelo|límite)\b
+    \b(?:notre|mon)\s+prix\s+(?:plancher|minimum|limite)\b
+    \bprix\s+plancher\b
+    \b(?:nosso|meu)\s+preço\s+(?:mínimo|limite)\b
+    (?<!\w)(?:наша\s+)?(?:минимальная\s+цена,?\s+(?:на\s+которую|ниже)|нижняя\s+граница\s+цены|нижн\w+\s+предел\s+цены)
+    底値|最低価格ライン|これ以上は下げられない|値下げの限界
+    """
+)
+
+# What is kept from somebody, or within the house.
+SECRET = pattern(
+    r"""
+    \b(?:do\s+not|don['’]?t|never|must\s+not|should\s+not)\s+(?:ever\s+|please\s+)?(?:tell|show|let|inform|mention\s+(?:it|this)\s+to)\s+(?:this\s+to\s+|it\s+to\s+)?(?:the|our|any)\s+(?:customer|client|buyer|supplier|factory)s?\b
+    \b(?:the|our)\s+(?:customer|client|buyer)\s+(?:must|should|does|need)\s?(?:not|n['’]t)\s+(?:know|find\s+out|hear)\b
+    \b(?:strictly\s+)?(?:for\s+internal\s+use\s+only|internal\s+(?:use\s+)?only|not\s+for\s+(?:the\s+)?customers?)\b
+    \b(?:company|trade)\s+secret\b(?!\s+(?:law|clause|protection))
+    (?:别|不要|不能|千万别|请勿|勿)(?:让|告诉|給|给|跟|向|和)(?:客户|客人|买家|供应商|工厂|对方)(?:知道|看到|说|提|看|透露)?
+    (?:内部资料|内部使用|仅供内部|内部机密|商业机密|公司机密|切勿外传|请勿外传|不得外传|勿外传|不要外传)
+    \b(?:dem|den|der)\s+kunden?\s+(?:bitte\s+)?(?:nicht|nichts)\s+(?:sagen|zeigen|mitteilen|verraten)\b
+    \b(?:nur\s+(?:für\s+den\s+)?(?:internen\s+gebrauch|intern)|streng\s+vertraulich\s+intern)\b
+    \bno\s+(?:le\s+)?(?:digas?|decir|mostrar|enseñar)\s+(?:nada\s+)?(?:de\s+esto\s+)?al\s+cliente\b
+    \b(?:solo\s+para\s+uso\s+interno|uso\s+interno\s+exclusivo)\b
+    \bne\s+(?:pas\s+)?(?:dites?|dire|montre[rz]?)\s+(?:pas\s+|rien\s+)?(?:cela\s+)?(?:au|aux)\s+clients?\b
+    \b(?:à\s+usage\s+interne|réservé\s+à\s+l['’]usage\s+interne)\b
+    \bnão\s+(?:diga|dizer|mostrar|conte)\s+(?:isto\s+|nada\s+)?ao\s+cliente\b
+    \b(?:apenas\s+para\s+uso\s+interno)\b
+    (?<!\w)не\s+(?:говори(?:те)?|сообщай(?:те)?|показывай(?:те)?)\s+(?:об\s+этом\s+)?(?:клиенту|заказчику|покупателю)
+    (?<!\w)(?:только\s+для\s+внутреннего\s+пользования|для\s+служебного\s+пользования)
+    社外秘|社内限り|部外秘|お客様には(?:内緒|言わない|伝えない)
+    """
+)
+
+# Hard words about people.
+JUDGEMENT = pattern(
+    r"""
+    \b(?:is|are|was|such|what|being|like|bloody|stupid|complete|total|an?|these|those|that|this)\s+(?:\w+\s+){0,2}(?:idiots?|morons?|imbeciles?|crooks?|cheapskates?|jerks?|assholes?|scumbags?|con\s?m[ae]n)\b
+    \b(?:pain\s+in\s+the\s+(?:ass|neck|butt)|pain\s+to\s+(?:work|deal)\s+with|impossible\s+to\s+work\s+with)\b
+    \b(?:he|she|they|customer|client|buyer|colleague|boss|manager)(?:['’]s|\s+(?:is|are))\s+(?:so\s+|really\s+|very\s+|too\s+|just\s+)?(?:stupid|clueless|incompetent|stingy|greedy|dishonest|annoying|a\s+liar|liars|difficult\s+to\s+deal\s+with)\b
+    (?:白痴|傻[逼子X]|蠢货|笨蛋|混蛋|王八蛋|骗子|无赖|奇葩客户|难缠|抠门|小气鬼|不要脸|脑残|神经病|吹毛求疵|死要面子|奸商|人品(?:差|不好|有问题)|素质(?:差|低))
+    \b(?:ist|sind|so\s+ein|dieser?|ein|eine)\s+(?:\w+\s+){0,2}(?:idiot(?:en)?|trottel|vollidiot|geizhals|betrüger|nervensäge|depp(?:en)?|halsabschneider)\b
+    \b(?:es|son|un|una|este|esta|qué)\s+(?:\w+\s+)?(?:idiotas?|imbécil(?:es)?|tacañ[oa]s?|estafador(?:es)?|inútil(?:es)?)\b
+    \b(?:est|sont|une?|cet|cette|quel)\s+(?:\w+\s+)?(?:idiote?s?|imbéciles?|radins?|escrocs?|abrutis?|crétins?)\b
+    \b(?:é|são|um|uma|esse|essa|este)\s+(?:\w+\s+)?(?:idiotas?|imbecil|imbecis|mão[- ]de[- ]vaca|vigaristas?)\b
+    (?<!\w)(?:идиот\w*|дурак\w*|придурок\w*|жмот\w*|мошенник\w*|тупиц\w+|кретин\w*)
+    (?:馬鹿|バカ|ばか|アホ|間抜け|クレーマー|ケチな|うるさい客|面倒な客)
+    """
+)
+
+# Clauses in which such words say nothing of ours.
+INNOCENT = pattern(
+    r"""
+    \byour\s+(?:\w+\s+)?(?:margins?|costs?|purchase\s+price|floor\s+price|bottom\s+price)\b
+    \b(?:best|lowest|floor)\s+prices?\s+(?:you|please|pls)\b
+    \bsafety\s+margin|\bmargin\s+of\s+(?:the\s+page|error)
+    (?:请|您|贵司|你们?|你方)(?:\w{0,6})(?:报|给|提供)\w{0,4}(?:底价|最低价|成本价)
+    (?:您|贵司|你们|你方|贵公司)的?(?:毛利|利润|成本|底价|采购价)
+    (?:原材料|材料|运输|物流|人工|快递|模具|关税)成本
+    """
+)

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What letters open with, in eight languages and some more: words of greeting, titles, words that are no names.
+
+Data, put together by hand from everyday use. Does not belong here: reading a greeting (``greetings``), names as such
+(``name_tables``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from secondlook.name_tables import words
+from secondlook.phrases import alternatives
+
+__all__ = [
+    "BYE", "DEPARTMENT", "EVERYBODY", "JAPANESE_NOBODY", "JAPANESE_RANKS", "JAPANESE_TITLES", "NOBODY", "NOBODY_OPENED",
+    "NOT_NAMES", "OPENING", "SMALL_TITLE", "TITLES",
+]  # fmt: skip
+
+OPENING = alternatives(
+    r"""
+    dear(?:est)?
+    hi(?:ya)?
+    hello
+    hey
+    good\s+(?:morning|afternoon|evening|day)
+    morning
+    afternoon
+    greetings
+    sehr\s+geehrte[rs]?
+    sehr\s+verehrte[rs]?
+    geehrte[rs]?
+    werte[rs]?
+    liebe[rs]?
+    hallo(?:chen)?
+    guten\s+(?:tag|morgen|abend)
+    moin(?:\s+moin)?
+    servus
+    grüezi
+    grüß\s+gott
+    bonjour
+    bonsoir
+    salut
+    cher
+    chère
+    chers
+    chères
+    hola
+    muy\s+señor[ae]?s?\s+m[ií][oa]s?
+    (?:muy\s+)?estimad[oa]s?
+    (?:muy\s+)?apreciad[oa]s?
+    querid[oa]s?
+    buen(?:os)?\s+d[ií]as?
+    buenas\s+(?:tardes|noches)
+    buenas
+    buongiorno
+    buonasera
+    gentil(?:e|issim[oa])
+    car[oaie]s?
+    ciao
+    olá
+    oi
+    prezad[oa]s?
+    estimad[oa]s?
+    bom\s+dia
+    boa\s+(?:tarde|noite)
+    ex\.?m[oa]s?\.?
+    excelentíssim[oa]s?
+    уважаем(?:ый|ая|ые)
+    многоуважаем(?:ый|ая|ые)
+    дорог(?:ой|ая|ие)
+    здравствуй(?:те)?
+    привет(?:ствую)?
+    добр(?:ый|ое|ого)\s+(?:день|вечер|утро|времени\s+суток)
+    尊敬的
+    敬爱的
+    亲爱的
+    親愛的
+    嗨
+    哈喽
+    你好
+    您好
+    早上好
+    上午好
+    下午好
+    晚上好
+    """
+)
+
+# Titles written small, which stand between the opening and the name.
+SMALL_TITLE = alternatives(
+    r"""
+    señor(?:ita|a)?\s
+    don\s
+    doña\s
+    senhor(?:a)?\s
+    dona\s
+    doutor(?:a)?\s
+    engenheir[oa]\s
+    monsieur\s
+    madame\s
+    mademoiselle\s
+    herrn?\s
+    frau\s
+    signor(?:a|e)?\s
+    господин\s
+    госпожа\s
+    г-н\s
+    г-жа\s
+    г\.\s?
+    sr\.?a?\.?\s
+    sra\.?\s
+    dr\.?a?\.?\s
+    mr\.?\s
+    mrs\.?\s
+    ms\.?\s
+    miss\s
+    """
+)
+
+EVERYBODY = words(
+    """
+    all team everyone everybody folks guys sir madam sirs mesdames messieurs colleagues friends friend there both
+    ladies gentlemen group customer customers partner partners client clients clientes supplier suppliers whom
+    manager buyer mate buddy valued concern again sales support service purchasing department committee
+    members y'all dad daddy mom mommy mum mummy honey sweetie sweetheart babe baby bro sis buddy pal dude man
+    boys girls grandma grandpa gang damen herren zusammen alle allen tous todos todas tutti kollegen kolleginnen and
+    kunden kunde kundin freunde partnerinnen geschäftspartner senores senoras senhores senhoras amigos amigas amis
+    collegues equipe equipo equipa clients fournisseurs proveedores fornecedores parceiros partenaires companeros
+    colegas damas caballeros a-todos kollegi kollegy druz'ia druzia druzya partnery gospoda klienty dame
+    gentleperson reader readers subscriber organizers organisers exhibitor visitor
+    """
+)
+
+# Words that open a sentence with a comma after them, and closings; they are not names.
+NOT_NAMES = words(
+    """
+    thanks thank sure yes no ok okay fyi please attached great good fine well sorry regards best here per
+    also just hope happy first second finally today tomorrow yesterday monday tuesday wednesday thursday
+    friday saturday sunday january february march april may june july august september october november
+    december note re fw fwd subject cc bcc to from sent date done agreed actually however therefore further
+    additionally meanwhile again unfortunately congratulations congrats cheers welcome hi hello hey dear
+    greetings my the this that these those we i you he she it they if when as in on at for with by after
+    before since once given see let looks look sounds let's what why how where who which got can could would
+    will did do is are was not none nothing right correct perfect exactly absolutely definitely maybe
+    perhaps lol ha wow ps eod eta asap pls thx tks noted confirmed approved received gentle kind warm
+    sincerely yours love take have merry
+    danke vielen bitte anbei gerne leider natürlich naturlich ja nein wie gut alles beste freundliche grüße grusse
+    zudem ausserdem heute morgen gestern montag dienstag mittwoch donnerstag freitag samstag sonntag wir ich hier
+    gracias muchas claro si sí perdon perdón disculpe recibido adjunto lunes martes miercoles jueves viernes
+    saludos cordialmente hoy manana ayer nosotros quedo
+    merci oui non bien sur desole désolé ci-joint veuillez suite lundi mardi mercredi jeudi vendredi cordialement
+    nous voici voila hier demain
+    obrigado obrigada sim nao não claro recebido segue anexo segunda terca quarta quinta sexta atenciosamente hoje
+    amanha ontem bom boa
+    spasibo da net khorosho konechno izvinite poluchili ponedel'nik vtornik sreda chetverg piatnitsa segodnia zavtra
+    """
+)
+
+TITLES = words(
+    """
+    董事长 总经理 副总经理 副经理 总监 经理 主任 主管 部长 局长 处长 科长 课长 厂长 店长 院长 校长 社长 秘书
+    助理 顾问 老师 教授 博士 医生 律师 会计 工程师 师傅 老板 老板娘 先生 女士 小姐 太太 夫人 同学 同志 專員 专员
+    代表 小姐姐 経理 總經理 經理 總 部長 課長 社長 係長 様 さん 殿 总 董 工 姐 哥 兄 弟 妹 叔 姨 处 局 科 老总
+    總監 女史 君 组长 行长 船长 主席 院士 大哥 大姐
+    """
+)
+BYE = r"(?:您好|你好|你们好|早上好|上午好|中午好|下午好|晚上好|早安|新年好|节日好|好)"
+
+NOBODY = words(
+    """
+    大家 各位 诸位 同事 领导 您 你 团队 客户 朋友 合作伙伴 伙伴 贵司 供应商 所有人 全体 家人 老师 经理 先生
+    女士 小姐 老板 亲 各位老师 各位领导 各位同事 尊敬的客户 請問 请问 另外 今天 明天 昨天 关于 如附件 附件
+    好的 收到 谢谢 感谢 抱歉 不好意思 周末 高兴 方便 马上 安排 万一 于是 时间 金额 任何 单价 单证 常规 项目
+    水路 程序 成本 白色 全部 以下 以上 如下 麻烦 关系者 関係者 皆 业务 采购 销售 财务 负责人 相关
+    """
+)
+NOBODY_OPENED = re.compile(
+    r"各位|诸位|大家|您好|你好|関係者|皆様|皆さま|ご担当者"
+    r"|to whom it may concern|all\s*[,:]|team\s*[,:]|madame, monsieur",
+    re.IGNORECASE,
+)
+
+JAPANESE_TITLES = r"(?:様|さま|さん|殿|先生)"
+JAPANESE_RANKS = (
+    r"(?:代表取締役(?:社長)?|取締役|社長|副社長|専務|常務|本部長|事業部長|部長|次長|課長|係長|主任|室長"
+    r"|所長|工場長|店長)"
+)
+# Who is addressed as nobody in particular.
+JAPANESE_NOBODY = words(
+    """
+    各位 担当者 ご担当者 御担当者 皆 皆々 関係者 関係者各位 お客 お客さま お得意 お取引先 取引先 ご関係者 御中 お母 お父
+    購買担当 営業担当 担当 ご担当 責任者 ご責任者 株主 会員
+    """
+)
+# What ends the name of a department or company in an address.
+DEPARTMENT = re.compile(
+    r"(?:部|課|室|会社|公司|厂|廠|社|係|グループ|センター|本部|支店|営業所|事業部|チーム|店|集团|中心|御中)$"
+)

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Document numbers and bank accounts in past mail: with whom they were exchanged, kept as hashes.
+
+Belongs here: the tables ``document_number`` and ``bank_account``, written while learning and asked by checks. Does
+not belong here: finding numbers in a text (``key_data``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from secondlook import addresses
+from secondlook.facts import AccountUse, NumberUse
+from secondlook.key_data import find_accounts, find_numbers
+from secondlook.memory.store import Store, as_list
+from secondlook.memory.threads import id_key
+from secondlook.memory.traces import Traced
+
+__all__ = ["account_uses", "accounts_with", "number_uses", "own_account_mails", "sent_files", "write_marks"]
+
+_MOST_TEXT = 3_000  # characters of a mail; what it is about stands near its top
+_MOST_PEOPLE = 12  # of a mail whose numbers are kept; a circular is nobody's order
+_MOST_ANSWERS = 400
+
+
+def number_hash(key: str) -> int:
+    """Return the number under which ``document_number`` has a key of ``key_data``."""
+    return id_key("number\0" + key)
+
+
+def account_hash(key: str) -> int:
+    """Return the number under which ``bank_account`` has the key of an account."""
+    return id_key("account\0" + key)
+
+
+def write_marks(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) -> None:
+    """Write the numbers and accounts of one batch of new mails. Call inside a transaction."""
+    numbers: Counter[tuple[int, int]] = Counter()
+    accounts: dict[tuple[int, int], list[int]] = {}
+    for message, sent, _, people in mails:
+        if len(people) > _MOST_PEOPLE:
+            continue
+        text = f"{message.subject}\n{message.body[:_MOST_TEXT]}"
+        if not any(map(str.isdigit, text)):
+            continue
+        numbers.update(
+            (number_hash(key), ids[address])
+            for key in {number.key for number in find_numbers(text)}
+            for address in people
+        )
+        sender = addresses.key(message.sender.address)
+        for key in {account.key for account in find_accounts(text) if account.kind != "bic" and account.valid}:
+            # Of a mail that came, only its sender tells an account.
+            for address in people if sent else [one for one in people if one == sender]:
+                sums = accounts.setdefault((account_hash(key), ids[address]), [0, 0])
+                sums[0 if sent else 1] += 1
+    store.many(
+        "INSERT INTO document_number VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET mails = mails + excluded.mails",
+        [(number, person, mails_) for (number, person), mails_ in numbers.items()],
+    )
+    store.many(
+        """INSERT INTO bank_account VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+            sent = sent + excluded.sent, received = received + excluded.received""",
+        [(account, person, *sums) for (account, person), sums in accounts.items()],
+    )
+
+
+def number_uses(store: Store, keys: Iterable[str]) -> Mapping[str, Sequence[NumberUse]]:
+    """Return with whom each of these document numbers was exchanged, in how many mails."""
+    by_hash = {number_hash(key): key for key in keys}
+    found: dict[str, list[NumberUse]] = {}
+    for number, address, mails in store.rows(
+        """SELECT d.number, p.address, d.mails FROM json_each(?) AS asked
+        JOIN document_number AS d ON d.number = asked.value JOIN person AS p ON p.id = d.person
+        ORDER BY d.mails DESC, p.address LIMIT ?""",
+        (as_list(by_hash), _MOST_ANSWERS),
+    ):
+        found.setdefault(by_hash[number], []).append(NumberUse(address, mails))
+    return found
+
+
+def account_uses(store: Store, keys: Iterable[str]) -> Mapping[str, Sequence[AccountUse]]:
+    """Return in whose mails each of these accounts stood, and to whom it was sent."""
+    by_hash = {account_hash(key): key for key in keys}
+    found: dict[str, list[AccountUse]] = {}
+    for account, address, sent, received in store.rows(
+        """SELECT b.account, p.address, b.sent, b.received FROM json_each(?) AS asked
+        JOIN bank_account AS b ON b.account = asked.value JOIN person AS p ON p.id = b.person
+        ORDER BY b.received DESC, b.sent DESC, p.address LIMIT ?""",
+        (as_list(by_hash), _MOST_ANSWERS),
+    ):
+        found.setdefault(by_hash[account], []).append(AccountUse(address, sent, received))
+    return found
+
+
+def accounts_with(store: Store, people: Iterable[str], but: Iterable[str]) -> int:
+    """Return in how many mails these people gave an account, other than those; the most of one account."""
+    (most,) = store.row(
+        """SELECT max(mails) FROM (
+            SELECT sum(b.received) AS mails FROM json_each(?) AS asked
+            JOIN person AS p ON p.address = asked.value JOIN bank_account AS b ON b.person = p.id
+            WHERE b.account NOT IN (SELECT value FROM json_each(?)) GROUP BY b.account)""",
+        (as_list(people), as_list(map(account_hash, but))),
+    )
+    return int(most or 0)
+
+
+def own_account_mails(store: Store, but: Iterable[str]) -> int:
+    """Return to how many people the account was sent that we send most and that nobody sent us, but for those."""
+    (most,) = store.row(
+        """SELECT max(mails) FROM (
+            SELECT sum(sent) AS mails FROM bank_account WHERE account NOT IN (SELECT value FROM json_each(?))
+            GROUP BY account HAVING sum(received) = 0)""",
+        (as_list(map(account_hash, but)),),
+    )
+    return int(most or 0)
+
+
+def sent_files(store: Store, people: Iterable[str], since: float) -> Sequence[tuple[str, float]]:
+    """Return names and times of files that were sent to any of these people since then, newest first."""
+    rows = store.rows(
+        """SELECT d.name, max(s.last) FROM json_each(?) AS asked JOIN person AS p ON p.address = asked.value
+        JOIN document_person AS s ON s.person = p.id JOIN document AS d ON d.id = s.document
+        WHERE s.last >= ? GROUP BY d.id ORDER BY 2 DESC, 1 LIMIT 50""",
+        (as_list(people), int(since)),
+    )
+    return [(name, float(when)) for name, when in rows]

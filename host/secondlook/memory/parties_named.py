@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which parties a text names: by company or group name, by domain or address, by a member's full name.
+
+Belongs here: an index of all names of all groups, held in memory while the groups stay the same, and going
+through a text with it. Does not belong here: which names mean nothing (``party_forms``), whether a party may be
+named to somebody (``checks``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from secondlook import addresses
+from secondlook.facts import Group, Naming
+from secondlook.memory.groups import all_contacts, all_groups
+from secondlook.memory.party_forms import (
+    CONNECTORS,
+    company_forms,
+    domain_forms,
+    group_forms,
+    han_forms,
+    person_forms,
+)
+from secondlook.memory.store import Store, as_list
+from secondlook.names import folded
+
+__all__ = ["PartiesNamed"]
+
+LONGEST_TEXT = 40_000  # characters looked at
+MOST = 60  # places in one text
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_HAN_RUN = re.compile(r"[㐀-䶿一-鿿々ぁ-ヿー]{2,}")
+_DOMAIN = re.compile(
+    r"[A-Za-z0-9._%+-]{0,64}@?(?<![A-Za-z0-9_-])[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
+)
+_WIDEST_GAP = 6  # characters between two words of one name
+_KATAKANA = re.compile(r"[ァ-ヶー]")
+
+
+@dataclass
+class _Index:
+    """Forms of names and the numbers of the groups that bear them."""
+
+    groups: list[Group] = field(default_factory=list)
+    words: dict[str, dict[tuple[str, ...], set[int]]] = field(default_factory=dict)
+    han: dict[str, dict[str, set[int]]] = field(default_factory=dict)
+    persons: set[tuple[str, ...] | str] = field(default_factory=set)
+    domains: dict[str, set[int]] = field(default_factory=dict)
+    longer: dict[tuple[str, ...] | str, set[int]] = field(default_factory=dict)
+
+    def relate(self) -> None:
+        """Note whose names begin with which shorter ones: who says Mueller may mean Mueller Austria."""
+        for form, owners in [(f, o) for forms in self.words.values() for f, o in forms.items()]:
+            for end in range(1, len(form)):
+                if form not in self.persons and form[:end] in self.words.get(form[0], {}):
+                    self.longer.setdefault(form[:end], set()).update(owners)
+        for run, owners in [(f, o) for forms in self.han.values() for f, o in forms.items()]:
+            for end in range(2, len(run)):
+                if run not in self.persons and run[:end] in self.han.get(run[:2], {}):
+                    self.longer.setdefault(run[:end], set()).update(owners)
+
+    def add_words(self, form: tuple[str, ...], group: int) -> None:
+        self.words.setdefault(form[0], {}).setdefault(form, set()).add(group)
+
+    def add_han(self, form: str, group: int) -> None:
+        self.han.setdefault(form[:2], {}).setdefault(form, set()).add(group)
+
+
+class PartiesNamed:
+    """The index over one memory. ``forget`` when groups or contacts change."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._index: _Index | None = None
+        self._version = -1
+
+    def forget(self) -> None:
+        """Build the index anew with the next question."""
+        self._index = None
+
+    def named(self, text: str) -> Sequence[Naming]:
+        """Return the places of a text that name a party, in order, at most MOST."""
+        index = self._current()
+        if not index.groups:
+            return ()
+        text = text[:LONGEST_TEXT]
+        found = [*_by_domain(index, text), *_by_words(index, text), *_by_han(index, text)]
+        found.sort(key=lambda one: (one.start, -len(one.text)))
+        kept: list[Naming] = []
+        end = 0
+        for one in found:
+            if one.start >= end:
+                kept.append(one)
+                end = one.start + len(one.text)
+        return kept[:MOST]
+
+    def _current(self) -> _Index:
+        version = self._store.data_version()
+        if self._index is None or version != self._version:
+            self._index = _built(self._store)
+            self._version = version
+        return self._index
+
+
+def _built(store: Store) -> _Index:
+    index = _Index()
+    numbers: dict[str, list[int]] = {}
+    own = {domain for (domain,) in store.rows("SELECT domain FROM own_address")}
+    for row in all_groups(store):
+        if row.kind not in {"customer", "supplier", "agent"}:
+            continue
+        number = len(index.groups)
+        index.groups.append(Group(row.name, row.kind, frozenset(row.tags), row.source))
+        for form in group_forms(row.name):
+            index.add_words(form, number)
+        for run in han_forms(row.name, given=True):
+            index.add_han(run, number)
+        for domain in set(row.domains) - own:
+            index.domains.setdefault(domain, set()).add(number)
+            for form in domain_forms(domain):
+                index.add_words(form, number)
+        for member in row.members:
+            numbers.setdefault(addresses.key(member.address), []).append(number)
+    companies = {
+        (contact.company, contact.name, number)
+        for contact in all_contacts(store)
+        for address in contact.addresses
+        for number in numbers.get(addresses.key(address), ())
+    }
+    for company, name, number in companies:
+        for form in company_forms(company):
+            index.add_words(form, number)
+        for run in han_forms(company):
+            index.add_han(run, number)
+        _add_person(index, name, number)
+    # A colleague of a member is of the same party, whoever put the group together.
+    for address, domain, name in _seen_names(store, numbers, index.domains):
+        for number in numbers.get(address) or sorted(index.domains.get(domain, set())):
+            _add_person(index, name, number)
+    index.relate()
+    return index
+
+
+def _add_person(index: _Index, name: str, number: int) -> None:
+    for form in person_forms(name):
+        if isinstance(form, str):
+            index.add_han(form, number)
+        else:
+            index.add_words(form, number)
+        index.persons.add(form)
+
+
+def _seen_names(store: Store, members: Iterable[str], domains: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    yield from store.rows(
+        """SELECT p.address, p.domain, n.name FROM person AS p JOIN person_name AS n ON n.person = p.id
+        WHERE p.address IN (SELECT value FROM json_each(?)) OR p.domain IN (SELECT value FROM json_each(?))""",
+        (as_list(members), as_list(domains)),
+    )
+
+
+def _by_domain(index: _Index, text: str) -> Iterator[Naming]:
+    for match in _DOMAIN.finditer(text):
+        labels = match[0].rpartition("@")[2].lower().split(".")
+        parents = (".".join(labels[number:]) for number in range(len(labels) - 1))
+        domain = next((parent for parent in parents if parent in index.domains), "")
+        if domain:
+            how: Literal["address", "domain"] = "address" if "@" in match[0] else "domain"
+            yield Naming(match[0], match.start(), _groups(index, index.domains[domain]), how)
+
+
+def _by_words(index: _Index, text: str) -> Iterator[Naming]:
+    tokens = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
+    tokens = [(start, end, word) for start, end, word in tokens if word.casefold() not in CONNECTORS]
+    plain = [folded(word) for _, _, word in tokens]
+    lower = {plain[i] for i, (_, _, word) in enumerate(tokens) if word.islower()}
+    for i, first in enumerate(plain):
+        forms = index.words.get(first)
+        if forms is None or not tokens[i][2][0].isupper():
+            continue
+        best: tuple[str, ...] = ()
+        owners: dict[tuple[str, ...], set[int]] = {}
+        for form, groups in forms.items():
+            if len(form) == 1 and first in lower:
+                continue  # written small elsewhere in this text, so it is a word and no name
+            if _stands_at(form, i, plain, tokens):
+                owners[form] = groups
+                best = max(best, form, key=len)
+        if best:
+            start, end = tokens[i][0], tokens[i + len(best) - 1][1]
+            how: Literal["person", "name"] = "person" if best in index.persons else "name"
+            others = [*owners.values(), index.longer.get(best, set())]
+            yield Naming(text[start:end], start, _groups(index, owners[best], others), how)
+
+
+def _stands_at(form: tuple[str, ...], i: int, plain: Sequence[str], tokens: Sequence[tuple[int, int, str]]) -> bool:
+    if tuple(plain[i : i + len(form)]) != form:
+        return False
+    # "Nord & Hale", "Nord und Hale": what stands between is left out of the words, and a few letters long.
+    return all(tokens[k + 1][0] - tokens[k][1] <= _WIDEST_GAP for k in range(i, i + len(form) - 1))
+
+
+def _by_han(index: _Index, text: str) -> Iterator[Naming]:
+    for run in _HAN_RUN.finditer(text):
+        place, end = run.start(), run.end()
+        while place < end - 1:
+            forms = index.han.get(text[place : place + 2], {})
+            fitting = [form for form in forms if text.startswith(form, place) and _whole(form, text, place)]
+            if not fitting:
+                place += 1
+                continue
+            best = max(fitting, key=len)
+            how: Literal["person", "name"] = "person" if best in index.persons else "name"
+            others = [*(forms[form] for form in fitting), index.longer.get(best, set())]
+            yield Naming(best, place, _groups(index, forms[best], others), how)
+            place += len(best)
+
+
+def _whole(form: str, text: str, place: int) -> bool:
+    """A name in katakana ends where other letters begin; in Chinese nothing tells."""
+    after = text[place + len(form) : place + len(form) + 1]
+    before = text[place - 1 : place] if place else ""
+    return not (
+        (_KATAKANA.match(form[-1]) and _KATAKANA.match(after)) or (_KATAKANA.match(form[0]) and _KATAKANA.match(before))
+    )
+
+
+def _groups(index: _Index, owners: Iterable[int], others: Iterable[Iterable[int]] = ()) -> tuple[Group, ...]:
+    """The groups of shorter and longer names come after: Mueller Licht Austria is of the house of Mueller Licht."""
+    ordered = dict.fromkeys([*sorted(owners), *sorted(number for groups in others for number in groups)])
+    return tuple(index.groups[number] for number in ordered)

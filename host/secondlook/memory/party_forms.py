@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The forms in which a company, a group or a person may be named in a text.
+
+Belongs here: taking away what all companies have in their names (legal forms, kinds of business, places), and
+telling names that would be found everywhere. Does not belong here: finding the forms (``parties_named``).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from secondlook.groups.kinds import kind_of_name, name_without_kind
+from secondlook.name_tables import words
+from secondlook.names import folded, han_surname, is_han, words_of
+
+__all__ = ["CONNECTORS", "company_forms", "domain_forms", "group_forms", "han_forms", "person_forms"]
+
+SHORTEST_WORD = 4  # letters of a name of one word
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]")
+_HAN_RUN = re.compile(r"[㐀-䶿一-鿿々ぁ-ヿー]{2,}")
+_IN_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
+
+CONNECTORS = words("and und et y e i и с de del la le les los der die das the of &")
+
+# Legal forms and words for a business; folded. What is left of a name without them is the name.
+_LEGAL = words(
+    """
+    gmbh mbh ag kg kgaa ohg ug se ltd limited llc llp lp plc inc incorporated corp corporation co company cie sa sas
+    sarl sl slu srl spa sc sca lda ltda eireli me sro zoo oy oyj ab as aps nv bv vof pte pty sdn bhd kk yk ooo oao zao
+    pao ip ao tov holding holdings group groupe gruppe grupo international intl
+    """
+)
+_BUSINESS = words(
+    """
+    trading trade import export imports exports importers exporters industries industry industrial manufacturing
+    manufacturers factory lighting lights light licht leuchten iluminacion lumiere electric electronics technology
+    technologies tech solutions services service systems enterprises enterprise products supplies supply logistics
+    shipping global world europe asia america deutschland germany france china uk usa
+    """
+)
+# Names of groups that say where or how, not who; and words that open sentences.
+_COMMON = words(
+    """
+    austria australia belgium brazil brasil canada chile china colombia croatia czech denmark egypt england espana
+    europe finland france frankreich germany deutschland greece holland hungary india indonesia ireland israel italy
+    italia japan korea kuwait malaysia mexico morocco netherlands norway oesterreich pakistan peru philippines poland
+    polska portugal qatar romania russia saudi schweiz singapore slovakia slovenia spain sweden switzerland taiwan
+    thailand turkey ukraine vietnam emirates dubai london paris berlin hamburg madrid lisbon moscow tokyo shanghai
+    ningbo shenzhen guangzhou beijing hongkong africa asia america east west north south nord sued ost middle central
+    new old active inactive important special main other others misc general default friends family work office
+    retail wholesale online project projects test current former potential prospects leads monday tuesday wednesday
+    thursday friday saturday sunday january february march april june july august september october november december
+    please thanks regards hello dear sales support service team info contact order orders price quality sample samples
+    delivery shipment invoice payment summer winter spring autumn green blue white black gold silver star best first
+    good great smart bright clear fast open prime select direct focus vision future power energy life home house garden
+    city park bank market apple orange amazon target shell delta alpha beta omega sigma summit union
+    """
+)
+_HAN_ENDINGS = re.compile(
+    r"(?:股份有限公司|有限责任公司|有限責任公司|有限公司|集团公司|集團|集团|公司|株式会社|有限会社|合同会社|总公司|分公司|商行|经营部)$"
+)
+_HAN_BUSINESS = re.compile(
+    r"(?:国际贸易|进出口|贸易|贸易商|工程|照明|电子|电器|科技|实业|工业|制造|物流|国际|商贸|灯具|灯饰|光电|机械|五金|建材|材料|技术|发展|"
+    r"投资|控股|商事|産業|工業|電機|電子|製作所|物産)$"
+)
+_HAN_OPENINGS = re.compile(r"^(?:株式会社|有限会社|合同会社)")
+_HAN_COMMON = words(
+    """
+    中国 德国 日本 美国 英国 法国 俄罗斯 西班牙 葡萄牙 意大利 巴西 印度 韩国 澳大利亚 加拿大 墨西哥 欧洲 美洲
+    亚洲 非洲 中东
+    北京 上海 广州 深圳 宁波 杭州 香港 台湾 国内 国外 海外 华东 华南 华北 东南亚 南美 北美 重要 一般 普通 潜在
+    老客户 新客户
+    其他 其它 默认 朋友 家人 同事 客户 供应商 代理 货代 银行 工厂 公司 项目 展会 询盘 订单 报价 样品 长期
+    停用 分类 未分类
+    大客户 小客户 工程 贸易 零售 批发 ドイツ アメリカ ヨーロッパ アジア その他 重要顧客
+    """
+)
+
+
+@functools.lru_cache(maxsize=4096)
+def group_forms(name: str) -> frozenset[tuple[str, ...]]:
+    """Return the forms of words of a group's name: ``Customer - Nord & Hale (UK)`` is named by ``nord hale``."""
+    return _forms(_IN_BRACKETS.sub(" ", name_without_kind(name)))
+
+
+@functools.lru_cache(maxsize=4096)
+def company_forms(company: str) -> frozenset[tuple[str, ...]]:
+    """Return the forms of words of a company's name."""
+    return _forms(_IN_BRACKETS.sub(" ", company))
+
+
+def domain_forms(domain: str) -> frozenset[tuple[str, ...]]:
+    """Return the name that a registered domain is made of; none if it is short or everybody's word."""
+    label = domain.partition(".")[0]
+    return frozenset() if label.startswith("xn--") else _forms(label.replace("-", " "))
+
+
+def person_forms(name: str) -> Iterator[tuple[str, ...] | str]:
+    """Yield the full name of a person; a given or family name alone is many people's."""
+    listed = words_of(name)
+    latin = tuple(word for word in listed if _LETTERS.match(word) and not is_han(word))
+    if len(latin) >= 2 and all(len(word) > 1 for word in latin[:2]):
+        yield latin
+    for word in listed:
+        if is_han(word) and 3 <= len(word) <= 4 and han_surname(word):
+            yield word
+
+
+def _forms(name: str) -> frozenset[tuple[str, ...]]:
+    every = tuple(folded(match[0]) for match in _WORD.finditer(name))
+    every = tuple(word for word in every if word not in CONNECTORS and not _HAN_RUN.search(word))
+    # "S.A.", "S. L.": letters by themselves at the end are a legal form.
+    while every and (every[-1] in _LEGAL or len(every[-1]) == 1):
+        every = every[:-1]
+    while every and every[0] in _LEGAL:
+        every = every[1:]
+    found = {every}
+    core = every
+    while core and (core[-1] in _BUSINESS or core[-1] in _LEGAL):
+        core = core[:-1]
+        found.add(core)
+    while core and core[0] in _BUSINESS:
+        core = core[1:]
+        found.add(core)
+    return frozenset(form for form in found if _is_telling(form))
+
+
+def _is_telling(form: tuple[str, ...]) -> bool:
+    telling = [word for word in form if word not in _BUSINESS and word not in _COMMON and not word.isdigit()]
+    if not telling or kind_of_name(" ".join(form)) != "unknown":
+        return False
+    return len(form) > 1 or len(form[0]) >= SHORTEST_WORD
+
+
+@functools.lru_cache(maxsize=4096)
+def han_forms(name: str, *, given: bool = False) -> frozenset[str]:
+    """Return the forms of a name in Chinese or Japanese characters. ``given`` says that it is the user's own
+    name for a group, where two characters are enough; of a company's name two would be found everywhere.
+    """
+    text = name_without_kind(name) if given else name
+    found: set[str] = set()
+    for run in _HAN_RUN.findall(_IN_BRACKETS.sub(" ", text)):
+        core = _HAN_OPENINGS.sub("", run)
+        for ending in (_HAN_ENDINGS, _HAN_BUSINESS, _HAN_BUSINESS):
+            found.add(core)
+            core = ending.sub("", core)
+        found.add(core)
+    shortest = 2 if given else 3
+    return frozenset(
+        form
+        for form in found
+        if len(form) >= shortest
+        and form not in _HAN_COMMON
+        and kind_of_name(form) == "unknown"
+        and not _all_common(form)
+    )
+
+
+def _all_common(form: str) -> bool:
+    """A place and a trade, such as 杭州贸易, is nobody's name."""
+    left = form
+    for word in _HAN_COMMON:
+        left = left.replace(word, "")
+    return not _HAN_BUSINESS.sub("", left)

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Cases of ``numbers-disagree``; they also stand on its page in docs/checks."""
+
+from __future__ import annotations
+
+import pytest
+
+from host.builders import ANNA, BOSS, KATE, WANG, a_draft
+from host.checks.casebook import Case, confirm_case
+from secondlook.checks.numbers_disagree import CHECK
+from secondlook.documents.model import Document, Passage
+from secondlook.levels import Level
+
+
+def a_file(name: str, text: str) -> Document:
+    """Return a file as it was read."""
+    return Document(name=name, kind="pdf", state="read", protected=False, passages=(Passage(text),))
+
+
+CASES = (
+    Case("two digits of a quotation's number changed about",
+         a_draft([KATE], subject="Quotation QT-2026-031", body="our quotation QT-2026-013 is valid for 30 days"),
+         Level.CONFIRM, about=(KATE,), why="number"),
+    Case("报价单号不一致", a_draft([WANG], subject="报价单 HY-2026-118", body="报价单 HY-2026-181 请查看"),
+         Level.CONFIRM, why="number"),
+    Case("a slip in an answer", a_draft([KATE], thread=[KATE], subject="Re: PO-88112", body="PO-88121 is ready"),
+         Level.CONFIRM, why="number"),
+    Case("the amounts differ", a_draft([ANNA], subject="Proforma USD 12,500", body="the total is USD 15,200.00"),
+         Level.CONFIRM, why="amount"),
+    Case("the currencies differ", a_draft([ANNA], subject="Offer USD 8,400", body="in total EUR 8,400"),
+         Level.CONFIRM, why="currency"),
+    Case("币种不一致", a_draft([WANG], subject="报价 12,600 USD", body="总价 12,600 元"),
+         Level.CONFIRM, why="currency"),
+    Case("the terms differ", a_draft([ANNA], subject="Offer FOB Ningbo", body="our price is CIF Hamburg"),
+         Level.CONFIRM, why="incoterm"),
+    Case("the file's name is another number", a_draft([KATE], subject="PI-2026-044", body="see PI-2026-044",
+         attachments=["PI-2026-040.pdf"]), Level.CONFIRM, why="number-file"),
+    Case("the file says another number", a_draft([KATE], subject="Proforma PI-2026-044", body="see the file",
+         attachments=["offer.pdf"]), Level.CONFIRM, why="number-file",
+         documents=(a_file("offer.pdf", "Proforma invoice PI-2026-040"),)),
+    Case("the file says another total", a_draft([KATE], subject="Proforma", body="the total is USD 12,500",
+         attachments=["offer.pdf"]), Level.CONFIRM, why="amount-file",
+         documents=(a_file("offer.pdf", "100 pcs USD 152.00\nTotal: USD 15,200.00"),)),
+    Case("the file is in another currency", a_draft([KATE], subject="Proforma", body="the total is USD 12,500",
+         attachments=["offer.pdf"]), Level.CONFIRM, why="currency-file",
+         documents=(a_file("offer.pdf", "Total: EUR 12,500.00"),)),
+    Case("the file has another term", a_draft([KATE], subject="Offer FOB Ningbo", body="please see",
+         attachments=["offer.pdf"]), Level.CONFIRM, why="incoterm-file",
+         documents=(a_file("offer.pdf", "Terms: CIF Felixstowe"),)),
+    Case("an invoice for an order", a_draft([KATE], subject="PO-88112", body="invoice INV-2026-77 for PO-88112")),
+    Case("the next order, in an answer",
+         a_draft([KATE], thread=[KATE], subject="Re: PO-88112", body="your next order PO-90340 is in production")),
+    Case("unit price and total", a_draft([ANNA], subject="Offer USD 12,500", body="5,000 at USD 2.50, USD 12,500")),
+    Case("a deposit", a_draft([ANNA], subject="Proforma USD 12,500", body="please pay a deposit of USD 3,750")),
+    Case("two terms side by side",
+         a_draft([ANNA], subject="Offer FOB Ningbo", body="FOB Ningbo USD 2.50, CIF Hamburg USD 2.80")),
+    Case("the new price in an answer",
+         a_draft([ANNA], thread=[ANNA], subject="Re: Offer USD 8,400", body="we can offer a total of USD 8,100")),
+    Case("汇率", a_draft([WANG], subject="报价 USD 10,000", body="总价 USD 10,000，折合人民币 72,000 元")),
+    Case("several files, one of them is meant", a_draft([KATE], subject="PI-2026-044", body="",
+         attachments=["PI-2026-044.pdf", "PI-2026-040.pdf"])),
+    Case("the file says the same", a_draft([KATE], subject="Proforma PI-2026-044", body="in total USD 12,500",
+         attachments=["offer.pdf"]),
+         documents=(a_file("offer.pdf", "PI-2026-044\n125 pcs USD 100.00\nTotal USD 12.500,00\nFOB Ningbo"),)),
+    Case("to a colleague", a_draft([BOSS], subject="QT-2026-031", body="QT-2026-013")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.says)
+def test_case(case: Case) -> None:
+    """The check finds what the table says, no more and no less."""
+    confirm_case(CHECK, case)

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Cases of ``other-customer-mentioned``; they also stand on its page in docs/checks."""
+
+from __future__ import annotations
+
+import pytest
+
+from host.builders import (
+    ANNA,
+    BANK,
+    BOSS,
+    CARMEN,
+    CHEN,
+    DESK,
+    JENS,
+    KATE,
+    PORT,
+    SCHMITT,
+    WANG,
+    a_draft,
+    a_group,
+    a_knowledge,
+)
+from host.checks.casebook import Case, confirm_case
+from secondlook.checks.other_customer_mentioned import CHECK
+from secondlook.levels import Level
+
+AUSTRIA = a_group("Customer - Mueller Austria", "customer")
+FRANZ = "Franz Gruber <franz@mueller-austria.example>"
+DEAL = a_knowledge(
+    {FRANZ: 8},
+    based_on=DESK,
+    groups={AUSTRIA: ["@mueller-austria.example"]},
+    numbers={"PO-88112": {KATE: 3, PORT: 1}, "DL-2040": {KATE: 2, ANNA: 2}, "PO-4711": {KATE: 2, SCHMITT: 2}},
+)
+
+CASES = (
+    Case("the same price as Mueller, to Kate",
+         a_draft([KATE], body="Dear Kate,\n\nMueller pays the same price."),
+         Level.CONFIRM, about=(KATE,), why="name", text="Mueller"),
+    Case("a domain of another customer", a_draft([CARMEN], body="see www.nordhale.example for pictures"),
+         Level.CONFIRM, why="name", text="www.nordhale.example"),
+    Case("a mail address of another customer", a_draft([KATE], body="please ask c.ortega@ribera.example"),
+         Level.CONFIRM, text="c.ortega@ribera.example"),
+    Case("the full name of a buyer elsewhere", a_draft([KATE], body="I had a talk with Carmen Ortega today."),
+         Level.CONFIRM, text="Carmen Ortega"),
+    Case("远航的名字写给别的客户", a_draft([KATE], body="杭州远航也订了这一款。"), Level.CONFIRM, text="杭州远航"),
+    Case("another customer's order number", a_draft([ANNA], body="PO-88112 leaves on Friday."),
+         Level.CONFIRM, why="number", text="PO-88112", knowledge=DEAL),
+    Case("the number is in the subject", a_draft([ANNA], subject="PO 88112", body="It leaves on Friday."),
+         Level.CONFIRM, why="number", text="PO 88112", knowledge=DEAL),
+    Case("another customer in the quoted text of a forwarded mail",
+         a_draft([KATE], kind="forward", body="see below", quoted="From: Carmen Ortega\nRibera confirms."),
+         Level.CONFIRM, why="quoted"),
+    Case("another customer's number in the quoted text",
+         a_draft([ANNA], kind="forward", body="see below", quoted="PO-88112 is paid."),
+         Level.CONFIRM, why="quoted-number", text="PO-88112", knowledge=DEAL),
+    Case("a customer named to a supplier", a_draft([CHEN], body="王厂长：\n这批是 Mueller 的货。"), Level.NOTICE,
+         why="name"),
+    Case("a supplier named to a customer", a_draft([KATE], body="It is made by 光辉 for you. 供应商光辉说可以。"),
+         Level.NOTICE, why="supplier"),
+    Case("the recipient's own company", a_draft([ANNA], body="The boxes bear the Mueller logo.")),
+    Case("the recipient's own order", a_draft([SCHMITT], body="PO-4711 is on the water."), knowledge=DEAL),
+    Case("an item that several customers buy", a_draft([CARMEN], body="DL-2040 is in stock."), knowledge=DEAL),
+    Case("a sister company", a_draft([ANNA], body="Mueller Austria took the same."), knowledge=DEAL),
+    Case("the mother company, to the sister", a_draft([FRANZ], body="Mueller took the same."), knowledge=DEAL),
+    Case("to the forwarder", a_draft([PORT], body="PO-88112 for Mueller and Ribera"), knowledge=DEAL),
+    Case("to the bank", a_draft([BANK], body="Ribera pays today.")),
+    Case("给同事", a_draft([BOSS], body="杭州远航要涨价。")),
+    Case("both take part in the conversation",
+         a_draft([KATE], thread=[f"{KATE};{ANNA}"], body="Mueller agreed as well.")),
+    Case("greeted by the company's name is a question of the greeting",
+         a_draft([JENS], body="Dear Mr Ribera,\n\nthank you.")),
+    Case("written small it is a word", a_draft([KATE], body="along the ribera and the mueller of the town")),
+    Case("no other customer", a_draft([WANG], body="王经理：\n您好，样品寄出。")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.says)
+def test_case(case: Case) -> None:
+    """The check finds what the table says, no more and no less."""
+    confirm_case(CHECK, case)

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Cases of ``sensitive-text``; they also stand on its page in docs/checks."""
+
+from __future__ import annotations
+
+import pytest
+
+from host.builders import ANNA, BANK, BOSS, CARMEN, CHEN, KATE, LI, LIU, TANAKA, WANG, a_draft
+from host.checks.casebook import Case, confirm_case
+from secondlook.checks.sensitive_text import CHECK
+from secondlook.facts import Rules
+from secondlook.levels import Level
+
+HERON = Rules(keywords=("Project Heron", "苍鹭计划"))
+
+CASES = (
+    Case("our cost is", a_draft([KATE], body="Our cost is USD 2.10 per piece."), Level.CONFIRM, about=(KATE,),
+         why="cost", text="Our cost is"),
+    Case("our margin", a_draft([KATE], body="Our gross margin is thin on this one."), Level.CONFIRM, why="cost"),
+    Case("the floor price", a_draft([ANNA], body="Our floor price is 2.05."), Level.CONFIRM, why="floor",
+         text="Our floor price"),
+    Case("底价", a_draft([WANG], body="我们的底价是8.2元。"), Level.CONFIRM, why="floor", text="底价"),
+    Case("成本价", a_draft([LI], body="这款成本价6.1元"), Level.CONFIRM, why="cost", text="成本价"),
+    Case("unser Einkaufspreis", a_draft([ANNA], body="Unser Einkaufspreis liegt bei 3,10 EUR."), Level.CONFIRM,
+         why="cost"),
+    Case("nuestro margen", a_draft([CARMEN], body="nuestro margen es del 15 %"), Level.CONFIRM, why="cost"),
+    Case("原価", a_draft([TANAKA], body="この製品の原価は500円です。"), Level.CONFIRM, why="cost"),
+    Case("do not tell the customer", a_draft([KATE], body="Please don't tell the customer."), Level.CONFIRM,
+         why="secret"),
+    Case("别让客户知道", a_draft([WANG], body="千万别让客户知道。"), Level.CONFIRM, why="secret"),
+    Case("a hard word", a_draft([KATE], body="Your colleague is an idiot."), Level.CONFIRM, why="judgement"),
+    Case("难缠", a_draft([LI], body="那个经理太难缠了。"), Level.CONFIRM, why="judgement", text="难缠"),
+    Case("a keyword of the house", a_draft([CARMEN], body="project  heron starts."), Level.CONFIRM, why="keyword",
+         text="project  heron", rules=HERON),
+    Case("a keyword, to the bank", a_draft([BANK], body="苍鹭计划六月启动。"), Level.CONFIRM, why="keyword",
+         rules=HERON),
+    Case("our cost, to the factory", a_draft([CHEN], body="我们的底价是8元。"), Level.NOTICE, why="floor"),
+    Case("shipping cost", a_draft([KATE], body="The shipping cost is USD 300.")),
+    Case("their margin", a_draft([KATE], body="We understand that your margin is small.")),
+    Case("safety margin", a_draft([ANNA], body="Leave a safety margin of 5 mm.")),
+    Case("请报底价", a_draft([CHEN], body="请贵司报底价。")),
+    Case("原材料成本上涨", a_draft([WANG], body="因原材料成本上涨，价格调整。")),
+    Case("our cost, to a colleague", a_draft([BOSS], body="Our cost is USD 2.10, 底价8元。")),
+    Case("毛利, to accounting", a_draft([LIU], body="毛利表请更新。")),
+    Case("margins, to the bank", a_draft([BANK], body="Our margin is 15%.")),
+    Case("a keyword inside another word", a_draft([CARMEN], body="Project Heronry"), rules=HERON),
+    Case("only in the quote", a_draft([KATE], body="Noted.", quoted="Our cost is USD 2.10.")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.says)
+def test_case(case: Case) -> None:
+    """The check finds what the table says, no more and no less."""
+    confirm_case(CHECK, case)

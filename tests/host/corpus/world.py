@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The corpus of hand-made mails, and the memory in which they are judged.
+
+Belongs here: reading ``world.toml`` and the two halves, and asking every check. Does not belong here: what the
+figures must be (``test_corpus``), printing them (``tests/benchmarks/corpus.py``).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from host.builders import a_draft, a_mailbox, a_message
+from secondlook import addresses
+from secondlook.facts import Rules, gather
+from secondlook.groups.kinds import kind_of_name
+from secondlook.groups.model import ContactData, GroupData
+from secondlook.judge import Verdict, judge
+from secondlook.key_data.bank import account_key
+from secondlook.levels import Finding, Level
+from secondlook.mail import Draft, Message
+from secondlook.memory import Memory
+from secondlook.policy import load
+
+__all__ = ["HALVES", "Case", "Figures", "Outcome", "cases", "figures", "judged", "the_memory"]
+
+HERE = Path(__file__).parent
+HALVES = ("open", "held_out")
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+# The checks whose findings are counted: those of the text.
+TEXT_CHECKS = frozenset(
+    {
+        "greeting-mismatch",
+        "other-customer-mentioned",
+        "forgotten-attachment",
+        "sensitive-text",
+        "bank-details",
+        "numbers-disagree",
+        "password-in-same-mail",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One mail. ``expect`` names the check that must ask; empty for an innocent one."""
+
+    says: str
+    half: str
+    draft: Draft
+    expect: str = ""
+    level: Level = Level.CONFIRM
+    mark: str = ""
+    accepted: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the checks of the text made of a case."""
+
+    case: Case
+    findings: tuple[Finding, ...]
+
+    @property
+    def found(self) -> bool:
+        """Whether the expected check spoke as loudly as expected, and marked the right words."""
+        return any(
+            finding.check == self.case.expect
+            and finding.level >= self.case.level
+            and (not self.case.mark or self.case.mark in finding.text)
+            for finding in self.findings
+        )
+
+    @property
+    def false(self) -> tuple[Finding, ...]:
+        """Findings at interrupt level that nobody expected."""
+        return tuple(f for f in self.findings if f.level >= Level.CONFIRM and f.check != self.case.expect)
+
+
+@dataclass
+class Figures:
+    """Counts of one check: mails that it must stop, those it did, innocent mails stopped by it."""
+
+    expected: int = 0
+    found: int = 0
+    false: int = 0
+    missed: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+
+@cache
+def _world() -> Mapping[str, Any]:
+    return tomllib.loads((HERE / "world.toml").read_text(encoding="utf-8"))
+
+
+def _person(written: str) -> str:
+    person: str = _world()["people"].get(written, written)
+    return person
+
+
+def the_rules() -> Rules:
+    """Return what the house of the corpus has laid down."""
+    house = _world()["house"]
+    return Rules(accounts=tuple(map(account_key, house["accounts"])), keywords=tuple(house["keywords"]))
+
+
+@cache
+def the_memory() -> Memory:
+    """Return the memory of the world: its groups, its contacts, its past mail."""
+    world = _world()
+    me = a_mailbox(world["house"]["me"])
+    memory = Memory.open(None)
+    memory.learn(_past_mail(world), me=[me.address])
+    contacts = [
+        ContactData((a_mailbox(written).address,), a_mailbox(written).name, company=world["companies"].get(alias, ""))
+        for alias, written in world["people"].items()
+        if addresses.organisation(a_mailbox(written).address) != addresses.organisation(me.address)
+        and alias != "newcomer"
+    ]
+    groups = [
+        GroupData(name, kind_of_name(name), tuple(a_mailbox(_person(member)).address for member in members))
+        for name, members in world["groups"].items()
+    ]
+    memory.replace_groups("corpus", groups, contacts)
+    return memory
+
+
+def _past_mail(world: Mapping[str, Any]) -> Iterator[tuple[Message, bool]]:
+    number = 0
+    for past in world["past"]:
+        people = [_person(alias) for alias in past["with"]]
+        for _ in range(past["times"]):
+            number += 1
+            date = NOW - timedelta(days=400) + timedelta(hours=30 * number)
+            sent = past.get("way", "sent") == "sent"
+            me = world["house"]["me"]
+            yield (
+                a_message(
+                    sender=me if sent else people[0],
+                    to=people if sent else [me],
+                    subject=f"Mail {number}",
+                    body=past["text"],
+                    message_id=f"past{number}@corpus.example",
+                    date=date,
+                ),
+                sent,
+            )
+
+
+@cache
+def cases(half: str) -> Sequence[Case]:
+    """Return the cases of one half."""
+    listed = tomllib.loads((HERE / f"{half}.toml").read_text(encoding="utf-8"))["case"]
+    return tuple(_case(half, one) for one in listed)
+
+
+def _case(half: str, one: Mapping[str, Any]) -> Case:
+    thread = [
+        a_message(
+            sender=_person(people.split(";")[0].strip()),
+            to=[_world()["house"]["me"]],
+            cc=[_person(person.strip()) for person in people.split(";")[1:]],
+            message_id="original@corpus.example",
+        )
+        for people in one.get("thread", ())
+    ]
+    draft = a_draft(
+        [_person(person) for person in one["to"]],
+        cc=[_person(person) for person in one.get("cc", ())],
+        bcc=[_person(person) for person in one.get("bcc", ())],
+        thread=thread,
+        kind=one.get("kind"),
+        subject=one.get("subject", "LED lamps"),
+        body=one["body"],
+        quoted=one.get("quoted", ""),
+        attachments=one.get("attachments", ()),
+        sender=_world()["house"]["me"],
+    )
+    return Case(
+        one["says"],
+        half,
+        draft,
+        one.get("expect", ""),
+        Level.parse(one.get("level", "confirm")),
+        one.get("mark", ""),
+        one.get("accepted", False),
+    )
+
+
+def judged(case: Case) -> Outcome:
+    """Ask every check about a case, the shipped limits in force."""
+    memory = the_memory()
+    facts = gather(case.draft, memory, rules=the_rules())
+    verdict: Verdict = judge(facts, load().limits)
+    assert not verdict.failed, f"{case.says}: {verdict.failed} could not run"
+    findings = tuple(f for f in verdict.findings if f.check in TEXT_CHECKS)
+    if case.accepted:
+        # The user has called it right once; the very same mail is then asked about no more.
+        for finding in findings:
+            if finding.accept_as:
+                memory.accept(finding.check, finding.accept_as)
+        findings = tuple(f for f in judge(facts, load().limits).findings if f.check in TEXT_CHECKS)
+    return Outcome(case, findings)
+
+
+def figures(outcomes: Sequence[Outcome]) -> dict[str, Figures]:
+    """Return the counts by check."""
+    found = {name: Figures() for name in sorted(TEXT_CHECKS)}
+    for outcome in outcomes:
+        if outcome.case.expect:
+            row = found[outcome.case.expect]
+            row.expected += 1
+            row.found += outcome.found
+            if not outcome.found:
+                row.missed.append(outcome.case.says)
+        for finding in outcome.false:
+            found[finding.check].false += 1
+            found[finding.check].wrong.append(outcome.case.says)
+    return found
