@@ -17,6 +17,7 @@ import { t } from "./lib/l10n.js";
 import { Learning } from "./lib/learning.js";
 import { Live } from "./lib/live.js";
 import { answer, questions } from "./lib/questions.js";
+import { Readings } from "./lib/readings.js";
 import { wasSent } from "./lib/release.js";
 import { Rehearsals } from "./lib/rehearsal.js";
 import { Reviews } from "./lib/review.js";
@@ -27,9 +28,10 @@ const ADDRESS_BOOK_CALM = 1_500;
 
 const host = new Host(() => /** @type {any} */ (messenger.runtime.connectNative(HOST_NAME)), greeting);
 const holds = new Holds({ host, changed, tell });
-const reviews = new Reviews({ host, holds, changed });
-const live = new Live({ host, holds });
-const gate = new Gate({ host, holds, reviews, hint: (tabId) => live.tabs.get(tabId)?.judgement, complain });
+const readings = new Readings(host);
+const reviews = new Reviews({ host, holds, readings, changed });
+const live = new Live({ host, holds, readings });
+const gate = new Gate({ host, holds, reviews, readings, hint: (tabId) => live.tabs.get(tabId)?.judgement, complain });
 const rehearsals = new Rehearsals({ host, changed });
 const learning = new Learning({ host, changed, finished: (accounts) => void rehearsals.start(accounts) });
 const incidents = new Incidents({ host, holds });
@@ -37,6 +39,7 @@ const table = questions({ host, holds, reviews, live, learning, rehearsals, inci
 
 messenger.compose.onBeforeSend.addListener((/** @type {any} */ tab, /** @type {any} */ details) => gate.beforeSend(tab, details));
 messenger.compose.onAfterSend.addListener(afterSend);
+messenger.compose.onAttachmentAdded.addListener(attachmentAdded);
 messenger.messages.onNewMailReceived.addListener(newMail);
 messenger.runtime.onMessage.addListener((/** @type {any} */ question) => answer(table, question));
 messenger.runtime.onInstalled.addListener(installed);
@@ -67,7 +70,7 @@ host.onChange(hostChanged);
 void begin();
 
 // For a debugger, and for tests that look inside.
-export { holds, host, live, reviews };
+export { holds, host, live, readings, reviews };
 
 /** Runs at every start of the background page. */
 async function begin() {
@@ -198,8 +201,22 @@ async function learn(heads, sentByUser) {
   }
 }
 
+/**
+ * A file begins to be read as soon as it is attached, so that Send need not wait for it.
+ * @param {{id: number}} tab
+ */
+async function attachmentAdded(tab) {
+  try {
+    readings.start(tab.id, await messenger.compose.listAttachments(tab.id));
+  } catch (error) {
+    // The window went away, or the host: Send meets the same and says so.
+    console.warn("attachments:", error);
+  }
+}
+
 /** @param {number} tabId */
 function tabClosed(tabId) {
+  readings.forget(tabId);
   forgetTab(tabId);
   live.forget(tabId);
   void reviews.closeFor(tabId);

@@ -38,10 +38,11 @@ STAGE_PACKAGES = {
     "fc-list": "fontconfig",
     "font:zh": "fonts-noto-cjk",
 }
-# What the tests need besides: Thunderbird in Chinese.
+# What the tests need besides: Thunderbird in Chinese, and an archive of 7-Zip's own making.
 TEST_PACKAGES = {
     **STAGE_PACKAGES,
     "rpm": "rpm",  # to look into the package that nfpm makes
+    "7zz": "7zip",
     "openssl": "openssl",
     "/usr/lib/thunderbird/extensions/langpack-zh-CN@thunderbird.mozilla.org.xpi": "thunderbird-l10n-zh-cn",
 }

@@ -115,6 +115,18 @@ export function showNotSent(tabId, why) {
   return quietly(showBanner(tabId, "unchecked", [t(key)]));
 }
 
+/**
+ * How far the attachments are read that Send waits for.
+ * @param {number} tabId
+ * @param {number} part 0 to 1.
+ */
+export function showReading(tabId, part) {
+  const bar = 20;
+  const full = Math.round(part * bar);
+  const drawn = `${"█".repeat(full)}${"░".repeat(bar - full)}`;
+  return quietly(showBanner(tabId, "notice", [t("bannerReading", [String(Math.round(part * 100))]), drawn]));
+}
+
 /** @param {number} tabId */
 export function clearBanner(tabId) {
   return quietly(showBanner(tabId, "held", []));

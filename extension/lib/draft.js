@@ -57,7 +57,8 @@ export async function readCompose(tabId, details) {
 
 /**
  * @param {Details} details
- * @param {{thread: object[], me: string[], references?: string[]}} context
+ * @param {{thread: object[], me: string[], references?: string[], files?: Map<number, string>}} context `files` holds the
+ *   hashes of the attachments that the host has.
  * @returns {Promise<object>} A `Draft` of the protocol.
  */
 export async function draftOf(details, context) {
@@ -80,7 +81,11 @@ export async function draftOf(details, context) {
       quoted: words.quoted,
       signature: words.signature,
       references: context.references ?? [],
-      attachments: (details.attachments ?? []).map((/** @type {any} */ { name, size }) => ({ name, size: size ?? -1 })),
+      attachments: (details.attachments ?? []).map((/** @type {any} */ { id, name, size }) => ({
+        name,
+        size: size ?? -1,
+        ...(context.files?.has(id) ? { sha256: context.files.get(id) } : {}),
+      })),
     },
     kind: details.type ?? "new",
     thread: context.thread,

@@ -2,8 +2,8 @@
 /**
  * Files on their way to the host, in pieces.
  *
- * Belongs here: cutting a file up and handing it over. Does not belong here: what the host makes of it. Now
- * that is its hash, by which it remembers which document went to whom.
+ * Belongs here: cutting a file up and handing it over, and fetching a copy. Does not belong here: which files, and when
+ * (`readings.js`), what the host makes of them.
  */
 
 /** Bytes in one piece. In base64 it is a third longer, still far below what one message may hold. */
@@ -14,9 +14,11 @@ export const LARGEST = 64 * 1024 * 1024;
 /**
  * @param {import("./host.js").Host} host
  * @param {Blob} file
+ * @param {string} [name]
+ * @param {{keep?: boolean, sent?: (bytes: number) => void}} [more] `keep` holds it in the host for a protected copy.
  * @returns {Promise<string>} SHA-256 in hex; empty if the file was too large to be read.
  */
-export async function hashByHost(host, file) {
+export async function handOver(host, file, name = "", { keep = false, sent } = {}) {
   if (file.size > LARGEST) {
     return "";
   }
@@ -25,10 +27,34 @@ export async function hashByHost(host, file) {
   let offset = 0;
   do {
     const piece = new Uint8Array(await file.slice(offset, offset + PIECE).arrayBuffer());
-    answer = await host.request("attachment", { transfer, offset, total: file.size, data: base64(piece) });
+    const fields = { transfer, offset, total: file.size, data: base64(piece), name };
+    answer = await host.request("attachment", keep ? { ...fields, keep } : fields);
     offset += piece.length;
+    sent?.(offset);
   } while (!answer.complete);
   return answer.sha256;
+}
+
+/**
+ * @param {import("./host.js").Host} host
+ * @param {number} size Bytes of the copy that the host has made.
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+export async function copyFromHost(host, size) {
+  const content = new Uint8Array(size);
+  let offset = 0;
+  while (offset < size) {
+    const { data } = await host.request("copy", { offset });
+    const letters = atob(data);
+    if (letters.length === 0 || offset + letters.length > size) {
+      throw new Error("a piece of the copy is missing");
+    }
+    for (let at = 0; at < letters.length; at++) {
+      content[offset + at] = letters.charCodeAt(at);
+    }
+    offset += letters.length;
+  }
+  return content;
 }
 
 /** @param {Uint8Array} bytes */

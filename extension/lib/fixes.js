@@ -9,7 +9,7 @@ import { readCompose, readMailboxes } from "./draft.js";
 
 /** @typedef {import("./draft.js").Mailbox} Mailbox */
 /** @typedef {{to: Mailbox[], cc: Mailbox[], bcc: Mailbox[]}} Recipients */
-/** @typedef {{kind: string, recipients: string[], instead: Mailbox | null}} Fix */
+/** @typedef {{kind: string, recipients: string[], instead: Mailbox | null, attachment?: string}} Fix */
 
 const FIELDS = /** @type {const} */ (["to", "cc", "bcc"]);
 
@@ -91,8 +91,19 @@ export function identityOf(accounts, own) {
 /**
  * @param {number} tabId
  * @param {Fix} fix
+ * @param {import("./readings.js").Readings} readings
  */
-export async function applyFix(tabId, fix) {
+export async function applyFix(tabId, fix, readings) {
+  if (fix.kind === "remove-attachment" || fix.kind === "protect") {
+    const attached = (await messenger.compose.listAttachments(tabId)).find(({ name }) => name === fix.attachment);
+    if (attached === undefined) {
+      throw new Error("not-found");
+    }
+    await (fix.kind === "protect"
+      ? readings.protect(tabId, attached)
+      : messenger.compose.removeAttachment(tabId, attached.id));
+    return;
+  }
   if (fix.kind === "identity") {
     const identityId = identityOf(await messenger.accounts.list(false), fix.instead);
     await messenger.compose.setComposeDetails(tabId, { identityId });

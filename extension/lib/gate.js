@@ -9,12 +9,16 @@
 
 import { fingerprint, readCompose } from "./draft.js";
 import { within } from "./context.js";
+import { showReading } from "./compose_window.js";
 import { judge, SEND_PATIENCE } from "./judging.js";
+import { READ_PATIENCE } from "./readings.js";
 
 /** @typedef {{cancel: boolean}} Answer */
 
 /** Longest time the window may stay locked, in milliseconds, whatever is broken. */
-const GATE_PATIENCE = SEND_PATIENCE + 2_000;
+const GATE_PATIENCE = READ_PATIENCE + SEND_PATIENCE + 2_000;
+/** Wait for attachments after which its progress is shown, in milliseconds. */
+const SHOWN_AFTER = 200;
 
 export class Gate {
   /**
@@ -22,10 +26,12 @@ export class Gate {
    * @param {import("./host.js").Host} parts.host
    * @param {import("./holds.js").Holds} parts.holds
    * @param {import("./review.js").Reviews} parts.reviews
+   * @param {import("./readings.js").Readings} parts.readings
    * @param {(tabId: number) => import("./judging.js").Judgement | undefined} parts.hint The latest look while writing.
    * @param {(tabId: number, what: string, error: unknown) => void} parts.complain
    */
-  constructor({ host, holds, reviews, hint, complain }) {
+  constructor({ host, holds, reviews, readings, hint, complain }) {
+    this.readings = readings;
     this.host = host;
     this.holds = holds;
     this.reviews = reviews;
@@ -70,7 +76,7 @@ export class Gate {
       return { cancel: true };
     }
     await this.holds.dropForNewSend(tab.id);
-    const judging = judge(this.host, tab.id, details, false);
+    const judging = this.#judge(tab.id, details);
     const asked = await this.#willAsk(tab.id, details);
     if (asked) {
       this.#review(tab, judging);
@@ -88,6 +94,26 @@ export class Gate {
       }
     }, 0);
     return { cancel: true };
+  }
+
+  /**
+   * Judges the mail when its attachments are read, or when it has waited long enough for them.
+   * @param {number} tabId
+   * @param {any} details
+   */
+  async #judge(tabId, details) {
+    const begun = Date.now();
+    let shown = false;
+    const files = await this.readings.ready(tabId, details.attachments, READ_PATIENCE, ({ done, total }) => {
+      if (Date.now() - begun >= SHOWN_AFTER) {
+        shown = true;
+        void showReading(tabId, total > 0 ? done / total : 0);
+      }
+    });
+    if (shown) {
+      await showReading(tabId, 1);
+    }
+    return judge(this.host, tabId, details, false, files);
   }
 
   /**

@@ -28,7 +28,7 @@ const EDGE = {
  */
 export function cssString(text) {
   const escaped = Array.from(text, (character) =>
-    /[\p{L}\p{N} .,;:!?()–—]/u.test(character)
+    /[\p{L}\p{N} .,;:!?()–—█░]/u.test(character)
       ? character
       : `\\${/** @type {number} */ (character.codePointAt(0)).toString(16)} `,
   );

@@ -29,16 +29,17 @@ export const SEND_PATIENCE = 6_000;
  * @param {number} tabId
  * @param {any} details
  * @param {boolean} live
+ * @param {Map<number, string>} [files] Hashes of the attachments that the host has (`readings.js`).
  * @returns {Promise<Judgement>}
  */
-export async function judge(host, tabId, details, live) {
+export async function judge(host, tabId, details, live, files = new Map()) {
   /** @type {Judgement} */
   const judgement = { fingerprint: "", details, problem: "", detail: "" };
   try {
     // Side by side: Send waits for both.
     const [printed, answered] = await Promise.allSettled([
       fingerprint(details),
-      within(SEND_PATIENCE, ask(host, tabId, details, live)),
+      within(SEND_PATIENCE, ask(host, tabId, details, live, files)),
     ]);
     judgement.fingerprint = printed.status === "fulfilled" ? printed.value : "";
     for (const { status, reason } of /** @type {any[]} */ ([printed, answered])) {
@@ -62,9 +63,10 @@ export async function judge(host, tabId, details, live) {
  * @param {number} tabId
  * @param {any} details
  * @param {boolean} live
+ * @param {Map<number, string>} files
  */
-async function ask(host, tabId, details, live) {
-  const draft = await draftOf(details, await contextOf(tabId, details));
+async function ask(host, tabId, details, live, files) {
+  const draft = await draftOf(details, { ...(await contextOf(tabId, details)), files });
   const answer = await host.request("check", { draft, live }, PATIENCE.check);
   if (!VERDICTS.has(answer?.verdict) || !Array.isArray(answer.findings)) {
     throw new HostError("host-error", "an answer without a verdict");

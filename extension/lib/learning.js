@@ -8,7 +8,7 @@
 
 import { messageIds, myAddresses } from "./context.js";
 import { readMailboxes } from "./draft.js";
-import { hashByHost } from "./files.js";
+import { handOver } from "./files.js";
 import { wordsOfHtml } from "./words.js";
 
 /** Messages in one request: small enough that a check in between waits only milliseconds. */
@@ -173,7 +173,7 @@ export class Learning {
     for (const attachment of attachments) {
       const part = parts.find(({ name }) => name === attachment.name);
       if (part !== undefined) {
-        attachment.sha256 = await hashByHost(this.host, await messenger.messages.getAttachmentFile(id, part.partName));
+        attachment.sha256 = await handOver(this.host, await messenger.messages.getAttachmentFile(id, part.partName), part.name);
       }
     }
   }

@@ -18,6 +18,9 @@ export const BEAT = 800;
 /** Time after which an unchanged mail is looked at again, in milliseconds: groups and memory may have changed. */
 const AGAIN = 10_000;
 
+/** Wait for attachments while writing, in milliseconds; the next look sees those that take longer. */
+const LIVE_PATIENCE = 4_000;
+
 /** Findings that fit into the banner; the rest is in the popup. */
 const MOST_LINES = 3;
 
@@ -29,9 +32,11 @@ export class Live {
    * @param {object} parts
    * @param {import("./host.js").Host} parts.host
    * @param {import("./holds.js").Holds} parts.holds
+   * @param {import("./readings.js").Readings} parts.readings
    */
-  constructor({ host, holds }) {
+  constructor({ host, holds, readings }) {
     this.host = host;
+    this.readings = readings;
     this.holds = holds;
     /** @type {Map<number, {seen: string, judged: string, at: number, judgement?: import("./judging.js").Judgement, busy: boolean}>} */
     this.tabs = new Map();
@@ -106,7 +111,8 @@ export class Live {
       await this.#show(tabId, "clear", [], []);
       return;
     }
-    const judgement = await judge(this.host, tabId, details, true);
+    const files = await this.readings.ready(tabId, details.attachments, LIVE_PATIENCE);
+    const judgement = await judge(this.host, tabId, details, true, files);
     state.judgement = judgement;
     if (judgement.problem !== "") {
       await this.#show(tabId, "unchecked", [t("bannerUnchecked"), t(`error_${judgement.problem}`) || judgement.problem], []);
@@ -143,11 +149,14 @@ export class Live {
    */
   async get(tabId) {
     const details = await readCompose(tabId);
-    const judgement = await judge(this.host, tabId, details, true);
+    const files = await this.readings.ready(tabId, details.attachments, LIVE_PATIENCE);
+    const judgement = await judge(this.host, tabId, details, true, files);
+    const passwords = this.readings.passwords.get(tabId) ?? [];
     if (judgement.problem !== "") {
-      return { state: "unchecked", verdict: "confirm", findings: [], reason: judgement.problem, detail: judgement.detail };
+      const { problem: reason, detail } = judgement;
+      return { state: "unchecked", verdict: "confirm", findings: [], reason, detail, passwords };
     }
-    return { state: "ok", verdict: judgement.answer.verdict, findings: judgement.answer.findings, reason: "" };
+    return { state: "ok", verdict: judgement.answer.verdict, findings: judgement.answer.findings, reason: "", passwords };
   }
 
   /**
@@ -158,7 +167,7 @@ export class Live {
     const { findings } = await this.get(tabId);
     const fix = findings[index]?.fix;
     if (fix && fix.kind !== "attach") {
-      await applyFix(tabId, fix);
+      await applyFix(tabId, fix, this.readings);
     }
     return this.get(tabId);
   }

@@ -11,6 +11,7 @@ import { judge } from "./judging.js";
 import { Kept } from "./kept.js";
 import { interrupting, newlyShown, report } from "./outcomes.js";
 import { readCompose, readMailboxes } from "./draft.js";
+import { READ_PATIENCE } from "./readings.js";
 
 const WIDTH = 680;
 const HEIGHT = 640;
@@ -34,9 +35,11 @@ export class Reviews {
    * @param {object} parts
    * @param {import("./host.js").Host} parts.host
    * @param {import("./holds.js").Holds} parts.holds
+   * @param {import("./readings.js").Readings} parts.readings
    * @param {(what: string) => void} parts.changed
    */
-  constructor({ host, holds, changed }) {
+  constructor({ host, holds, readings, changed }) {
+    this.readings = readings;
     this.host = host;
     this.holds = holds;
     this.changed = changed;
@@ -111,6 +114,8 @@ export class Reviews {
       attachments: (details.attachments ?? []).map((/** @type {any} */ { name, size }) => ({ name, size: size ?? -1 })),
       greeting: answer?.greeting ?? "",
       keyData: answer?.keyData ?? [],
+      documents: answer?.documents ?? [],
+      passwords: this.readings.passwords.get(session.tabId) ?? [],
       findings: answer?.findings ?? [],
       typed: answer?.typed ?? "",
       holdSeconds: answer?.holdSeconds ?? this.holds.fallbackSeconds,
@@ -133,7 +138,7 @@ export class Reviews {
       await this.#end(id);
       return { id, state: "gone" };
     }
-    await applyFix(session.tabId, fix);
+    await applyFix(session.tabId, fix, this.readings);
     report(this.host, mended, "fixed");
     await this.#judgeAgain(session, false);
     this.#countShown(session);
@@ -235,7 +240,8 @@ export class Reviews {
    */
   async #judgeAgain(session, keepProblem) {
     const details = await readCompose(session.tabId);
-    const judgement = await judge(this.host, session.tabId, details, true);
+    const files = await this.readings.ready(session.tabId, details.attachments, READ_PATIENCE);
+    const judgement = await judge(this.host, session.tabId, details, true, files);
     if (keepProblem && session.judgement.problem !== "" && judgement.fingerprint === session.judgement.fingerprint) {
       return;
     }

@@ -53,10 +53,14 @@ declare namespace messenger {
       (tab: tabs.Tab, details: ComposeDetails) => Promise<{ cancel?: boolean }> | { cancel?: boolean }
     >;
     const onAfterSend: Event<(tab: tabs.Tab, info: SendInfo) => void>;
+    const onAttachmentAdded: Event<(tab: tabs.Tab, attachment: ComposeAttachment) => void>;
     const onIdentityChanged: Event<(tab: tabs.Tab, identityId: string) => void>;
     function beginNew(messageId: number | null, details?: ComposeDetails): Promise<tabs.Tab>;
     function getComposeDetails(tabId: number): Promise<ComposeDetails>;
     function listAttachments(tabId: number): Promise<ComposeAttachment[]>;
+    function getAttachmentFile(attachmentId: number): Promise<File>;
+    function removeAttachment(tabId: number, attachmentId: number): Promise<void>;
+    function updateAttachment(tabId: number, attachmentId: number, attachment: { file: File; name: string }): Promise<ComposeAttachment>;
     function setComposeDetails(tabId: number, details: ComposeDetails): Promise<void>;
     function sendMessage(tabId: number, options?: { mode?: "default" | "sendNow" | "sendLater" }): Promise<SendInfo>;
     const onAfterSave: Event<(tab: tabs.Tab, info: SendInfo) => void>;

@@ -37,9 +37,11 @@ export interface GroupMark {
 }
 
 export interface Fix {
-  kind: "replace" | "remove" | "move-to-bcc" | "add" | "attach" | "identity";
+  kind: "replace" | "remove" | "move-to-bcc" | "add" | "attach" | "identity" | "remove-attachment" | "protect";
   recipients: string[];
   instead: Address | null;
+  /** Name of the file it is about; "" or missing if it is about none. */
+  attachment?: string;
   label: string;
 }
 
@@ -77,6 +79,26 @@ export interface AttachedFile {
   size: number;
 }
 
+/** An attachment as far as the host read it. */
+export interface ReadDocument {
+  name: string;
+  size: number;
+  kind: string;
+  state: "read" | "partly" | "protected" | "no-text" | "unreadable" | "waiting" | "absent";
+  reason: string;
+  protected: boolean | null;
+  /** The parties that it names. */
+  names: { name: string; kind: string; recipient: boolean }[];
+  keyData: KeyDatum[];
+  lines: { text: string; marked: string[]; place: string; label: string }[];
+}
+
+/** A file that was given a password here, to be told by another channel. */
+export interface GivenPassword {
+  name: string;
+  password: string;
+}
+
 export interface KeyDatum {
   what: "number" | "amount" | "incoterm" | "bank";
   text: string;
@@ -95,6 +117,8 @@ export interface ReviewState {
   attachments: AttachedFile[];
   greeting: string;
   keyData: KeyDatum[];
+  documents: ReadDocument[];
+  passwords: GivenPassword[];
   findings: Finding[];
   typed: string;
   holdSeconds: number;
@@ -239,4 +263,5 @@ export interface LiveState {
   verdict: Verdict;
   findings: Finding[];
   reason: HostState;
+  passwords?: GivenPassword[];
 }

@@ -83,6 +83,7 @@ class ErrorCode(IntEnum):
     TOO_LARGE = 13
     INCIDENT = 14
     TOO_LATE = 15
+    NOT_PROTECTED = 16
 
 
 class RequestError(SecondLookError):

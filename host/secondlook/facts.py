@@ -21,10 +21,11 @@ from secondlook.orders import orders_of
 
 if TYPE_CHECKING:
     from secondlook.misdirection.assessment import Assessment
+    from secondlook.naming import PartyIndex
 
 __all__ = [
-    "AccountUse", "Correspondent", "Facts", "Group", "GroupKind", "Knowledge", "Naming", "NumberUse", "Person", "Rules",
-    "Served", "Thread", "gather",
+    "AccountUse", "Correspondent", "Facts", "Group", "GroupKind", "Knowledge", "Named", "Naming", "NumberUse", "Person",
+    "Rules", "SentFile", "Served", "Thread", "gather",
 ]  # fmt: skip
 
 GroupKind = Literal["customer", "supplier", "agent", "neutral", "own", "unknown"]
@@ -72,6 +73,31 @@ class Correspondent:
 
 
 @dataclass(frozen=True)
+class Named:
+    """A group and all by which a text may name it: address keys of members, domains of their own, companies and
+    people as written, and ``called``, its name without the word for its kind.
+    """
+
+    group: Group
+    called: str
+    addresses: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """A file that was sent before. ``same`` tells whether it is this very file or only nearly the same one with the
+    same number on it; ``people`` holds the address key and the time (seconds, 0 unknown) of each who got it.
+    """
+
+    name: str
+    same: bool
+    people: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
 class Served:
     """How one own address and one other person have written: mails by the own address to the person, and
     mails of the person to it.
@@ -116,11 +142,14 @@ class AccountUse:
 class Rules:
     """What the house has laid down, from the policy. ``never_together`` holds pairs of group names or domains,
     ``blocked`` address keys and domains in ASCII form, ``accounts`` the house's own bank accounts in capitals and
-    digits only, ``keywords`` what must not be told to outsiders.
+    digits only, ``keywords`` what must not be told to outsiders. ``protect_kinds`` are the sorts of papers
+    that want a password (contract, quotation, cost), ``protect_for`` to whom: names of groups, kinds, tags, domains.
     """
 
     never_together: tuple[tuple[str, str], ...] = ()
     blocked: tuple[str, ...] = ()
+    protect_kinds: tuple[str, ...] = ("contract", "quotation", "cost")
+    protect_for: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
 
@@ -176,6 +205,12 @@ class Knowledge(Protocol):
 
     def groups_of(self, address: str) -> tuple[Group, ...]:
         """Return the groups an address belongs to, as a member or, failing that, by its own domain."""
+
+    def naming(self) -> PartyIndex:
+        """Return what finds the parties that a text names: all groups but those of the own house."""
+
+    def copies_sent(self, document: Document) -> Sequence[SentFile]:
+        """Return the files that are this one or nearly this one, and to whom they went; at most 20, the same first."""
 
     def served(self, people: Sequence[str]) -> Sequence[Served]:
         """Return with which own addresses those people were written with, in past mails; any order."""

@@ -151,6 +151,7 @@ def _fix_as_json(fix: Fix | None, language: str) -> dict[str, Any] | None:
                 "recipient": ", ".join(fix.recipients),
                 "instead": (instead.name or instead.address) if instead else "",
                 "count": len(fix.recipients),
+                "file": fix.attachment,
             },
         ),
         language,
@@ -159,5 +160,6 @@ def _fix_as_json(fix: Fix | None, language: str) -> dict[str, Any] | None:
         "kind": fix.kind,
         "recipients": list(fix.recipients),
         "instead": {"address": instead.address, "name": instead.name} if instead else None,
+        "attachment": fix.attachment,
         "label": label,
     }

@@ -35,19 +35,21 @@ class Level(IntEnum):
         return self.name.lower()
 
 
-FixKind = Literal["replace", "remove", "move-to-bcc", "add", "attach", "identity"]
+FixKind = Literal["replace", "remove", "move-to-bcc", "add", "attach", "identity", "remove-attachment", "protect"]
 
 
 @dataclass(frozen=True)
 class Fix:
     """One click that mends the mail. ``replace`` needs recipient and instead, ``add`` needs instead,
     ``remove`` and ``move-to-bcc`` need recipients; ``attach`` opens the file picker's place;
-    ``identity`` writes as the own address in instead.
+    ``identity`` writes as the own address in instead; ``remove-attachment`` and ``protect`` (put a copy with a
+    password in its place) are about the file named in attachment.
     """
 
     kind: FixKind
     recipients: tuple[str, ...] = ()
     instead: Mailbox | None = None
+    attachment: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ from typing import Literal, NamedTuple
 
 from secondlook import addresses, mail_lines
 from secondlook.errors import MailError
-from secondlook.mail import Message
-from secondlook.mail_parsing import from_email
+from secondlook.mail import Attachment, Message
+from secondlook.mail_parsing import files_of, from_email
 
-__all__ = ["PastMail", "bytes_in", "from_email", "read_message", "read_messages"]
+__all__ = ["PastMail", "bytes_in", "from_email", "read_files", "read_message", "read_messages"]
 
 LARGEST_MAIL = 256 * 1024 * 1024  # bytes; no provider takes a larger one
 
@@ -48,6 +48,11 @@ Broken = Callable[[MailError], None]
 def read_message(path: Path) -> Message:
     """Return the mail of one .eml file. Raises MailError if it cannot be read."""
     return from_email(_read(path), source=path)
+
+
+def read_files(path: Path) -> Iterator[tuple[Attachment, bytes]]:
+    """Yield the attachments of one .eml file with their bytes. Raises MailError if it cannot be read."""
+    return files_of(_read(path))
 
 
 def read_messages(path: Path, *, me: Collection[str], broken: Broken | None = None) -> Iterator[PastMail]:

@@ -25,7 +25,7 @@ from secondlook.mail import Attachment, Mailbox, Message
 from secondlook.mail_headers import decode, decode_bytes, parse_addresses, parse_date, parse_ids
 from secondlook.words import Words
 
-__all__ = ["from_email"]
+__all__ = ["files_of", "from_email"]
 
 LONGEST_TEXT = 200_000  # characters of a body that are read; more is no letter
 _DEEPEST = 20  # multiparts inside each other
@@ -92,6 +92,15 @@ def from_email(mail: bytes | StandardMessage, *, source: str | Path | None = Non
     )
 
 
+def files_of(mail: bytes) -> Iterator[tuple[Attachment, bytes]]:
+    """Yield the attachments of a mail with their bytes, in the order of ``Message.attachments``."""
+    fields, body = _head(mail)
+    for part in _leaves(fields, body):
+        if _is_file(part):
+            content = _decoded(part)
+            yield _attachment(part, content), content
+
+
 def _as_bytes(mail: StandardMessage, source: str | Path | None) -> bytes:
     try:
         return mail.as_bytes()
@@ -149,8 +158,8 @@ def _content(fields: Mapping[str, bytes], body: bytes) -> tuple[Words, tuple[Att
     rich: list[_Part] = []
     attachments: list[Attachment] = []
     for part in _leaves(fields, body):
-        if part.attached or part.content_type not in {"text/plain", "text/html"}:
-            attachments.append(_attachment(part))
+        if _is_file(part):
+            attachments.append(_attachment(part, _decoded(part)))
         else:
             (plain if part.content_type == "text/plain" else rich).append(part)
     text = _joined(plain)
@@ -266,6 +275,9 @@ def _decoded(part: _Part) -> bytes:
     return part.raw
 
 
-def _attachment(part: _Part) -> Attachment:
-    content = _decoded(part)
+def _is_file(part: _Part) -> bool:
+    return part.attached or part.content_type not in {"text/plain", "text/html"}
+
+
+def _attachment(part: _Part, content: bytes) -> Attachment:
     return Attachment(part.name, len(content), part.content_type, hashlib.sha256(content).hexdigest())

@@ -137,13 +137,34 @@ class Outcome(Request, frozen=True, tag="outcome"):
 class AttachmentPart(Request, frozen=True, tag="attachment"):
     """One piece of an attachment. ``data`` is base64; ``offset`` and ``total`` are bytes of the whole.
 
-    The answer to the last piece carries its SHA-256.
+    The answer to the last piece carries its SHA-256; the file goes to the reader. ``keep`` holds it for ``protect``.
     """
 
     transfer: str
     offset: int
     total: int
     data: str
+    name: str = ""
+    keep: bool = False
+
+
+class Documents(Request, frozen=True, tag="documents"):
+    """Ask how far files are read that were handed over, by their SHA-256."""
+
+    wanted: tuple[str, ...]
+
+
+class Protect(Request, frozen=True, tag="protect"):
+    """Make a copy with a password of the file that was handed over last with ``keep``."""
+
+    sha256: str
+    name: str
+
+
+class Copy(Request, frozen=True, tag="copy"):
+    """Fetch a piece of the protected copy, from ``offset`` in bytes."""
+
+    offset: int
 
 
 class HoldFinding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -279,12 +300,14 @@ class Forget(Request, frozen=True, tag="forget"):
 
 AnyRequest = (
     Hello | Check | Learn | Rehearse | Known | Contacts | Groups | GroupKindSet | Accept | Outcome | AttachmentPart
+    | Documents | Protect | Copy
     | HoldStart | HoldChange | Held | Letter | IncidentOpen | IncidentGet | IncidentList | IncidentNote | IncidentLetter
     | IncidentRemove | LetterTemplate | Settings | Status | Forget
 )  # fmt: skip
 
 REQUESTS: tuple[type[Request], ...] = (
     Hello, Check, Learn, Rehearse, Known, Contacts, Groups, GroupKindSet, Accept, Outcome, AttachmentPart,
+    Documents, Protect, Copy,
     HoldStart, HoldChange, Held, Letter, IncidentOpen, IncidentGet, IncidentList, IncidentNote, IncidentLetter,
     IncidentRemove, LetterTemplate, Settings, Status, Forget,
 )  # fmt: skip

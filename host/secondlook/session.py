@@ -29,6 +29,7 @@ from secondlook.protocol import AnyRequest, BadRequestError, Contact, Hello, Mai
 from secondlook.sentences import choose_language
 
 if TYPE_CHECKING:
+    from secondlook.documents.reader import Reader
     from secondlook.hold.ledger import Ledger
     from secondlook.memory import Memory
     from secondlook.noise.rehearsal import Rehearsal
@@ -52,10 +53,14 @@ class Session:
     contacts: list[Contact] = field(default_factory=list)
     lists: list[MailingList] = field(default_factory=list)
     transfers: dict[str, Any] = field(default_factory=dict)
+    # A file that waits to be protected, with its SHA-256, and the protected copy that is being fetched.
+    to_protect: tuple[str, bytes] = ("", b"")
+    copy: bytes = b""
     rehearsal: Rehearsal | None = None
     _memory: Memory | None = None
     _ledger: Ledger | None = None
     _policy: Policy | None = None
+    _reader: Reader | None = None
     _incidents: Incidents | None = None
 
     @property
@@ -71,6 +76,15 @@ class Session:
 
             self._memory = Memory.open(self.folder)
         return self._memory
+
+    @property
+    def reader(self) -> Reader:
+        """What reads attachments, in processes of their own that start with the first one."""
+        if self._reader is None:
+            from secondlook.documents.reader import Reader  # noqa: PLC0415
+
+            self._reader = Reader()
+        return self._reader
 
     @property
     def ledger(self) -> Ledger:
@@ -190,6 +204,8 @@ class Session:
 
     def close(self) -> None:
         """Close what was opened."""
+        if self._reader is not None:
+            self._reader.close()
         if self.rehearsal is not None:
             from secondlook.actions.rehearsing import drop  # noqa: PLC0415
 

@@ -132,6 +132,7 @@ def a_knowledge(
     served: Iterable[tuple[str, str, int]] = (),
     in_bcc: Iterable[tuple[int, str, Iterable[str]]] = (),
     story: Iterable[tuple[Message, bool]] = (),
+    companies: Mapping[Group, Iterable[str]] | None = None,
     deals: Iterable[tuple[int, str, Iterable[str]]] = (),
     cards: Iterable[Iterable[str]] = (),
     nicknames: Iterable[tuple[int, str, str]] = (),
@@ -146,7 +147,7 @@ def a_knowledge(
     holds (mails, order number, the people in each), ``cards`` the addresses of one address-book card each,
     ``nicknames`` (letters, person, as greeted in them). ``numbers`` are document numbers as written, with mails by
     person; ``accounts`` bank accounts as written, with (sent, received) by person; ``files`` are (name, when it was
-    sent, to whom).
+    sent, to whom). ``companies`` are the names of the firms of a group.
     """
     known = FakeKnowledge(learned=messages, accepts=frozenset(accepted), story=tuple(story))
     if based_on is not None:
@@ -154,6 +155,7 @@ def a_knowledge(
         known.members.update({one: list(several) for one, several in based_on.members.items()})
         known.domains.update({one: list(several) for one, several in based_on.domains.items()})
         known.mails += based_on.mails
+        known.companies.update(based_on.companies)
         known.deals += based_on.deals
         known.cards += based_on.cards
         known.nicknames += based_on.nicknames
@@ -176,6 +178,7 @@ def a_knowledge(
         (addresses.key(a_mailbox(one).address), tuple(addresses.key(a_mailbox(v).address) for v in visible), mails)
         for mails, one, visible in in_bcc
     ]
+    known.companies |= {group.name: tuple(several) for group, several in (companies or {}).items()}
     for count, order, several in deals:
         keys = frozenset(addresses.key(a_mailbox(one).address) for one in several)
         known.deals.append((find_orders(order)[0], keys, count))
@@ -250,7 +253,14 @@ def a_real_memory(known: FakeKnowledge) -> Memory:
     memory.replace_groups(
         "test",
         [GroupData(one.name, one.kind, tuple(who), tuple(sorted(one.tags))) for one, who in parties.items()],
-        [ContactData(tuple(sorted(card))) for card in known.cards],
+        [
+            *(
+                ContactData((who[0],), "", "", company, ())
+                for one, who in parties.items()
+                for company in known.companies.get(one.name, ())
+            ),
+            *(ContactData(tuple(sorted(card))) for card in known.cards),
+        ],
     )
     for check, accept_as in known.accepts:
         memory.accept(check, accept_as)
@@ -337,6 +347,16 @@ DESK = a_knowledge(
         (9, [ANNA, JENS]), (6, [SCHMITT, KATE]), (5, [WANG, LI]), (7, [ANNA, PORT]), (4, [WANG, PORT]),
         (12, [BOSS, LIU]), (3, [ANNA, LIU]),
     ],
+    companies={
+        MUELLER: ["Müller Licht GmbH"],
+        NORD: ["Nord & Hale Ltd"],
+        RIBERA: ["Iluminaciones Ribera S.L."],
+        JAPAN: ["株式会社あかり商会"],
+        YUANHANG: ["杭州远航照明工程有限公司"],
+        GUANGHUI: ["宁波光辉电器有限公司"],
+        LIANGCAI: ["中山亮彩照明科技有限公司"],
+        FORWARDER: ["Blue Anchor Freight (Ningbo) Co., Ltd."],
+    },
 )  # fmt: skip
 
 

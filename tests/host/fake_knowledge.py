@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from secondlook import addresses
-from secondlook.facts import AccountUse, Correspondent, Group, Naming, NumberUse, Served
+from secondlook.documents.model import Document
+from secondlook.facts import AccountUse, Correspondent, Group, Named, Naming, NumberUse, SentFile, Served
+from secondlook.groups.kinds import name_without_kind
 from secondlook.groups.model import ContactData, GroupData
 from secondlook.mail import Mailbox, Message
 from secondlook.memory import Memory
 from secondlook.memory.past import MemoryPast
 from secondlook.names import Fit, Likeness, alike, fit, folded, is_role, one_slip, words_of
+from secondlook.naming import PartyIndex
 
 __all__ = ["FakeKnowledge"]
 
@@ -34,6 +37,7 @@ class FakeKnowledge:
     story: tuple[tuple[Message, bool], ...] = ()
     as_whom: list[Served] = field(default_factory=list)
     hidden: list[tuple[str, tuple[str, ...], int]] = field(default_factory=list)
+    companies: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by the name of their group
     deals: list[tuple[str, frozenset[str], int]] = field(default_factory=list)
     cards: list[frozenset[str]] = field(default_factory=list)
     nicknames: list[tuple[str, str, int]] = field(default_factory=list)
@@ -134,6 +138,44 @@ class FakeKnowledge:
         domain = addresses.registrable_domain(addresses.domain_of(address))
         own = self.members.get(address) or ([] if addresses.is_shared_domain(domain) else self.domains.get(domain))
         return tuple(own or ())
+
+    def copies_sent(self, document: Document) -> Sequence[SentFile]:
+        """Know a file by its hash only, from the story."""
+        people = [
+            (addresses.key(mailbox.address), message.date.timestamp() if message.date else 0.0)
+            for message, sent in self.story
+            if sent and document.sha256 in {one.sha256 for one in message.attachments}
+            for _, mailbox in message.recipients()
+        ]
+        return [SentFile(document.name, same=True, people=tuple(people))] if people and document.sha256 else []
+
+    def naming(self) -> PartyIndex:
+        members: dict[str, dict[str, None]] = {}
+        domains: dict[str, dict[str, None]] = {}
+        groups: dict[str, Group] = {}
+        for address, several in self.members.items():
+            for group in several:
+                groups[group.name] = group
+                members.setdefault(group.name, {}).setdefault(address)
+        for domain, several in self.domains.items():
+            for group in several:
+                groups[group.name] = group
+                domains.setdefault(group.name, {}).setdefault(domain)
+        return PartyIndex(
+            self._named(group, members, domains) for group in groups.values() if group.kind not in {"own", "unknown"}
+        )
+
+    def _named(self, group: Group, members: Mapping[str, Iterable[str]], domains: Mapping[str, Iterable[str]]) -> Named:
+        own = [address for address in self.people if group in self.groups_of(address)]
+        addresses_ = dict.fromkeys((*members.get(group.name, ()), *own))
+        return Named(
+            group,
+            name_without_kind(group.name),
+            tuple(addresses_),
+            tuple(domains.get(group.name, ())),
+            tuple(self.companies.get(group.name, ())),
+            tuple(name for one in own for name in self.people[one].names),
+        )
 
     def served(self, people: Sequence[str]) -> Sequence[Served]:
         rows = [row for row in self.as_whom if row.person in people]

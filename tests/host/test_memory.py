@@ -190,7 +190,7 @@ def test_crash_in_the_middle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     mails = [sent(ANNA, JENS, number=number) for number in range(4)]
     with Memory.open(tmp_path) as memory:
         calls = []
-        write = learning_module._write_documents
+        write = learning_module.write_documents
 
         def fail(*args: object) -> None:
             calls.append(args)
@@ -198,10 +198,10 @@ def test_crash_in_the_middle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
                 raise KeyboardInterrupt
             write(*args)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(learning_module, "_write_documents", fail)
+        monkeypatch.setattr(learning_module, "write_documents", fail)
         with pytest.raises(KeyboardInterrupt):
             memory.learn(mails, [ME])
-        monkeypatch.setattr(learning_module, "_write_documents", write)
+        monkeypatch.setattr(learning_module, "write_documents", write)
         assert memory.messages() == 2
     with Memory.open(tmp_path) as memory:
         assert memory.known([f"s{number}@x" for number in range(4)]) == {"s0@x", "s1@x"}

@@ -7,6 +7,7 @@
 import { ask, attempt, onChanged, refresh } from "../common/ask.js";
 import { byId, el, show } from "../common/dom.js";
 import { findingNode } from "../common/finding.js";
+import { passwordNodes } from "../review/files-view.js";
 import { listen } from "../common/keys.js";
 import { errorText, fill, t } from "../common/l10n.js";
 import { byPart, PARTS } from "../common/parts.js";
@@ -26,13 +27,14 @@ function contentNodes(state) {
       el("p", { class: "muted" }, t("liveUncheckedMore")),
     ];
   }
+  const passwords = passwordNodes(state.passwords ?? []);
   if (state.findings.length === 0) {
-    return [el("p", { class: "muted" }, t("liveClearMore"))];
+    return [...passwords, el("p", { class: "muted" }, t("liveClearMore"))];
   }
   const parts = byPart(state.findings);
   const numbered = PARTS.flatMap((part) => parts[part]);
   const main = numbered.find(({ finding }) => finding.fix && finding.level !== "notice")?.index;
-  return numbered.map((one) => findingNode(one, { fix, main: one.index === main }));
+  return [...passwords, ...numbered.map((one) => findingNode(one, { fix, main: one.index === main }))];
 }
 
 /**

@@ -41,6 +41,8 @@ export function complete(answer) {
     attachments: [],
     greeting: "",
     keyData: [],
+    documents: [],
+    passwords: [],
     findings: [],
     typed: "",
     holdSeconds: 0,

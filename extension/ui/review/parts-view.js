@@ -6,12 +6,13 @@
 
 import { button, el } from "../common/dom.js";
 import { findingNode } from "../common/finding.js";
-import { called, fileSize, list, number } from "../common/format.js";
+import { called, list, number } from "../common/format.js";
 import { language, t } from "../common/l10n.js";
 import { byPart, PARTS } from "../common/parts.js";
 import { groupChips, nameOf } from "../common/person.js";
 import { ago } from "../common/time.js";
 import { keyOf, mainFix } from "./decision.js";
+import { attachmentNodes, passwordNodes } from "./files-view.js";
 import { factsOf, inOrder } from "./people.js";
 
 /** @import { Finding, Person, ReviewState } from "../../types/ui.js" */
@@ -26,6 +27,7 @@ const FEW_PEOPLE = 5;
  * @property {ReadonlySet<string>} ticked
  * @property {Map<Part, boolean>} opened
  * @property {boolean} everybody
+ * @property {Map<string, boolean>} files previews that were opened or closed, by the file's name
  */
 
 /**
@@ -108,26 +110,6 @@ export function peopleNodes(state, everybody, showEverybody) {
 /**
  * @param {ReviewState} state
  */
-function attachmentNodes(state) {
-  return state.attachments.length === 0
-    ? el("p", { class: "muted" }, t("attachmentsNone"))
-    : el(
-        "ul",
-        { class: "files" },
-        state.attachments.map((file) =>
-          el(
-            "li",
-            {},
-            el("bdi", { class: "file-name", title: file.name }, file.name),
-            file.size >= 0 && el("span", { class: "muted" }, fileSize(file.size, language())),
-          ),
-        ),
-      );
-}
-
-/**
- * @param {ReviewState} state
- */
 function textNodes(state) {
   return el(
     "dl",
@@ -192,7 +174,7 @@ export function partNodes(state, view, actions) {
     const asks = findings[part].some(({ finding }) => finding.level !== "notice");
     const details = el(
       "details",
-      { class: "part", id: `part-${part}`, open: view.opened.get(part) ?? (asks || roomy) },
+      { class: "part", id: `part-${part}`, open: view.opened.get(part) ?? (asks || roomy || (part === "attachments" && state.passwords.length > 0)) },
       el(
         "summary",
         { id: `summary-${part}` },
@@ -212,7 +194,8 @@ export function partNodes(state, view, actions) {
           }),
         ),
         part === "recipients" && peopleNodes(state, view.everybody, actions.showEverybody),
-        part === "attachments" && attachmentNodes(state),
+        part === "attachments" && passwordNodes(state.passwords),
+        part === "attachments" && attachmentNodes(state, view.files),
         part === "text" && textNodes(state),
       ),
     );

@@ -34,7 +34,7 @@ let state = null;
 /** @type {Set<string>} */
 const ticked = new Set();
 /** @type {View} */
-const view = { ticked, opened: new Map(), everybody: false };
+const view = { ticked, opened: new Map(), everybody: false, files: new Map() };
 
 /**
  * @param {ReviewState} now

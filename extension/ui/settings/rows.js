@@ -13,6 +13,7 @@ export const LEVELS = ["off", "notice", "confirm", "block"];
 export const WHEN_LATE = ["ask", "send"];
 
 const PAIRS = "conflicts.never_together";
+const FILES = ["files.protect_kinds", "files.protect_for"];
 const WHO = ["recipients.blocked", PAIRS];
 const WHAT = ["bank.accounts", "sensitive.keywords"];
 const BY_GROUP = "hold.by_group";
@@ -44,6 +45,9 @@ function sectionOf(key) {
   }
   if (WHO.includes(key)) {
     return "recipients";
+  }
+  if (FILES.includes(key)) {
+    return "attachments";
   }
   if (WHAT.includes(key)) {
     return "text";

@@ -13,6 +13,8 @@ import msgspec
 
 from secondlook import key_data, noise, words
 from secondlook import protocol as wire
+from secondlook.actions.attachments import documents_of
+from secondlook.actions.previews import preview
 from secondlook.facts import Facts, Group, Person, gather
 from secondlook.greetings import find_greeting
 from secondlook.groups.kinds import name_without_kind
@@ -32,7 +34,13 @@ def check(session: Session, request: wire.Check) -> dict[str, Any]:
     policy = session.policy
     draft = msgspec.structs.replace(request.draft, message=told_apart(request.draft.message))
     memory = session.memory
-    facts = gather(draft, memory, own_domains=policy.own_domains, rules=policy.rules)
+    facts = gather(
+        draft,
+        memory,
+        own_domains=policy.own_domains,
+        rules=policy.rules,
+        documents=documents_of(session, draft.message),
+    )
     now, sent = time.time(), memory.sent_of_late()
     limits = noise.effective_limits(policy, memory.figures(), memory.beginning(), now, sent=sent)
     verdict = judge(facts, limits, thresholds=noise.effective_thresholds(policy, memory.thresholds()))
@@ -41,6 +49,7 @@ def check(session: Session, request: wire.Check) -> dict[str, Any]:
     message = draft.message
     answer["greeting"] = find_greeting(message.body) or ""
     answer["keyData"] = [datum._asdict() for datum in key_data.find_key_data(f"{message.subject}\n{message.body}")]
+    answer["documents"] = [preview(facts, document) for document in facts.documents]
     answer["typed"] = _name_to_type(facts, verdict)
     answer["holdSeconds"] = seconds_for(facts, verdict.level, policy.delays)
     return answer

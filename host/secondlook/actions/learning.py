@@ -8,18 +8,29 @@ Belongs here: requests about the memory as a whole. Does not belong here: what i
 from __future__ import annotations
 
 import platform
+from collections.abc import Sequence
 from typing import Any
 
 from secondlook import __version__
 from secondlook import protocol as wire
 from secondlook.actions.checking import told_apart
+from secondlook.documents.model import Document
+from secondlook.mail import Message
 from secondlook.session import Session
 
 
 def learn(session: Session, request: wire.Learn) -> dict[str, Any]:
     """Put a batch of past mails into the memory."""
-    learned = session.memory.learn([(told_apart(item.message), item.sent) for item in request.mails], me=request.me)
+    mails = [(told_apart(item.message), item.sent) for item in request.mails]
+    learned = session.memory.learn(mails, me=request.me, readings=_readings(session, mails))
     return {"new": learned.new, "known": learned.known, "skipped": learned.skipped}
+
+
+def _readings(session: Session, mails: Sequence[tuple[Message, bool]]) -> dict[str, Document]:
+    """Return what the attachments of sent mails say, those that were read while they were written."""
+    wanted = {one.sha256 for message, sent in mails if sent for one in message.attachments if one.sha256}
+    found = {sha256: session.reader.get(sha256) for sha256 in wanted}
+    return {sha256: one for sha256, one in found.items() if one is not None and one.state != "waiting"}
 
 
 def known(session: Session, request: wire.Known) -> dict[str, Any]:

@@ -8,10 +8,12 @@ cases (``tests/host/checks/``) and its limit (``policy/defaults.toml``); a test 
 from __future__ import annotations
 
 from secondlook.checks import (
+    attachment_for_another,
     bank_details,
     bcc_leftover,
     blocked_recipient,
     conflicting_parties,
+    document_leftovers,
     encryption_lost,
     first_time_recipient,
     forgotten_attachment,
@@ -29,6 +31,8 @@ from secondlook.checks import (
     password_in_same_mail,
     reply_to_divergence,
     sensitive_text,
+    unprotected_sensitive_file,
+    unreadable_attachment,
     wrong_identity,
 )
 from secondlook.checks.base import Check
@@ -51,6 +55,11 @@ CHECKS: tuple[Check, ...] = (
     wrong_identity.CHECK,
     first_time_recipient.CHECK,
     missing_recipient.CHECK,
+    # What is attached.
+    attachment_for_another.CHECK,
+    document_leftovers.CHECK,
+    unprotected_sensitive_file.CHECK,
+    unreadable_attachment.CHECK,
     # What is written.
     greeting_mismatch.CHECK,
     bank_details.CHECK,

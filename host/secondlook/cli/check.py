@@ -16,6 +16,8 @@ from secondlook.mail import Draft, Kind
 
 __all__ = ["add_parser", "run"]
 
+_PATIENCE = 30.0  # seconds for all attachments together; there is nobody who waits with a locked window
+
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command."""
@@ -48,9 +50,10 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run(args: argparse.Namespace) -> int:
     """Judge the mail. Return 0 for clear and notice, 1 for confirm and block."""
     # Imported here so that --help stays quick.
+    from secondlook.documents.reader import Reader  # noqa: PLC0415
     from secondlook.facts import gather  # noqa: PLC0415
     from secondlook.judge import judge  # noqa: PLC0415
-    from secondlook.mail_files import read_message  # noqa: PLC0415
+    from secondlook.mail_files import read_files, read_message  # noqa: PLC0415
     from secondlook.noise import effective_limits, effective_thresholds  # noqa: PLC0415
     from secondlook.subjects import kind_of  # noqa: PLC0415
 
@@ -63,8 +66,14 @@ def run(args: argparse.Namespace) -> int:
     )
     policy = load_policy(args)
     language = sentences.choose_language(args.language or locale.getlocale()[0] or "en")
+    files = [(attachment.name, content, attachment.sha256) for attachment, content in read_files(args.mail)]
+    reader = Reader()
+    try:
+        documents = reader.read_all(files, _PATIENCE) if files else []
+    finally:
+        reader.close()
     with open_memory(args) as memory:
-        facts = gather(draft, memory, own_domains=policy.own_domains, rules=policy.rules)
+        facts = gather(draft, memory, own_domains=policy.own_domains, rules=policy.rules, documents=documents)
         limits = effective_limits(policy, memory.figures(), memory.beginning(), time.time(), sent=memory.sent_of_late())
         verdict = judge(facts, limits, thresholds=effective_thresholds(policy, memory.thresholds()))
         answer = verdict.as_json(language)

@@ -23,11 +23,14 @@ HIDDEN: frozenset[Place] = frozenset(
 
 # read: all of it. partly: some, the rest was beyond a limit. protected: a password is needed, which is an answer too.
 # no-text: a picture, a drawing, a program; nothing to read in it. unreadable: the reason says why.
-# waiting: the reader is still at it. absent: its bytes were never handed over.
+# waiting: the reader is still at it. absent: nobody was to read it, as in a replay of past mail.
 State = Literal["read", "partly", "protected", "no-text", "unreadable", "waiting", "absent"]
 
-# Why a file could not be read, or not to its end. The numbers of the limits are in ``limits``.
-Reason = Literal["", "damaged", "too-large", "too-deep", "too-many", "time", "memory", "crashed", "unknown-kind"]
+# Why a file could not be read, or not to its end. The numbers of the limits are in ``limits``. "absent": its bytes
+# were not handed over.
+Reason = Literal[
+    "", "damaged", "too-large", "too-deep", "too-many", "time", "memory", "crashed", "unknown-kind", "absent"
+]
 
 
 class Passage(msgspec.Struct, frozen=True):

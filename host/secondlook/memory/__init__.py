@@ -16,14 +16,28 @@ from types import TracebackType
 from typing import Self
 
 from secondlook import addresses
-from secondlook.facts import AccountUse, Correspondent, Group, Naming, NumberUse, Served
+from secondlook.documents.model import Document
+from secondlook.facts import AccountUse, Correspondent, Group, Naming, NumberUse, SentFile, Served
 from secondlook.groups.model import ContactData, GroupData
 from secondlook.mail import Mailbox, Message
-from secondlook.memory import ageing, knowledge, marks, one_person, people, providers, rehearsed, serving, waved
+from secondlook.memory import (
+    ageing,
+    documents,
+    knowledge,
+    marks,
+    one_person,
+    people,
+    providers,
+    rehearsed,
+    serving,
+    waved,
+)
 from secondlook.memory import groups as parties
 from secondlook.memory.deals import deal_people
+from secondlook.memory.documents import Readings
 from secondlook.memory.groups import GroupRow
 from secondlook.memory.learning import Learned, domain_key, learn
+from secondlook.memory.naming import NamingCache
 from secondlook.memory.near import Near
 from secondlook.memory.parties_named import PartiesNamed
 from secondlook.memory.past import MemoryPast
@@ -33,6 +47,7 @@ from secondlook.memory.serving import Beginning
 from secondlook.memory.store import Store, as_list
 from secondlook.memory.threads import thread_numbers
 from secondlook.memory.waved import Outcome
+from secondlook.naming import PartyIndex
 from secondlook.noise import WINDOW, Figures, Threshold
 
 __all__ = ["Beginning", "GroupRow", "Learned", "Memory", "PersonRow"]
@@ -46,6 +61,7 @@ class Memory:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._near = Near(store)
+        self._naming = NamingCache(store)
         self._named = PartiesNamed(store)
 
     @classmethod
@@ -72,13 +88,16 @@ class Memory:
 
     # Learning
 
-    def learn(self, items: Iterable[tuple[Message, bool]], me: Collection[str]) -> Learned:
-        """Remember mails, each with whether the user sent it. ``me`` are the user's addresses.
+    def learn(
+        self, items: Iterable[tuple[Message, bool]], me: Collection[str], readings: Readings | None = None
+    ) -> Learned:
+        """Remember mails, each with whether the user sent it. ``me`` are the user's addresses, ``readings`` the
+        attachments that were read, by SHA-256.
 
         Mails that are known are only counted, so learning may be stopped and begun again at any time.
         """
         batch = list(items)
-        learned = learn(self._store, batch, me)
+        learned = learn(self._store, batch, me, readings)
         if len(batch) > _MOST_NOTED:
             self._near.forget()
         elif learned.new:
@@ -181,6 +200,15 @@ class Memory:
             self._near.forget()
         return found
 
+    def unread(self, sha256: str) -> bool:
+        """Tell whether a file was learned, but not what it says."""
+        return documents.unread(self._store, sha256)
+
+    def add_readings(self, readings: Readings) -> None:
+        """Add what files say, as fingerprints, to those that were learned by their hash alone."""
+        with self._store.transaction():
+            documents.add_readings(self._store, readings)
+
     def tidy(self, years: int) -> int:
         """Forget what is older than so many years, if it is time to; return how many people went. 0 forgets nothing."""
         gone = ageing.tidy(self._store, years)
@@ -207,6 +235,7 @@ class Memory:
         """
         parties.replace(self._store, source, groups, contacts, told)
         self._near.forget()
+        self._naming.forget()
         self._named.forget()
 
     def imported(self, source: str) -> tuple[list[GroupData], list[ContactData]]:
@@ -216,6 +245,7 @@ class Memory:
     def set_group_kind(self, name: str, kind: str) -> None:
         """Set a group's kind by hand. Raises GroupsError for an unknown group or kind."""
         parties.set_kind(self._store, name, kind)
+        self._naming.forget()
         self._named.forget()
 
     def groups(self) -> list[GroupRow]:
@@ -237,6 +267,7 @@ class Memory:
         """Take over groups and contacts of another memory into this empty one."""
         parties.copy_groups(other._store, self._store)
         self._near.forget()
+        self._naming.forget()
         self._named.forget()
 
     # The questions of facts.Knowledge; described there
@@ -279,6 +310,12 @@ class Memory:
 
     def groups_of(self, address: str) -> tuple[Group, ...]:
         return parties.groups_of(self._store, address)
+
+    def copies_sent(self, document: Document) -> Sequence[SentFile]:
+        return documents.copies_sent(self._store, document)
+
+    def naming(self) -> PartyIndex:
+        return self._naming.get()
 
     def served(self, people: Sequence[str]) -> Sequence[Served]:
         return serving.served(self._store, people)

@@ -28,6 +28,7 @@ __all__ = [
     "all_groups",
     "copy_groups",
     "groups_of",
+    "merged_groups",
     "replace",
     "set_kind",
 ]
@@ -189,9 +190,14 @@ def _joined(one: str, other: str) -> str:
     return one if other in one.split("; ") else f"{one}; {other}"
 
 
+def merged_groups(store: Store) -> tuple[Group, ...]:
+    """Return every group once, with all that any source says of it."""
+    return _merged(store.rows(f"SELECT {_GROUP_COLUMNS} FROM {_GROUP_TABLES} ORDER BY party.id"))  # noqa: S608
+
+
 def all_groups(store: Store) -> list[GroupRow]:
     """Return every group with its members, by name."""
-    groups = _merged(store.rows(f"SELECT {_GROUP_COLUMNS} FROM {_GROUP_TABLES} ORDER BY party.id"))  # noqa: S608
+    groups = merged_groups(store)
     members: dict[str, dict[str, Mailbox]] = {}
     domains: dict[str, set[str]] = {}
     for name, key, shown, domain, display in store.rows(

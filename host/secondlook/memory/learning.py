@@ -17,8 +17,9 @@ from itertools import combinations, islice
 from secondlook import addresses
 from secondlook.mail import Attachment, Mailbox, Message
 from secondlook.memory.deals import Deals, write_deals
+from secondlook.memory.documents import Readings, write_documents
 from secondlook.memory.marks import write_marks
-from secondlook.memory.name_forms import clean_name, plain_form, printable, stored_forms
+from secondlook.memory.name_forms import clean_name, plain_form, stored_forms
 from secondlook.memory.providers import Providers, write_providers
 from secondlook.memory.serving import Serving, write_serving
 from secondlook.memory.store import Store, as_list
@@ -77,18 +78,24 @@ class _Batch:
     deals: Deals = field(default_factory=Deals)
 
 
-def learn(store: Store, items: Iterable[tuple[Message, bool]], me: Collection[str]) -> Learned:
-    """Remember mails that are not remembered yet. Each batch is whole or not there at all."""
+def learn(
+    store: Store, items: Iterable[tuple[Message, bool]], me: Collection[str], readings: Readings | None = None
+) -> Learned:
+    """Remember mails that are not remembered yet. Each batch is whole or not there at all. ``readings`` is what
+    their attachments say, as far as they were read.
+    """
     own = frozenset(addresses.key(address) for address in me)
     total = Learned()
     left = iter(items)
     while batch := list(islice(left, BATCH)):
         with store.transaction():
-            total += _learn_batch(store, batch, own)
+            total += _learn_batch(store, batch, own, readings or {})
     return total
 
 
-def _learn_batch(store: Store, items: Sequence[tuple[Message, bool]], own: frozenset[str]) -> Learned:
+def _learn_batch(
+    store: Store, items: Sequence[tuple[Message, bool]], own: frozenset[str], readings: Readings
+) -> Learned:
     threads = Threads(store, [message for message, _ in items])
     batch = _Batch()
     new = known = skipped = 0
@@ -116,7 +123,7 @@ def _learn_batch(store: Store, items: Sequence[tuple[Message, bool]], own: froze
     ids = _write_people(store, batch)
     _write_names(store, batch, ids)
     _write_sums(store, batch, ids)
-    _write_documents(store, batch, ids)
+    write_documents(store, batch.documents, ids, readings)
     write_serving(store, batch.serving, ids)
     write_providers(store, batch.providers)
     write_traces(store, batch.traced, ids)
@@ -260,15 +267,3 @@ def _write_sums(store: Store, batch: _Batch, ids: dict[str, int]) -> None:
             mails = mails + excluded.mails, last = max(last, excluded.last)""",
         [(ids[one], ids[other], *sums) for (one, other), sums in batch.pairs.items()],
     )
-
-
-def _write_documents(store: Store, batch: _Batch, ids: dict[str, int]) -> None:
-    for document, people in batch.documents.items():
-        values = (printable(document.name), document.size, document.sha256)
-        store.execute("INSERT OR IGNORE INTO document (name, size, sha256) VALUES (?, ?, ?)", values)
-        (number,) = store.row("SELECT id FROM document WHERE name = ? AND size = ? AND sha256 = ?", values)
-        store.many(
-            """INSERT INTO document_person VALUES (?, ?, ?)
-            ON CONFLICT DO UPDATE SET last = max(last, excluded.last)""",
-            [(number, ids[address], when) for address, when in people.items()],
-        )

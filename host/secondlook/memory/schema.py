@@ -281,11 +281,31 @@ CREATE TABLE bank_account (
 CREATE INDEX bank_account_person ON bank_account (person)
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SERVING, _SECOND, _DEALS, _PROVIDERS, _MARKS)
+# What files say, as numbers. sketch: see documents/fingerprint.py, NULL = never read.
+_DOCUMENTS = """
+ALTER TABLE document ADD COLUMN sketch BLOB;
+CREATE INDEX document_sha256 ON document (sha256);
+CREATE TABLE document_band (
+    band INTEGER NOT NULL,
+    document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    PRIMARY KEY (band, document)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX document_band_document ON document_band (document);
+
+-- Numbers of quotations, orders and the like that stand in a file, as hashes.
+CREATE TABLE file_number (
+    number INTEGER NOT NULL,
+    document INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    PRIMARY KEY (document, number)
+) STRICT, WITHOUT ROWID
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SERVING, _SECOND, _DEALS, _PROVIDERS, _MARKS, _DOCUMENTS)
 
 # What past mail taught, and so what forgetting it means. Groups and the address book stay.
 FORGOTTEN: tuple[str, ...] = (
-    "person_name", "person", "domain", "pair", "mail", "thread_person", "document_person", "document",
+    "person_name", "person", "domain", "pair", "mail", "thread_person", "document_person", "document_band",
+    "file_number", "document",
     "own_address", "total", "accepted", "served", "blind", "outcome",
     "trace_word", "trace_person", "trace", "word", "profile", "greeted",
     "deal", "threshold", "rehearsal",

@@ -79,6 +79,8 @@ class Policy:
         return Rules(
             never_together=self.values["conflicts.never_together"],  # type: ignore[arg-type]
             blocked=self.values["recipients.blocked"],  # type: ignore[arg-type]
+            protect_kinds=self.values["files.protect_kinds"],  # type: ignore[arg-type]
+            protect_for=self.values["files.protect_for"],  # type: ignore[arg-type]
             accounts=tuple(account_key(one) for one in self.values["bank.accounts"]),  # type: ignore[union-attr, arg-type]
             keywords=self.values["sensitive.keywords"],  # type: ignore[arg-type]
         )

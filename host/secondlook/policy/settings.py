@@ -34,6 +34,7 @@ LOCKED = "locked"
 LONGEST_HOLD = 24 * 60 * 60
 
 LONGEST_DOMAIN = 253  # RFC 1035, 2.3.4
+PAPER_KINDS = ("contract", "quotation", "cost")  # sorts of papers that may want a password
 LONGEST_ACCOUNT = 34  # letters and digits of an IBAN (ISO 13616); no account number is longer
 LONGEST_NAME = 200  # characters; longer names of groups are a mistake
 
@@ -179,6 +180,21 @@ def _rate(value: Any) -> float:
 _PAIRS = 'must be a list of pairs such as [["Customer - North", "Customer - South"]]'
 
 
+def _paper_kinds(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(item in PAPER_KINDS for item in value):
+        raise ValueError(f"must be a list of some of {', '.join(PAPER_KINDS)}")
+    return tuple(dict.fromkeys(value))
+
+
+def _marks(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        raise ValueError('must be a list of groups, kinds, tags or domains such as ["customer", "acme.example"]')
+    found = dict.fromkeys(" ".join(item.split()) for item in value)
+    if not all(item and item.isprintable() and len(item) <= LONGEST_NAME for item in found):
+        raise ValueError("holds an entry that no group, tag or domain is called")
+    return tuple(found)
+
+
 def _accounts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
         raise ValueError('must be a list of account numbers such as ["DE89 3704 0044 0532 0130 00"]')
@@ -231,4 +247,6 @@ _RULES: Mapping[str, Callable[[Any], Value]] = {
     "noise.interruptions_per_100": _rate,
     "noise.notices_per_100": _rate,
     "house.domains": _domains,
+    "files.protect_kinds": _paper_kinds,
+    "files.protect_for": _marks,
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 
-import { hashByHost, LARGEST, PIECE } from "../../../extension/lib/files.js";
+import { handOver, LARGEST, PIECE } from "../../../extension/lib/files.js";
 
 /** A host that puts the pieces together as `host/PROTOCOL.md` says. */
 function aHost() {
@@ -27,7 +27,7 @@ for (const size of [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE + 7]) {
   test(`a file of ${size} bytes arrives whole and in order`, async () => {
     const content = Buffer.from(Array.from({ length: size }, (_, at) => at % 251));
     const host = aHost();
-    const hash = await hashByHost(host, new Blob([content]));
+    const hash = await handOver(host, new Blob([content]));
     assert.equal(hash, createHash("sha256").update(content).digest("hex"));
     assert.equal(host.pieces.length, Math.max(1, Math.ceil(size / PIECE)));
   });
@@ -35,6 +35,6 @@ for (const size of [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE + 7]) {
 
 test("a file beyond the limit is not read at all", async () => {
   const host = aHost();
-  assert.equal(await hashByHost(host, /** @type {any} */ ({ size: LARGEST + 1 })), "");
+  assert.equal(await handOver(host, /** @type {any} */ ({ size: LARGEST + 1 })), "");
   assert.equal(host.pieces.length, 0);
 });

@@ -44,10 +44,11 @@ async function gateOf({ hinted, seen = "Quotation", verdict }) {
     dropForNewSend: async () => {},
     start: async () => void happened.push("held"),
   };
-  const reviews = new Reviews({ host, holds, changed() {} });
+  const readings = { ready: async () => new Map(), passwords: new Map() };
+  const reviews = new Reviews({ host, holds, readings, changed() {} });
   const print = await fingerprint({ ...DETAILS, subject: seen, attachments: [] });
   const hint = () => ({ fingerprint: print, details: DETAILS, problem: "", detail: "", answer: { verdict: hinted, findings: [] } });
-  const gate = new Gate({ host, holds, reviews, hint, complain: (_tab, what, error) => happened.push(`${what}: ${error}`) });
+  const gate = new Gate({ host, holds, reviews, readings, hint, complain: (_tab, what, error) => happened.push(`${what}: ${error}`) });
   const answer = await gate.beforeSend(TAB, DETAILS);
   happened.push("answered");
   await settled();

@@ -36,6 +36,7 @@ function reviewOf(findings) {
   const reviews = new Reviews({
     host: { request: async (action, fields) => void told.push([action, fields]) },
     holds: {},
+    readings: { ready: async () => new Map(), passwords: new Map() },
     changed() {},
   });
   const state = findings.some(({ level }) => level !== "notice") ? "findings" : "clear";

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: MPL-2.0
+"""unprotected-sensitive-file: does a contract, quotation or cost sheet leave without a password?
+
+A cost sheet to anybody outside is asked about. Of the others the house says to whom they need a password
+(``files.protect_for``); without such a rule a contract is a quiet line, and a quotation goes as most do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondlook import addresses
+from secondlook.checks.base import Check
+from secondlook.checks.paper_kinds import cost_words, kind_of_paper
+from secondlook.checks.whose import concerned
+from secondlook.documents.model import Document
+from secondlook.facts import Facts, Person
+from secondlook.levels import Finding, Fix, Level, Said
+
+NAME = "unprotected-sensitive-file"
+_COST_WORDS = 3  # different ones, in a text that does not call itself a cost sheet
+_NO_COPY = frozenset({"7z", "rar"})  # protected archives are made of files, not of archives that we cannot open
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """Give one finding for each file that wants a password and has none."""
+    people = concerned(facts)
+    if not people:
+        return
+    for document in facts.documents:
+        if document.protected is not False or document.state not in {"read", "partly"}:
+            continue  # has one, or nobody can tell
+        paper = _sensitive(document)
+        if not paper or paper not in facts.rules.protect_kinds:
+            continue
+        ruled = [person for person in people if _in_rule(facts, person)]
+        asked = bool(ruled) or paper == "cost"
+        if paper == "quotation" and not asked:
+            continue
+        about = ruled or people
+        yield Finding(
+            NAME,
+            Level.CONFIRM if asked else Level.NOTICE,
+            Said(paper, {"file": document.name, "name": about[0].name}),
+            recipients=tuple(person.address for person in about),
+            fix=None if document.kind in _NO_COPY else Fix("protect", attachment=document.name),
+            risk=0.5 if asked else 0.1,
+            accept_as=f"{document.sha256[:24]} > {about[0].address}" if document.sha256 else "",
+        )
+
+
+def _sensitive(document: Document) -> str:
+    paper = kind_of_paper(document)
+    if paper in {"contract", "quotation", "cost"}:
+        return paper
+    return "cost" if paper != "general" and len(cost_words(document.text)) >= _COST_WORDS else ""
+
+
+def _in_rule(facts: Facts, person: Person) -> bool:
+    """Tell whether the house wants a password for this recipient: by group, kind, tag, domain or address."""
+    domain = addresses.domain_of(person.address)
+    marks = {person.address, domain, addresses.registrable_domain(domain)}
+    marks |= {mark.casefold() for group in person.groups for mark in (group.name, group.kind, *group.tags)}
+    return any(entry.casefold() in marks for entry in facts.rules.protect_for)
+
+
+CHECK = Check(NAME, find)

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MPL-2.0
+"""txt, csv, html and rtf."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from secondlook.documents.collecting import Collector, DamagedError
+from secondlook.html_text import split_html
+from secondlook.mail_headers import decode_bytes
+
+__all__ = ["read_html", "read_rtf", "read_text"]
+
+_RTF_PROPERTY = re.compile(r"{\\(title|author|subject|keywords|company|operator|manager|doccomm) ?([^{}]{1,500})}")
+_HTML_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,2000})", re.IGNORECASE)
+_HTML_COMMENT = re.compile(r"<!--(.{1,5000}?)-->", re.DOTALL)
+_LONGEST_EMPTY = 20_000  # characters of a page that may rightly show nothing
+_CHARSET = re.compile(rb"charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
+
+
+def _text_of(content: bytes, charset: str = "") -> str:
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if content.startswith(mark):
+            return content[len(mark) :].decode(name, "replace")
+    return decode_bytes(content, charset)
+
+
+def read_text(content: bytes, into: Collector) -> None:
+    """Read plain text or CSV in whatever character set fits. Raises LimitError."""
+    cut = content[: 4 * into.room + 4]
+    into.add(_text_of(cut))
+
+
+def read_html(content: bytes, into: Collector) -> None:
+    """Read a page: text, title, and comments in the source. Raises DamagedError, LimitError."""
+    named = _CHARSET.search(content[:4096])
+    source = _text_of(content, named[1].decode("ascii") if named else "")
+    title = _HTML_TITLE.search(source)
+    into.add(title[1] if title else "", "properties", "title")
+    words = split_html(source)
+    shown = "\n".join(filter(None, (words.own, words.quoted, words.signature)))
+    if not shown and len(source) > _LONGEST_EMPTY:
+        raise DamagedError("html")  # tags that never close: nobody can tell what is after them
+    into.add(shown)
+    for comment in _HTML_COMMENT.findall(source[:500_000])[:50]:
+        if not comment.lstrip().startswith("["):  # conditions for old programs
+            into.add(comment, "comment")
+
+
+def read_rtf(content: bytes, into: Collector) -> None:
+    """Read rich text. Raises DamagedError, LimitError."""
+    from striprtf import striprtf  # noqa: PLC0415  (only where there is such a file)
+
+    to_text: Callable[..., str] = striprtf.rtf_to_text
+    source = content.decode("latin-1")
+    for name, value in _RTF_PROPERTY.findall(source[:20_000]):
+        into.add(to_text(f"{{\\rtf1 {value}}}", errors="replace"), "properties", name)
+    try:
+        into.add(to_text(source, errors="replace"))
+    except (UnicodeError, LookupError, ValueError, IndexError) as error:
+        raise DamagedError("rtf") from error

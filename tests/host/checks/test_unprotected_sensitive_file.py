@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Cases of ``unprotected-sensitive-file``; they also stand on its page in docs/checks."""
+
+from __future__ import annotations
+
+import pytest
+
+from host.builders import ANNA, BANK, BOSS, KATE, PORT, WANG, a_document, a_draft
+from host.checks.casebook import Case, confirm_case
+from secondlook.checks.unprotected_sensitive_file import CHECK
+from secondlook.documents.model import Document
+from secondlook.facts import Rules
+from secondlook.levels import Level
+
+IMPORTANT = Rules(protect_for=("important",))
+NORD_ONLY = Rules(protect_for=("nordhale.example",))
+NO_QUOTATIONS = Rules(protect_kinds=("contract", "cost"))
+
+
+def open_file(name: str, text: str = "") -> tuple[Document, ...]:
+    """Return a file without a password."""
+    return (a_document(name, text, protected=False),)
+
+
+CASES = (
+    Case("cost sheet by its name", a_draft([ANNA]), Level.CONFIRM, about=(ANNA,), fix="protect", why="cost",
+         documents=open_file("cost sheet Q-2604.xlsx", "LED panel 8.10")),
+    Case("成本核算表", a_draft([WANG]), Level.CONFIRM, why="cost", documents=open_file("成本核算.xlsx", "灯板 21.4")),
+    Case("a calculation by what it says", a_draft([ANNA]), Level.CONFIRM, why="cost",
+         documents=open_file("Q-2604.xlsx", "unit cost 8.10, factory price 7.90, margin 35%")),
+    Case("contract to a customer who needs a password by rule", a_draft([ANNA]), Level.CONFIRM, why="contract",
+         rules=IMPORTANT, documents=open_file("Contract 118.docx", "Sales contract")),
+    Case("quotation to a domain that needs one", a_draft([KATE]), Level.CONFIRM, why="quotation", rules=NORD_ONLY,
+         documents=open_file("HY-Q-2606.pdf", "QUOTATION HY-Q-2606")),
+    Case("合同发给有规定的客户", a_draft([ANNA]), Level.CONFIRM, why="contract", rules=IMPORTANT,
+         documents=open_file("购销合同.pdf", "购销合同")),
+    Case("Angebot", a_draft([ANNA]), Level.CONFIRM, why="quotation", rules=IMPORTANT,
+         documents=open_file("Angebot_2604.pdf", "Angebot")),
+    Case("quotation without a rule: most go as they are", a_draft([KATE]),
+         documents=open_file("Quotation.pdf", "QUOTATION HY-Q-2606")),
+    Case("contract without a rule", a_draft([KATE]), Level.NOTICE, why="contract",
+         documents=open_file("agreement.docx", "Agreement")),
+    Case("has a password", a_draft([ANNA]), rules=IMPORTANT,
+         documents=(a_document("contract.pdf", protected=True, state="protected"),)),
+    Case("damaged: nobody can tell", a_draft([ANNA]), rules=IMPORTANT,
+         documents=(a_document("contract.pdf", protected=None, state="unreadable", reason="damaged"),)),
+    Case("price list", a_draft([ANNA]), rules=IMPORTANT, documents=open_file("price list.pdf", "USD 12")),
+    Case("价格表发给所有人", a_draft([WANG]), documents=open_file("2026价格表.pdf", "单价")),
+    Case("packing list", a_draft([ANNA]), rules=IMPORTANT, documents=open_file("packing list.pdf", "Packing list")),
+    Case("the rule is about others", a_draft([KATE]), rules=NO_QUOTATIONS,
+         documents=open_file("Quotation.pdf", "QUOTATION")),
+    Case("to the forwarder", a_draft([PORT]), documents=open_file("cost sheet.xlsx", "cost")),
+    Case("to the bank", a_draft([BANK]), documents=open_file("contract.pdf", "Contract")),
+    Case("to a colleague", a_draft([BOSS]), documents=open_file("成本核算.xlsx", "成本")),
+    Case("“contact” is no contract", a_draft([ANNA]), documents=open_file("contact details.txt", "Tel. 1")),
+    Case("one word about profit", a_draft([ANNA]), documents=open_file("letter.pdf", "a profitable year")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.says)
+def test_case(case: Case) -> None:
+    """The check says what the table says."""
+    confirm_case(CHECK, case)

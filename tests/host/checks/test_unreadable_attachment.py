@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Cases of ``unreadable-attachment``; they also stand on its page in docs/checks."""
+
+from __future__ import annotations
+
+import pytest
+
+from host.builders import ANNA, BOSS, a_document, a_draft
+from host.checks.casebook import Case, confirm_case
+from secondlook.checks.unreadable_attachment import CHECK
+from secondlook.documents.model import Document, Reason, State
+from secondlook.levels import Level
+
+
+def broken(name: str, state: State, reason: Reason = "") -> tuple[Document, ...]:
+    """Return a file that was not read, or not to its end."""
+    return (a_document(name, state=state, reason=reason),)
+
+
+CASES = (
+    Case("still being read", a_draft([ANNA]), Level.CONFIRM, why="waiting", documents=broken("a.pdf", "waiting")),
+    Case("damaged", a_draft([ANNA]), Level.CONFIRM, why="damaged", documents=broken("a.pdf", "unreadable", "damaged")),
+    Case("it took too long", a_draft([ANNA]), Level.CONFIRM, why="time",
+         documents=broken("报价.xlsx", "unreadable", "time")),
+    Case("it ended the reader", a_draft([ANNA]), Level.CONFIRM, documents=broken("a.pdf", "unreadable", "crashed")),
+    Case("it wanted too much memory", a_draft([ANNA]), Level.CONFIRM,
+         documents=broken("a.zip", "unreadable", "memory")),
+    Case("archives in archives in archives", a_draft([ANNA]), Level.CONFIRM, why="partly-too-deep",
+         documents=broken("a.zip", "partly", "too-deep")),
+    Case("only a part was read in time", a_draft([ANNA]), Level.CONFIRM, why="partly-time",
+         documents=broken("一万张表.xlsx", "partly", "time")),
+    Case("it has a password", a_draft([ANNA]), Level.NOTICE, why="protected", documents=broken("a.zip", "protected")),
+    Case("of a kind that nobody reads", a_draft([ANNA]), Level.NOTICE,
+         documents=broken("a.xyz", "unreadable", "unknown-kind")),
+    Case("very long", a_draft([ANNA]), Level.NOTICE, documents=broken("book.pdf", "partly", "too-large")),
+    Case("a document that was not handed over", a_draft([ANNA]), Level.CONFIRM, why="absent",
+         documents=broken("a.pdf", "unreadable", "absent")),
+    Case("a scan", a_draft([ANNA]), Level.NOTICE, why="scan", documents=broken("scan.pdf", "no-text")),
+    Case("some of it has a password", a_draft([ANNA]), Level.NOTICE, why="partly-protected",
+         documents=broken("a.zip", "partly")),
+    Case("read", a_draft([ANNA]), documents=(a_document("报价.pdf", "text"),)),
+    Case("a picture", a_draft([ANNA]), documents=broken("photo.jpg", "no-text")),
+    Case("a picture that was not handed over", a_draft([ANNA]), documents=broken("图纸.png", "unreadable", "absent")),
+    Case("past mail, whose files nobody was to read", a_draft([ANNA], attachments=["报价.pdf"])),
+    Case("a film", a_draft([ANNA]), documents=broken("tour.mp4", "no-text")),
+    Case("damaged, but only to colleagues", a_draft([BOSS]), documents=broken("a.pdf", "unreadable", "damaged")),
+    Case("without attachment", a_draft([ANNA])),
+    Case("没有附件，内部邮件", a_draft([BOSS])),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.says)
+def test_case(case: Case) -> None:
+    """The check says what the table says."""
+    confirm_case(CHECK, case)

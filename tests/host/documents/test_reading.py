@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What is read of each format: the page, what is behind it, and whether a password is needed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from host.documents import makers as make
+from secondlook.documents.model import Document, Place
+from secondlook.documents.reading import read
+
+ROWS = [["Quotation", "HY-Q-2604"], ["To", "Müller Licht GmbH"], ["LED panel", 500, 12.4]]
+TEXT = "Quotation HY-Q-2604\nTo: Nord & Hale Ltd"
+CHINESE = "报价单 HY-Q-2609\n致：杭州远航照明工程有限公司"
+
+
+def hidden(document: Document) -> dict[Place, str]:
+    """Return what is behind the page, by place."""
+    found: dict[Place, str] = {}
+    for passage in document.hidden():
+        found[passage.place] = f"{found.get(passage.place, '')}{passage.text}\n"
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.pdf", make.a_pdf(TEXT)),
+        ("a.docx", make.a_docx(TEXT)),
+        ("a.pptx", make.a_pptx(TEXT)),
+        ("a.rtf", make.an_rtf(TEXT)),
+        ("a.html", make.an_html(TEXT.replace("&", "&amp;"))),
+        ("a.txt", TEXT.encode("utf-16")),
+        ("a.eml", make.an_eml(TEXT)),
+        ("a.doc", make.a_doc(TEXT)),
+        ("a.ppt", make.a_ppt(TEXT)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_text(name: str, content: bytes) -> None:
+    """The words of the page are there, and the kind is told from the content alone."""
+    for called in (name, "no name at all"):
+        document = read(content, called)
+        assert (document.state, document.reason, document.protected) == ("read", "", False)
+        assert document.kind == name.rpartition(".")[2]
+        assert "HY-Q-2604" in document.text
+        assert "Nord & Hale" in document.text
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.xlsx", make.an_xlsx(ROWS)), ("a.xls", make.an_xls(ROWS)), ("a.csv", make.a_csv(ROWS))],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_tables(name: str, content: bytes) -> None:
+    """Cells come row by row, numbers as they are."""
+    document = read(content, name)
+    assert (document.kind, document.state) == (name.rpartition(".")[2], "read")
+    for words in ("HY-Q-2604", "Müller Licht GmbH", "500", "12.4"):
+        assert words in document.text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [make.a_pdf(CHINESE), make.a_docx(CHINESE), make.an_xlsx([[CHINESE]]), make.an_xls([[CHINESE]]),
+     make.an_rtf(CHINESE), CHINESE.encode("gb18030"), CHINESE.encode("utf-8"), make.an_eml(CHINESE),
+     make.a_doc(CHINESE), make.a_pptx(CHINESE)],
+    ids=["pdf", "docx", "xlsx", "xls", "rtf", "gb18030", "utf-8", "eml", "doc", "pptx"],
+)  # fmt: skip
+def test_chinese(content: bytes) -> None:
+    """Chinese comes out whole, whatever it was written in."""
+    assert "杭州远航照明工程有限公司" in read(content, "报价单").text
+
+
+def test_behind_a_workbook() -> None:
+    """Hidden sheets, rows, columns, comments and the title are read, and not taken for the page."""
+    document = read(
+        make.an_xlsx(
+            ROWS,
+            hidden_sheet=[["Nord & Hale", 11.9]],
+            hidden_rows=[["cost", 8.1]],
+            hidden_column={"H1": "margin 35%"},
+            comment="as for Ribera",
+            title="Offer Akari",
+        ),
+        "a.xlsx",
+    )
+    behind = hidden(document)
+    assert "Nord & Hale" in behind["hidden-sheet"]
+    assert "cost" in behind["hidden-rows"]
+    assert "margin 35%" in behind["hidden-rows"]
+    assert "as for Ribera" in behind["comment"]
+    assert "Offer Akari" in behind["properties"]
+    for words in ("Nord & Hale", "cost", "margin", "Ribera", "Akari"):
+        assert words not in document.text
+
+
+def test_behind_a_letter() -> None:
+    """Comments, tracked deletions, hidden letters and the title."""
+    document = read(
+        make.a_docx(TEXT, comment="ask Ribera", deleted="Müller Licht", hidden="floor price", title="Akari"), "a.docx"
+    )
+    behind = hidden(document)
+    assert "ask Ribera" in behind["comment"]
+    assert "Müller Licht" in behind["deleted"]
+    assert "floor price" in behind["hidden-text"]
+    assert "Akari" in behind["properties"]
+    assert not any(words in document.text for words in ("Ribera", "Müller", "floor", "Akari"))
+
+
+def test_behind_slides_pages_and_old_sheets() -> None:
+    """Notes, a hidden slide; comments of a page's source; a hidden sheet of xls; the title of a PDF."""
+    behind = hidden(read(make.a_pptx(TEXT, notes="for Müller", hidden_slide="Project Ribera"), "a.pptx"))
+    assert "for Müller" in behind["notes"]
+    assert "Project Ribera" in behind["hidden-slide"]
+    assert "for Müller" in hidden(read(make.an_html(TEXT, comment="for Müller"), "a.html"))["comment"]
+    assert "Nord" in hidden(read(make.an_xls(ROWS, hidden_sheet=[["Nord"]]), "a.xls"))["hidden-sheet"]
+    assert "Müller" in hidden(read(make.a_pdf(TEXT, title="Offer Müller"), "a.pdf"))["properties"]
+
+
+def test_files_within_files() -> None:
+    """A quotation in a ZIP in a mail in a ZIP is read."""
+    inner = make.a_zip(("q/Angebot.pdf", make.a_pdf(TEXT)))
+    document = read(make.a_zip(("mail.eml", make.an_eml("see inside", ("docs.zip", inner)))), "all.zip")
+    assert (document.kind, document.state) == ("zip", "read")
+    assert "Nord & Hale" in document.text
+    assert "Angebot.pdf" in document.text
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.zip", make.a_zip(("a.txt", b"x"), password=make.PASSWORD)),
+        ("old.zip", make.a_zip(("a.txt", b"x"), password=make.PASSWORD, old=True)),
+        ("a.pdf", make.a_pdf(TEXT, password=make.PASSWORD)),
+        ("a.docx", make.a_locked_office()),
+        ("a.doc", make.a_doc(TEXT, encrypted=True)),
+        ("a.ppt", make.a_ppt(TEXT, encrypted=True)),
+        ("a.rar", make.a_rar(protected=True)),
+        ("a4.rar", make.a_rar(protected=True, version=4)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_protected(name: str, content: bytes) -> None:
+    """A password is needed, and that is told apart from being damaged."""
+    document = read(content, name)
+    assert (document.state, document.protected) == ("protected", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.pdf", make.a_pdf(TEXT, owner_only=True)),  # printing is forbidden; reading is not
+        ("a.rar", make.a_rar(protected=False)),
+        ("a4.rar", make.a_rar(protected=False, version=4)),
+        ("a.zip", make.a_zip(("a.txt", b"x"))),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_open(name: str, content: bytes) -> None:
+    """Anybody can open these."""
+    assert read(content, name).protected is False
+
+
+def test_half_a_zip_is_protected() -> None:
+    """What is open in it is read; that the rest is not is said."""
+    both = make.a_zip(("open.txt", TEXT.encode()), ("locked.pdf", make.a_pdf(TEXT, password=make.PASSWORD)))
+    document = read(both, "a.zip")
+    assert (document.state, document.reason, document.protected) == ("partly", "", True)
+    assert "Nord & Hale" in document.text
+
+
+@pytest.mark.parametrize(
+    ("switches", "protected"), [((), False), (("-psecret",), True), (("-psecret", "-mhe=on"), True)]
+)
+def test_seven_zip(tmp_path: Path, switches: tuple[str, ...], protected: bool) -> None:
+    """7-Zip's own archives: open, encrypted, encrypted with their names."""
+    program = shutil.which("7zz")
+    assert program, "tests/run installs 7zip"
+    (tmp_path / "a.txt").write_text(TEXT * 20)
+    subprocess.run([program, "a", *switches, "a.7z", "a.txt"], cwd=tmp_path, check=True, capture_output=True)
+    content = (tmp_path / "a.7z").read_bytes()
+    document = read(content, "a.7z")
+    assert document.protected is protected
+    assert document.state == ("protected" if protected else "unreadable")
+    assert read(content[:-9], "a.7z").protected is None
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.pdf", make.a_pdf(TEXT)), ("a.docx", make.a_docx(TEXT)), ("a.xlsx", make.an_xlsx(ROWS)),
+        ("a.pptx", make.a_pptx(TEXT)), ("a.xls", make.an_xls(ROWS)), ("a.doc", make.a_doc(TEXT)),
+        ("a.zip", make.a_zip(("a.txt", b"x" * 2000))), ("a.rar", make.a_rar(protected=True)),
+        ("a.ppt", make.a_ppt(TEXT)),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+@pytest.mark.parametrize("part", [0.05, 0.5, 0.9])
+def test_cut_off(name: str, content: bytes, part: float) -> None:
+    """A file that ends too early is not taken for whole, nor for open."""
+    document = read(content[: int(len(content) * part)], name)
+    if document.state == "read":  # PDFium mends a PDF without its end, and then has all the text
+        assert name == "a.pdf"
+        assert "Nord & Hale" in document.text
+    elif document.state != "protected":
+        assert document.state in {"unreadable", "partly"}
+        assert document.reason in {"damaged", "unknown-kind"}
+        assert document.protected is not True
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "state", "reason"),
+    [
+        ("photo.jpg", b"\xff\xd8\xff\xe0" + bytes(100), "no-text", ""),
+        ("offer.pdf", b"\x00\x01\x02" * 500, "unreadable", "damaged"),
+        ("thing.xyz", b"\x00\x01\x02" * 500, "unreadable", "unknown-kind"),
+        ("empty.pdf", b"", "unreadable", "damaged"),
+        ("empty.txt", b"", "read", ""),
+    ],
+)
+def test_what_is_no_document(name: str, content: bytes, state: str, reason: str) -> None:
+    """Pictures hold nothing; what promises to be a document and is none is damaged."""
+    document = read(content, name)
+    assert (document.state, document.reason) == (state, reason)
