@@ -64,19 +64,25 @@ export class Quitting {
     if (guard === undefined) {
       return;
     }
-    const { state, focused } = await messenger.windows.get(guard.windowId).catch(() => ({ state: "minimized", focused: false }));
+    const { state, focused, left } = await messenger.windows
+      .get(guard.windowId)
+      .catch(() => ({ state: "minimized", focused: false, left: 0 }));
     if (state === "minimized") {
       this.#seen = false;
     } else if (focused) {
       this.#seen = true;
     } else if (!this.#seen) {
       this.#seen = true;
-      await this.open();
+      await this.open(left);
     }
   }
 
-  /** Shows how many mails are waiting, and what can be done. */
-  async open() {
+  /**
+   * Shows how many mails are waiting, and what can be done.
+   * @param {number} [guardLeft] Where the guard begins, in pixels of the screen: Thunderbird's question is in front of
+   *   it, and is not to be covered.
+   */
+  async open(guardLeft = 0) {
     if (this.popupId >= 0) {
       return;
     }
@@ -85,6 +91,8 @@ export class Quitting {
       url: "ui/held/index.html?quit=1",
       width: WIDTH,
       height: HEIGHT,
+      left: Math.max(0, guardLeft - WIDTH),
+      top: 0,
       allowScriptsToClose: true,
     });
     this.popupId = popup.id;

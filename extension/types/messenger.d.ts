@@ -213,6 +213,7 @@ declare namespace messenger {
     interface Window {
       id: number;
       focused: boolean;
+      left?: number;
       state?: "normal" | "minimized" | "maximized" | "fullscreen";
       type?: string;
       tabs?: tabs.Tab[];
@@ -226,6 +227,8 @@ declare namespace messenger {
       url: string;
       width?: number;
       height?: number;
+      left?: number;
+      top?: number;
       allowScriptsToClose?: boolean;
     }): Promise<Window>;
     function update(windowId: number, info: { state?: "normal" | "minimized"; focused?: boolean; drawAttention?: boolean }): Promise<Window>;

@@ -139,7 +139,8 @@ def test_fault_imap_gone_while_saving(desk: Desk) -> None:
         desk.send(window)
         question = questions.wait_question(desk.office.thunderbird, 40)
         assert question.text
-        assert window.run("return win.windowState != win.STATE_MINIMIZED;")
+        # The question stands by itself at first; soon the window it is about is there, too.
+        wait_until(lambda: window.run("return win.windowState != win.STATE_MINIMIZED;"), 15, "the window")
         assert desk.received() == 0
         questions.dismiss_all(desk.office.thunderbird)
         wait_until(lambda: "was not sent" in desk.hands.banner(window), 15, "the banner")
@@ -151,8 +152,8 @@ def test_fault_imap_gone_while_saving(desk: Desk) -> None:
 
 def test_fault_question_at_leaving(desk: Desk) -> None:
     """Thunderbird's own question brings the window up and is named in the list; answered, the mail leaves once."""
-    window = desk.write("Dear Anna, I have attached nothing of the kind.")
     with desk.office.thunderbird.pref("mail.compose.attachment_reminder", True):
+        window = desk.write("Dear Anna, I have attached nothing of the kind.")
         desk.hands.background("await host.request('settings', { change: { 'checks.forgotten-attachment': 'off' } });")
         try:
             desk.send(window)
@@ -174,8 +175,8 @@ def test_fault_question_at_leaving(desk: Desk) -> None:
 
 def test_fault_question_answered_with_no(desk: Desk) -> None:
     """Going back to the mail in Thunderbird's own question is a mail that was not sent, and stays on the list."""
-    window = desk.write("Dear Anna, I have attached nothing of the kind.")
     with desk.office.thunderbird.pref("mail.compose.attachment_reminder", True):
+        window = desk.write("Dear Anna, I have attached nothing of the kind.")
         desk.hands.background("await host.request('settings', { change: { 'checks.forgotten-attachment': 'off' } });")
         try:
             desk.send(window)

@@ -274,6 +274,11 @@ def test_waiting_mails(hands: Hands, office: Office, locale: str) -> None:
     office.display.key("Escape")
     popup.wait_closed()
     look(office, small_window(hands, "ui/held/index.html?tab=1", ".held"), "held-window", locale)
+    asked = small_window(hands, "ui/held/index.html?quit=1", "#quit-wait")
+    look(office, asked, "held-quit", locale)
+    asked.click('[data-action="until"]')
+    asked.wait("form.until")
+    look(office, asked, "held-until", locale)
 
     waiting = office.composing()[0]
     waiting.run("win.restore();")

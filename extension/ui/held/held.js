@@ -168,7 +168,7 @@ function row(item, place) {
       actionsOf(item).map((action, rank) =>
         button(labelOf(action, item), () => act(action, item), {
           id: `${action}-${item.id}`,
-          class: rank > 0 ? "quiet" : place === 0 ? "primary" : "",
+          class: rank > 0 ? "quiet" : place === 0 && !quitting ? "primary" : "",
           data: { action },
           "aria-label": `${labelOf(action, item)}: ${subject}`,
         }),

@@ -28,7 +28,7 @@ return observers.length;
 class Marionette:
     """One session. Not to be used by two threads at a time."""
 
-    def __init__(self, port: int, *, timeout: float = 10.0) -> None:
+    def __init__(self, port: int, *, timeout: float = 45.0) -> None:
         """Connect to the loopback port and open a session. Raises OSError or StageError."""
         self._socket = socket.create_connection(("127.0.0.1", port), timeout=timeout)
         self._count = 0
