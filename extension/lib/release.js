@@ -8,6 +8,7 @@
 
 import { fingerprint, readCompose } from "./draft.js";
 import { HostError } from "./host.js";
+import { keepKeyboard } from "./keyboard.js";
 import { LIMITS, Watch } from "./sending.js";
 
 /** @typedef {import("./holds.js").Entry} Entry */
@@ -72,19 +73,27 @@ export class Releases {
   }
 
   /**
+   * @param {number} tabId
+   * @returns {Promise<messenger.SendInfo>}
+   */
+  #begin(tabId) {
+    return messenger.compose
+      .sendMessage(tabId, { mode: "default" })
+      .catch((error) => ({ error: String(error?.message ?? error) }));
+  }
+
+  /**
    * @param {Entry} entry
    * @returns {Promise<Outcome>}
    */
   async #send(entry) {
     const { tabId, fingerprint: approved } = entry;
     // With sending in the background, `sendMessage` never answers; the event does. The first one counts.
+    /** @type {Promise<messenger.SendInfo>} */
     const told = new Promise((resolve) => this.#sending.set(tabId, resolve));
     this.#passes.set(tabId, approved);
     const watch = new Watch(entry, this.limits, () => !this.#passes.has(tabId), this.attend);
-    const done = messenger.compose
-      .sendMessage(tabId, { mode: "default" })
-      .catch((error) => ({ error: String(error?.message ?? error) }));
-    const info = /** @type {messenger.SendInfo | null} */ (await Promise.race([done, told, watch.givenUp]));
+    const info = await keepKeyboard(entry.windowId, () => Promise.race([this.#begin(tabId), told, watch.givenUp]));
     watch.end();
     this.#sending.delete(tabId);
     const unused = this.#passes.delete(tabId);

@@ -47,7 +47,7 @@ export async function showCount(entries, trouble) {
   await Promise.all([
     messenger.action.setBadgeText({ text }),
     messenger.action.setBadgeBackgroundColor({ color }),
-    ourSpace().then((id) => messenger.spaces.update(id, undefined, { badgeText: text || null, badgeBackgroundColor: color })),
+    ourSpace().then((id) => messenger.spaces.update(id, { url: LIST }, { badgeText: text || null, badgeBackgroundColor: color })),
   ]);
 }
 

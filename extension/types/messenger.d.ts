@@ -219,6 +219,7 @@ declare namespace messenger {
       tabs?: tabs.Tab[];
     }
     const onRemoved: Event<(windowId: number) => void>;
+    const WINDOW_ID_NONE: number;
     const onFocusChanged: Event<(windowId: number) => void>;
     function get(windowId: number): Promise<Window>;
     function getAll(): Promise<Window[]>;

@@ -19,7 +19,7 @@ from trial.stage.waiting import StageError, wait_until
 from trial.workplace import EXTENSION_ID, second_look_home, workplace
 
 PEER = Path(__file__).parent / "peer"
-HOLD_SECONDS = 4
+HOLD_SECONDS = 6
 # Longer than a send takes here; what has not arrived by then is not going to.
 QUIET_SECONDS = 2.0
 
@@ -265,6 +265,8 @@ def test_nothing_of_ours_leaves(hands: Hands, office: Office) -> None:
         review.evaluate("document.querySelectorAll('input.accept')[args[0]].click();", box)
     _type_name_if_asked(hands)
     review.click("#send")
+    # What was said about it goes with it into the list.
+    assert "confirm" in [finding["level"] for finding in hands.wait_held()[0]["findings"]]
     received = office.sink.wait_for(1, HOLD_SECONDS + 15)[0]
 
     text = received.raw.decode("utf-8", "replace").lower()
