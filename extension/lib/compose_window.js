@@ -5,6 +5,7 @@
  * Belongs here: single steps on one window. Does not belong here: their order (`holds.js`).
  */
 
+import { within } from "./context.js";
 import { readMailboxes } from "./draft.js";
 import { showBanner } from "./inline.js";
 import { clock, t } from "./l10n.js";
@@ -14,6 +15,8 @@ const READY_LIMIT = 5_000;
 const READY_STEP = 10;
 /** How long a draft may take to be saved before its window comes up, in milliseconds. */
 const SAVE_PATIENCE = 6_000;
+/** How long a draft may take at all. Thunderbird asks what to do about a server that is away, and may never say what came of it. */
+const SAVE_LIMIT = 20_000;
 
 /** @param {number} windowId */
 export async function minimise(windowId) {
@@ -59,7 +62,12 @@ export async function saveDraft(tabId) {
   for (;;) {
     try {
       const saved = await messenger.compose.saveMessage(tabId, { mode: "draft" });
-      return { headerMessageId: saved.messages?.[0]?.headerMessageId ?? "" };
+      const headerMessageId = saved.messages?.[0]?.headerMessageId;
+      if (!headerMessageId) {
+        // Thunderbird calls it saved, and there is no draft: its question about a server that is away was cancelled.
+        throw new Error("no draft");
+      }
+      return { headerMessageId };
     } catch (error) {
       if (!/not ready/i.test(String(error)) || Date.now() > giveUp) {
         throw error;
@@ -81,7 +89,7 @@ export async function saveInView({ id, windowId }) {
     void raise(windowId);
   }, SAVE_PATIENCE);
   try {
-    const saved = await saveDraft(id);
+    const saved = await within(SAVE_LIMIT, saveDraft(id));
     if (shown) {
       await minimise(windowId);
     }

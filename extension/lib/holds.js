@@ -22,7 +22,7 @@ import { keepLocal, Returning } from "./returning.js";
 import { Wakeups } from "./wakeups.js";
 
 /** @typedef {import("./entering.js").Entry} Entry */
-/** @typedef {"held" | "not-sent" | "unsure" | "orphaned" | "asking" | "sent"} News */
+/** @typedef {"held" | "not-sent" | "unsure" | "orphaned" | "slow" | "sent"} News */
 
 /** Without a ledger to ask, a mail overdue by more than this, in milliseconds, is asked about. */
 const TOO_LATE = 10 * 60_000;
@@ -39,7 +39,7 @@ export class Holds {
    */
   constructor({ host, changed, tell }) {
     this.ledger = new Ledger(host);
-    this.releases = new Releases(this.ledger, (entry, what) => void this.#attend(entry, what));
+    this.releases = new Releases(this.ledger, (entry) => void this.#slow(entry));
     this.changed = changed;
     this.tell = tell;
     /** @type {Kept<Entry>} */
@@ -313,18 +313,12 @@ export class Holds {
     this.tell(entry, state);
   }
 
-  /**
-   * A send that does not go through at once: Thunderbird asks something in a window nobody sees, or waits.
-   * @param {Entry} entry
-   * @param {"asking" | "slow"} what
-   */
-  async #attend(entry, what) {
-    entry.why = what;
+  /** @param {Entry} entry One that does not go through at once: its window may have a question for the user. */
+  async #slow(entry) {
+    entry.why = "slow";
     await composeWindow.raise(entry.windowId);
     await this.#settle();
-    if (what === "asking") {
-      this.tell(entry, "asking");
-    }
+    this.tell(entry, "slow");
   }
 
   /** Writes the list, updates the badge and the next wake-up. */

@@ -23,11 +23,11 @@ export class Releases {
 
   /**
    * @param {import("./ledger.js").Ledger} ledger
-   * @param {(entry: Entry, what: "asking" | "slow") => void} attend Called when a send does not go through at once.
+   * @param {(entry: Entry) => void} slow Called when a send does not go through at once.
    */
-  constructor(ledger, attend) {
+  constructor(ledger, slow) {
     this.ledger = ledger;
-    this.attend = attend;
+    this.slow = slow;
   }
 
   /**
@@ -92,7 +92,7 @@ export class Releases {
     /** @type {Promise<messenger.SendInfo>} */
     const told = new Promise((resolve) => this.#sending.set(tabId, resolve));
     this.#passes.set(tabId, approved);
-    const watch = new Watch(entry, this.limits, () => !this.#passes.has(tabId), this.attend);
+    const watch = new Watch(entry, this.limits, this.slow);
     const info = await keepKeyboard(entry.windowId, () => Promise.race([this.#begin(tabId), told, watch.givenUp]));
     watch.end();
     this.#sending.delete(tabId);

@@ -63,7 +63,7 @@ export function tell(entry, what) {
     "not-sent": [t("notifyNotSentTitle"), t("notifyNotSentBody", [subject])],
     unsure: [t("notifyUnsureTitle"), t("notifyUnsureBody", [subject])],
     orphaned: [t("notifyNotSentTitle"), t(why === "quit" ? "notifyQuitBody" : "notifyOrphanedBody", [subject])],
-    asking: [t("notifyAskingTitle"), t("notifyAskingBody", [subject])],
+    slow: [t("notifySlowTitle"), t("notifySlowBody", [subject])],
     sent: [t("notifySentTitle"), t("notifySentBody", [subject])],
   };
   const [title, message] = messages[what];

@@ -137,7 +137,7 @@ export interface HeldItem {
   verdict: Verdict;
   findings: { level: Level; why: string }[];
   /**
-   * "" or a word. While releasing: asking, slow. Afterwards: changed, late, smtp, not-begun, window-closed, restarted,
+   * "" or a word. While releasing: slow. Afterwards: changed, late, smtp, not-begun, window-closed, restarted,
    * quit, in-sent, unknown, or what is wrong with the local program.
    */
   why: string;

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from thunderbird.fault_stage import HOLD_SECONDS, PEER, Desk, fault_desk
+from thunderbird.fault_stage import PEER, Desk, fault_desk
 from trial.desk.build import write_maildir
 from trial.hands import Hands
 from trial.stage import questions
@@ -194,35 +194,6 @@ def test_fault_two_profiles_at_once(desk: Desk) -> None:
             one.wait_received()
             one.account(sent=True)
         assert (len(desk.office.sink.received), len(office.sink.received)) == (1, 1)
-
-
-def test_fault_forty_at_once(desk: Desk) -> None:
-    """Forty mails that become due in one moment: each leaves once, none before its time."""
-    count = 40
-    subjects = [f"One of forty, {number}" for number in range(count)]
-    desk.office.api.evaluate(
-        """
-        for (const subject of args[0]) {
-            const details = { to: [args[1]], subject, isPlainText: true, plainTextBody: "Dear Anna, thank you." };
-            const tab = await messenger.compose.beginNew(details);
-            messenger.compose.sendMessage(tab.id).catch(() => {});  // stopped by the add-on, which holds it
-        }
-        """,
-        subjects,
-        desk.hands.story.right.email,
-        timeout=150,
-    )
-    items = desk.hands.wait_held(count=count, timeout=120)
-    assert sorted(item["subject"] for item in items) == sorted(subjects)
-    assert desk.office.sink.received == []
-    # Ten minutes later.
-    desk.plan(elapsed=HOLD_SECONDS)
-    desk.hands.background("await holds.ledger.read(holds.entries.values); void holds.tick();")
-    received = desk.office.sink.wait_for(count, 120)
-    time.sleep(2)
-    assert sorted(mail.message["Subject"] for mail in desk.office.sink.received) == sorted(subjects)
-    assert len(received) == count
-    wait_until(lambda: not desk.hands.held(), 30, "an empty list")
 
 
 def quit_as_from_the_menu(desk: Desk) -> None:

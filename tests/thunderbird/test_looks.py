@@ -273,12 +273,15 @@ def test_waiting_mails(hands: Hands, office: Office, locale: str) -> None:
     look(office, popup, "held", locale, popup=True)
     office.display.key("Escape")
     popup.wait_closed()
-    look(office, small_window(hands, "ui/held/index.html?tab=1", ".held"), "held-window", locale)
+    listed = small_window(hands, "ui/held/index.html?tab=1", ".held")
+    look(office, listed, "held-window", locale)
+    listed.window().discard()
     asked = small_window(hands, "ui/held/index.html?quit=1", "#quit-wait")
     look(office, asked, "held-quit", locale)
     asked.click('[data-action="until"]')
     asked.wait("form.until")
     look(office, asked, "held-until", locale)
+    asked.window().discard()
 
     waiting = office.composing()[0]
     waiting.run("win.restore();")

@@ -76,8 +76,8 @@ function act(action, item) {
 function stateNodes(item) {
   const id = CSS.escape(item.id);
   if (item.state === "releasing") {
-    const key = { "": "heldReleasing", asking: "heldAsking", slow: "heldSlow" }[item.why] ?? "heldReleasing";
-    return [el("p", { class: "leaving" }, t(key, clock(item.since, now(), language())))];
+    const words = item.why === "slow" ? t("heldSlow", clock(item.since, now(), language())) : t("heldReleasing");
+    return [el("p", { class: "leaving" }, words)];
   }
   if (item.state === "held") {
     return [

@@ -20,7 +20,7 @@ export function actionsOf(item) {
     return item.canSendNow ? ["undo", "longer", "until", "sendNow"] : ["undo", "longer", "until"];
   }
   if (item.state === "releasing") {
-    // Its window has something to say: a question of Thunderbird's, or that the server is slow.
+    // Its window is up: the server is slow, or Thunderbird asks something there.
     return item.why === "" ? [] : ["show"];
   }
   return ["show", "dismiss"];

@@ -31,7 +31,7 @@ describe("held mails", () => {
     assert.deepEqual(actionsOf(aHeld()), ["undo", "longer", "until", "sendNow"]);
     assert.deepEqual(actionsOf(aHeld({ canSendNow: false })), ["undo", "longer", "until"]);
     assert.deepEqual(actionsOf(aHeld({ state: "releasing" })), []);
-    assert.deepEqual(actionsOf(aHeld({ state: "releasing", why: "asking" })), ["show"]);
+    assert.deepEqual(actionsOf(aHeld({ state: "releasing", why: "slow" })), ["show"]);
     assert.deepEqual(actionsOf(aHeld({ state: "unsure", why: "unknown" })), ["show", "dismiss"]);
     assert.deepEqual(actionsOf(aHeld({ state: "orphaned" })), ["show", "dismiss"]);
   });
