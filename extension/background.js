@@ -70,7 +70,7 @@ host.onChange(hostChanged);
 void begin();
 
 // For a debugger, and for tests that look inside.
-export { holds, host, live, readings, reviews };
+export { holds, host, live, readings, rehearsals, reviews };
 
 /** Runs at every start of the background page. */
 async function begin() {

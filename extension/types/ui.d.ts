@@ -71,6 +71,8 @@ export interface Person extends Address {
   risk: number;
   /** Mailing list through which the address is in the mail; "" if it stands there itself. */
   via: string;
+  /** Further known addresses of the same person. */
+  others?: string[];
 }
 
 export interface AttachedFile {

@@ -57,7 +57,7 @@ class Fit(IntEnum):
     YES = 3
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Return text without accents, in lower case and Latin letters, ligatures and full-width forms undone."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
@@ -90,7 +90,7 @@ def is_han(text: str) -> bool:
     return bool(_HAN_RUN.fullmatch(text))
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=4096)
 def words_of(name: str) -> tuple[str, ...]:
     """Return the folded words of a display name, given name first, without honorifics and what follows
     the name. A display name that is only an address has none.
@@ -109,7 +109,7 @@ def _words_in(text: str) -> tuple[str, ...]:
     return () if "@" in text else tuple(folded(word) for word in _WORD.findall(text))
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=4096)
 def _words_in_address(address: str) -> tuple[str, ...]:
     """Return the words of the local part if it is made of a name's parts (``anna.schmitt``), else ()."""
     words = [word for word in re.split(r"[\W\d_]+", folded(addresses.local_part(address))) if word]
@@ -143,7 +143,7 @@ def _families() -> Mapping[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in families.items()}
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=4096)
 def _plain(word: str) -> str:
     """Undo the two ways to write an umlaut: Mueller and Müller (folded: muller) become the same."""
     return re.sub(r"([aou])e", r"\1", word)
@@ -235,7 +235,7 @@ def _han_names(name: str) -> frozenset[str]:
     return frozenset(run for run in (*runs, *filter(is_han, words_of(name))) if len(run) > 1)
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=8192)
 def alike(one: str, other: str) -> Likeness:
     """Return how like two display names are, order, accents, short forms and script aside."""
     han_one, han_other = _han_names(one), _han_names(other)

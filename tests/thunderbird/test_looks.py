@@ -217,6 +217,34 @@ def test_pages(hands: Hands, office: Office, locale: str, name: str, wanted: str
     look(office, page, name, locale)
 
 
+def test_past_mail_that_would_have_been_stopped(hands: Hands, office: Office, locale: str) -> None:
+    """The list on the welcome page, with a subject and names as long as they come, and in both scripts."""
+    hands.background(
+        """
+        const { rehearsals } = await import("/background.js");
+        await rehearsals.loaded;
+        const mail = (subject, recipients, check, title, why) => (
+            { message_id: "x@y", date: 1763280000, subject, recipients, findings: [{ check, title, why }] });
+        Object.assign(rehearsals.state, { state: "done", done: 1000, total: 1000, result: {
+            at: 1763280000, judged: 1000, interruptions: 14, notices: 31, interruptions_after: 5, notices_after: 31,
+            budget: 0.5,
+            raised: ["odd-one-out", "outside-thread", "greeting-mismatch"],
+            told: [
+                mail("Re: AW: Rahmenvertragsverlängerungsverhandlungen" + "x".repeat(60), [
+                    "Dr.-Ing. Maximilian-Alexander von und zu Hohenberg-Wittgenstein-Ludwigsburg",
+                    "a.very.long.local.part.that.does.not.break@subdomain.of.a.company.example", "C", "D", "E", "F"],
+                    "namesake", "Another person of that name", "Anna Schmidt is usually written to here."),
+                mail("", ["王晓明"], "mixed-customer-groups",
+                    "不同客户混在一起", "王晓明属于“客户-远航”，往来的是“客户-日本”。"),
+            ],
+        } });
+        """
+    )
+    page = small_window(hands, "ui/welcome/index.html", "#rehearsed li")
+    page.evaluate("document.querySelector('#rehearsal').scrollIntoView();")
+    look(office, page, "rehearsal", locale)
+
+
 def test_report_of_a_mis_send(hands: Hands, office: Office, locale: str) -> None:
     """The page for a mail that went wrong, with the letter."""
     mail = next(mail for mail in load_desk(attachments=False).mails if mail.key == "yuanhang-hotel/08")

@@ -13,7 +13,7 @@ import { groupChips, nameOf } from "../common/person.js";
 import { ago } from "../common/time.js";
 import { keyOf, mainFix } from "./decision.js";
 import { attachmentNodes, passwordNodes } from "./files-view.js";
-import { factsOf, inOrder } from "./people.js";
+import { alsoOf, factsOf, inOrder } from "./people.js";
 
 /** @import { Finding, Person, ReviewState } from "../../types/ui.js" */
 /** @import { Numbered, Part } from "../common/parts.js" */
@@ -47,6 +47,9 @@ function factText(fact, person) {
     const when = person.last > 0 ? ago(person.last * 1000, Date.now(), locale) : "";
     const [sent, received] = [number(person.sent, locale), number(person.received, locale)];
     return when ? t("personHistoryLast", sent, received, when) : t("personHistory", sent, received);
+  }
+  if (fact === "personAlso") {
+    return t("personAlso", list(alsoOf(person), language()));
   }
   return fact === "personVia" ? t("personVia", person.via) : t(fact);
 }

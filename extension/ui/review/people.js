@@ -40,7 +40,7 @@ export function inOrder(people, findings) {
   return [...rows.filter((row) => row.pointed), ...rows.filter((row) => !row.pointed)];
 }
 
-/** @typedef {"personInternal" | "personNew" | "personHistory" | "personOutside" | "personVia"} Fact */
+/** @typedef {"personInternal" | "personNew" | "personHistory" | "personOutside" | "personVia" | "personAlso"} Fact */
 
 /**
  * What is worth knowing of one recipient. "Not in this conversation" is only said where there is one.
@@ -55,7 +55,8 @@ export function factsOf(person, people) {
   if (person.internal) {
     facts.push("personInternal");
   } else if (person.sent + person.received === 0) {
-    facts.push("personNew");
+    // A further address of somebody known is not a stranger's.
+    facts.push(...(alsoOf(person).length > 0 ? [] : [/** @type {Fact} */ ("personNew")]));
   } else {
     facts.push("personHistory");
   }
@@ -65,5 +66,17 @@ export function factsOf(person, people) {
   if (person.via !== "") {
     facts.push("personVia");
   }
+  if (alsoOf(person).length > 0) {
+    facts.push("personAlso");
+  }
   return facts;
+}
+
+/**
+ * Further known addresses of the same person; an older host does not tell them.
+ *
+ * @param {Person} person
+ */
+export function alsoOf(person) {
+  return person.others ?? [];
 }

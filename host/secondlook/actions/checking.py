@@ -82,6 +82,7 @@ def _person(person: Person, verdict: Verdict) -> dict[str, Any]:
         "last": known.last if known else 0,
         "internal": person.internal,
         "inThread": person.in_thread,
+        "others": list(person.others),
         "risk": round(verdict.recipients[person.address], 4),
     }
 

@@ -68,7 +68,7 @@ def slip(typed: str, known: str) -> Slip | None:
     return _letters(local_typed, local_known)
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=4096)
 def domain_slip(typed: str, known: str) -> Slip | None:
     """The same for two domains in ASCII form; they are compared by what was registered."""
     typed, known = addresses.registrable_domain(typed), addresses.registrable_domain(known)

@@ -28,7 +28,7 @@ _TOKEN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]{{2,24}}")
 _HAN = re.compile(f"[{HAN}]")
 
 
-@functools.lru_cache(maxsize=16_384)
+@functools.lru_cache(maxsize=8192)
 def _number(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass")) & ((1 << _BITS) - 1)
 

@@ -128,6 +128,8 @@ describe("people", () => {
 
   test("a stranger is new, a colleague is a colleague", () => {
     assert.deepEqual(factsOf(aPerson({ sent: 0, received: 0 }), []), ["personNew"]);
+    // Another address of somebody known is not called new.
+    assert.deepEqual(factsOf(aPerson({ sent: 0, received: 0, others: ["a@b.example"] }), []), ["personAlso"]);
     assert.deepEqual(factsOf(aPerson({ internal: true, sent: 0, received: 0, via: "Team" }), []), [
       "personInternal",
       "personVia",
