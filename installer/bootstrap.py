@@ -53,6 +53,12 @@ BUILD_PACKAGES = {
     "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64-win32",
 }
 
+# Tests that run only when they are asked for, and what they need besides.
+APART = {
+    "roots": {"debootstrap": "debootstrap"},
+    "wine": {**BUILD_PACKAGES, "wine": "wine", "msiinfo": "msitools"},
+}
+
 
 class Node(NamedTuple):
     """How to start Node.js and npm."""

@@ -159,7 +159,8 @@ class Session:
             raise RequestError(
                 ErrorCode.VERSION_MISMATCH,
                 f"add-on {request.version} speaks protocol {request.protocol},"
-                f" host {__version__} speaks {PROTOCOL_VERSION}",
+                f" host {__version__} speaks {PROTOCOL_VERSION};"
+                f" the {'host' if request.protocol > PROTOCOL_VERSION else 'add-on'} is the older one, update it",
             )
         self.language = choose_language(request.locale)
         self.managed = request.managed

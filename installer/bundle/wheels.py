@@ -21,7 +21,9 @@ from email.message import Message
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from packaging.tags import compatible_tags, cpython_tags, mac_platforms
 from packaging.utils import NormalizedName, canonicalize_name, parse_wheel_filename
+from packaging.version import Version
 
 from bundle.canonical import canonical_wheel, sha256
 from bundle.project import ROOT, BuildError, dependencies, environment
@@ -63,7 +65,6 @@ def resolve(targets: Sequence[Target], store: Path = STORE) -> Lock:
     """Ask the package index which wheels each target needs, and fetch them. Raises BuildError."""
     store.mkdir(parents=True, exist_ok=True)
     roots = dependencies()
-    _build_source_only(roots, store)
     lock = Lock(roots)
     for target in targets:
         files = _resolve(target, roots, store)
@@ -117,7 +118,15 @@ def _fetch(target: Target, names: Iterable[str], lock: Lock, store: Path) -> Non
 
 
 def _resolve(target: Target, roots: Sequence[str], store: Path) -> list[Path]:
-    """Fetch what a target needs. pip judges conditions by its own system, so they are judged again here."""
+    """Fetch what a target needs. pip judges conditions by its own system, so they are judged again here.
+
+    What is in the store goes before what the index has: it is quick, and a lock then changes only where it must.
+    """
+    stored = _stored(target, store)
+    needed, missing = _closure(roots, stored, target)
+    if not missing:
+        return [stored[name] for name in sorted(needed)]
+    _build_source_only(roots, store)
     asked = list(roots)
     while True:
         with tempfile.TemporaryDirectory(dir=store) as folder:
@@ -129,6 +138,31 @@ def _resolve(target: Target, roots: Sequence[str], store: Path) -> list[Path]:
         if set(missing) <= set(asked):
             raise BuildError(f"{target.name}: not to be had: {', '.join(missing)}")
         asked += missing
+
+
+def _stored(target: Target, store: Path) -> dict[NormalizedName, Path]:
+    """Give the newest wheel of each package in the store that runs on a target."""
+    major, minor = map(int, target.python.split("."))
+    platforms = _mac_and_other_platforms(target)
+    tags = [
+        *cpython_tags((major, minor), [target.tag], platforms),
+        *compatible_tags((major, minor), target.tag, platforms),
+    ]
+    order = {tag: place for place, tag in enumerate(tags)}
+    best: dict[NormalizedName, tuple[Version, int, Path]] = {}
+    for path in sorted(store.glob("*.whl")):
+        name, number, _, fits = parse_wheel_filename(path.name)
+        places = [order[tag] for tag in fits if tag in order]
+        if places and (name not in best or (number, -min(places)) > (best[name][0], -best[name][1])):
+            best[name] = (number, min(places), path)
+    return {name: path for name, (_, _, path) in best.items()}
+
+
+def _mac_and_other_platforms(target: Target) -> list[str]:
+    """Give the platform tags of a target, with those that macOS implies: pip works them out by itself."""
+    if target.machine.system != "macos":
+        return target.machine.platforms
+    return list(mac_platforms((13, 0), target.machine.processor))
 
 
 def _closure(
@@ -143,6 +177,9 @@ def _closure(
         requirement = todo.pop()
         name = canonicalize_name(requirement.name)
         if name not in wheels:
+            missing.append(f"{requirement.name}{requirement.specifier}")
+            continue
+        if not requirement.specifier.contains(parse_wheel_filename(wheels[name].name)[1], prereleases=True):
             missing.append(f"{requirement.name}{requirement.specifier}")
             continue
         if name in needed and not requirement.extras:

@@ -86,10 +86,12 @@ def test_greeting_comes_first(say: Ask) -> None:
     assert result == {"protocol": PROTOCOL_VERSION, "version": __version__, "language": "zh_CN"}
 
 
-def test_other_protocol_is_refused(say: Ask) -> None:
-    """An add-on of another protocol gets error 4, and nothing else is answered to it."""
-    answer = say("hello", protocol=PROTOCOL_VERSION + 1, version="9")
+@pytest.mark.parametrize(("step", "older"), [(1, "host"), (-1, "add-on")])
+def test_other_protocol_is_refused(say: Ask, step: int, older: str) -> None:
+    """In whichever order the two are upgraded: error 4, which of them is older, and nothing else is answered."""
+    answer = say("hello", protocol=PROTOCOL_VERSION + step, version="9")
 
+    assert f"the {older} is the older one" in answer["error"]["message"]
     assert (answer["error"]["code"], answer["error"]["name"]) == (4, "version-mismatch")
     assert say("held")["error"]["name"] == "not-greeted"
 

@@ -81,9 +81,8 @@ def copy_of_the_clone(folder: Path, version: str | None = None) -> Path:
     return folder
 
 
-def build(root: Path, folder: Path, key: Path) -> Built:
-    """Build the packages of a clone for this machine."""
-    python = "{}.{}".format(*sys.version_info)
+def build(root: Path, folder: Path, key: Path, *, python: str = "{}.{}".format(*sys.version_info)) -> Built:
+    """Build the packages of a clone for this machine and one Python."""
     command = [sys.executable, "-c", BUILD, str(root), str(folder), python, platform.machine(), str(key)]
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=root)

@@ -46,9 +46,10 @@ def run(args: argparse.Namespace) -> int:
     from secondlook.desktop.install import uninstall  # noqa: PLC0415
     from secondlook.desktop.memory_files import delete_memory  # noqa: PLC0415
     from secondlook.desktop.registry import this_registry  # noqa: PLC0415
-    from secondlook.desktop.said import language_of_user, say  # noqa: PLC0415
+    from secondlook.desktop.said import language_of_user, say, table  # noqa: PLC0415
 
     language = language_of_user(args.language)
+    table(language)  # read now: a program from a bundle is about to remove its own files
     if args.packaged:
         return _packaged(language)
     folder: Path = args.memory or paths.memory_dir()

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The Windows packages under Wine, with a real CPython for Windows: installed, answering over pipes, updated, gone.
+
+What Wine cannot show is listed in docs/administrators.md.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import struct
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from installer.conftest import Built
+from secondlook.desktop.manifest import EXTENSION_ID
+from wine.conftest import Windows
+
+pytestmark = pytest.mark.wine
+
+KEY = r"Software\Mozilla\NativeMessagingHosts\secondlook"
+
+
+def greet(windows: Windows, program: Path, manifest: Path) -> dict[str, Any]:
+    """Start a host as Thunderbird does, say hello over its pipes, close them, and give its answer."""
+    body = json.dumps({"id": 1, "action": "hello", "protocol": 1, "version": "1"}).encode()
+    done = windows.run(program, windows.inside(manifest), EXTENSION_ID, stdin=struct.pack("<I", len(body)) + body)
+    (length,) = struct.unpack_from("<I", done.stdout)
+    assert len(done.stdout) == 4 + length, "something else than the answer is on the pipe"
+    answer: dict[str, Any] = json.loads(done.stdout[4:])
+    assert answer["ok"], answer
+    return dict(answer["result"])
+
+
+def test_bundle(windows: Windows, windows_packages: tuple[Built, Built], python_for_windows: Path) -> None:
+    """install.cmd with a Python laid beside it, in a folder with a blank, for a user with a Chinese name."""
+    old, new = windows_packages
+    before = windows.files()
+    downloads = windows.home / "My Downloads"
+    with zipfile.ZipFile(old.folder / f"secondlook-{old.version}-windows.zip") as archive:
+        archive.extractall(downloads)
+    folder = downloads / f"secondlook-{old.version}-windows"
+    shutil.copytree(python_for_windows, folder / "python")
+    told = windows.run("cmd", "/c", windows.inside(folder / "install.cmd"), "--json").stdout
+    facts = json.loads(told)
+    assert (facts["version"], facts["answers"]) == (old.version, True)
+    shutil.copy(new.folder / f"secondlook-{new.version}-windows.zip", downloads / "new.zip")
+    shutil.rmtree(folder)  # nothing may rest on it
+
+    own = windows.home / "AppData/Local/secondlook"
+    manifest = own / "secondlook.json"
+    assert windows.registry(rf"HKCU\{KEY}") == windows.inside(manifest)
+    program = own / "secondlook-host.exe"
+    assert json.loads(manifest.read_text("utf-8"))["path"] == windows.inside(program)
+    assert greet(windows, program, manifest)["version"] == old.version
+    command = own / "secondlook.exe"
+    mail = windows.home / "邮件.eml"
+    mail.write_text("From: a@x.example\nTo: b@y.example\nSubject: s\n\nHello\n", encoding="utf-8")
+    verdict = json.loads(windows.run(command, "check", "--json", "--me", "a@x.example", mail).stdout)
+    assert verdict["verdict"] in {"clear", "notice"}
+    looked = json.loads(windows.run(command, "doctor", "--json", status=1).stdout)
+    states = {row["name"]: row["state"] for row in looked["examined"]}
+    assert (states["python"], states["manifest"], states["launcher"]) == ("ok", "ok", "ok")
+
+    windows.run(command, "update", downloads / "new.zip")
+    assert greet(windows, program, manifest)["version"] == new.version
+    assert b"older version" in windows.run(
+        command, "update", "--language", "en", downloads / "new.zip", status=0
+    ).stderr or windows.run(command, "--version").stdout.strip().endswith(new.version.encode())
+    shutil.rmtree(downloads)
+    mail.unlink()
+    windows.run(command, "uninstall", "--memory-too")
+    assert windows.registry(rf"HKCU\{KEY}") == ""
+    left = windows.files() - before
+    # Windows does not let a program delete itself or its own Python while it runs.
+    assert all("AppData/Local/secondlook" in name for name in left), left
+
+
+@pytest.mark.parametrize("scope", ["user", "machine"])
+def test_msi(windows: Windows, windows_packages: tuple[Built, Built], python_for_windows: Path, scope: str) -> None:
+    """The package installs files and key, its host finds the registered Python and answers; upgraded, and gone."""
+    old, new = windows_packages
+    hive = "HKCU" if scope == "user" else "HKLM"
+    python = windows.home / "Programs" / "Python 3.11"
+    shutil.copytree(python_for_windows, python)
+    installed = rf"{hive}\Software\Python\PythonCore\3.11\InstallPath"
+    windows.run("reg", "add", installed, "/ve", "/d", windows.inside(python) + "\\", "/f")
+    before = windows.files()
+    own = windows.home / "AppData/Local/Second Look" if scope == "user" else windows.drive / "Program Files/secondlook"
+    for built in (old, new):
+        package = windows.drive / f"{built.version}.msi"
+        shutil.copy(built.folder / f"secondlook-{built.version}-windows-{scope}.msi", package)
+        windows.run("msiexec", "/i", windows.inside(package), "/qn")
+        manifest = own / "secondlook.json"
+        assert windows.registry(rf"{hive}\{KEY}") == windows.inside(manifest)
+        assert json.loads(manifest.read_text("utf-8"))["path"] == "secondlook-host.exe"
+        assert greet(windows, own / "secondlook-host.exe", manifest)["version"] == built.version
+    windows.run("msiexec", "/x", windows.inside(package), "/qn")
+    assert windows.registry(rf"{hive}\{KEY}") == ""
+    left = {name for name in windows.files() - before if not name.endswith(".msi")}
+    # The memory is the user's, and stays; Python's own compiled files are nobody's.
+    assert all("AppData/Local/secondlook" in name or "__pycache__" in name for name in left), left
+
+
+def test_without_python(windows: Windows, windows_packages: tuple[Built, Built]) -> None:
+    """Where no Python is registered the program ends at once with a status of its own, and nothing on the pipe."""
+    old, _ = windows_packages
+    package = windows.drive / "package.msi"
+    shutil.copy(old.folder / f"secondlook-{old.version}-windows-user.msi", package)
+    windows.run("msiexec", "/i", windows.inside(package), "/qn")
+    own = windows.home / "AppData/Local/Second Look"
+    done: subprocess.CompletedProcess[bytes] = windows.run(
+        own / "secondlook-host.exe", "x.json", EXTENSION_ID, status=101
+    )
+    assert done.stdout == b""

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A Python for Windows to run under Wine, put together from what the package index has.
+
+The wheel of panda3d for Windows carries CPython's own `python311.dll` with its extension modules, for programs that
+are frozen with it. The library in Python is that of this machine's Python of the same version, and `python.exe` is
+five lines of C. It stands for python.org's installer and embeddable package, which are not on the index.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+VERSION = "3.11"
+SOURCE = """
+#include <windows.h>
+int wmain(int count, wchar_t **arguments) {
+    HMODULE library = LoadLibraryW(L"python311.dll");
+    if (library == NULL) return 9;
+    return ((int (*)(int, wchar_t **))(void *)GetProcAddress(library, "Py_Main"))(count, arguments);
+}
+"""
+UNUSED = (
+    "test",
+    "idlelib",
+    "tkinter",
+    "lib2to3",
+    "turtledemo",
+    "ensurepip",
+    "site-packages",
+    "dist-packages",
+    "__pycache__",
+)
+
+
+def windows_python(folder: Path, store: Path) -> Path:
+    """Make the Python in a folder and give its program; the wheel is kept in ``store``."""
+    assert sys.version_info[:2] == (3, 11), "the library must be of the version of the wheel's python311.dll"
+    wheel = next(store.glob("panda3d-*-cp311-cp311-win_amd64.whl"), None)
+    if wheel is None:
+        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
+        subprocess.run(
+            [*pip, "--platform=win_amd64", f"--python-version={VERSION}", "--dest", str(store), "panda3d"], check=True
+        )
+        wheel = next(store.glob("panda3d-*-cp311-cp311-win_amd64.whl"))
+    folder.mkdir(parents=True)
+    with zipfile.ZipFile(wheel) as archive:
+        for name in archive.namelist():
+            # The C run-time's forwarders are Windows's own, and Wine has them.
+            if (
+                name.startswith("deploy_libs/")
+                and "api-ms-win" not in name
+                and not name.endswith(("tcl86t.dll", "tk86t.dll"))
+            ):
+                (folder / Path(name).name).write_bytes(archive.read(name))
+    shutil.copytree(
+        sysconfig.get_path("stdlib"), folder / "Lib", ignore=shutil.ignore_patterns(*UNUSED, "config-3*", "*.so")
+    )
+    source = folder / "python.c"
+    source.write_text(SOURCE, encoding="utf-8")
+    program = folder / "python.exe"
+    subprocess.run(["x86_64-w64-mingw32-gcc", "-municode", "-Os", "-s", "-o", str(program), str(source)], check=True)
+    source.unlink()
+    return program
