@@ -28,8 +28,8 @@ from secondlook.name_tables import (
 )
 
 __all__ = [
-    "Fit", "Likeness", "alike", "fit", "folded", "han_surname", "is_han", "is_login", "is_role",
-    "japanese_surname", "one_slip", "readings", "words_of",
+    "Fit", "Likeness", "alike", "fit", "folded", "folded_text", "han_surname", "is_han", "is_login", "is_role",
+    "japanese_surname", "one_slip", "readings", "same_word", "words_of",
 ]  # fmt: skip
 
 HAN = "㐀-䶿一-鿿々"
@@ -57,12 +57,19 @@ class Fit(IntEnum):
     YES = 3
 
 
-@functools.lru_cache(maxsize=4096)
-def folded(text: str) -> str:
-    """Return text without accents, in lower case and Latin letters, ligatures and full-width forms undone."""
+def folded_text(text: str) -> str:
+    """Return text without accents, in lower case and Latin letters, ligatures and full-width forms undone. For
+    whole texts, which must not be kept; ``folded`` remembers.
+    """
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     return unicodedata.normalize("NFC", plain.translate(_STROKES))
+
+
+@functools.lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """Return a name or word without accents, in lower case and Latin letters, ligatures and the like undone."""
+    return folded_text(text)
 
 
 _STROKES = str.maketrans(
@@ -149,7 +156,7 @@ def _plain(word: str) -> str:
     return re.sub(r"([aou])e", r"\1", word)
 
 
-def _same_word(one: str, other: str) -> bool:
+def same_word(one: str, other: str) -> bool:
     """Tell whether two folded words are the same name or its short forms."""
     if one == other or _plain(one) == _plain(other):
         return True
@@ -246,7 +253,7 @@ def alike(one: str, other: str) -> Likeness:
         return Likeness.NONE
     different_han = bool(han_one and han_other)
     if len(a) == 1 or len(b) == 1:
-        return Likeness.PART if _same_word(a[0], b[0]) else Likeness.NONE
+        return Likeness.PART if same_word(a[0], b[0]) else Likeness.NONE
     best = max(_pairwise(a, b), _pairwise(a, (b[-1], b[0])) - 1, 0)
     likeness = Likeness(best) if best else Likeness.NONE
     if sorted(a) == sorted(b):
@@ -256,7 +263,7 @@ def alike(one: str, other: str) -> Likeness:
 
 
 def _pairwise(a: tuple[str, ...], b: tuple[str, ...]) -> int:
-    given, family = _same_word(a[0], b[0]), _same_word(a[-1], b[-1])
+    given, family = same_word(a[0], b[0]), same_word(a[-1], b[-1])
     if given and family:
         return Likeness.SAME
     if (given and _near(a[-1], b[-1])) or (family and one_slip(a[0], b[0])):
@@ -299,7 +306,7 @@ def fit(called: str, mailbox: Mailbox, names: Iterable[str] = ()) -> Fit:
 
 
 def _fit_word(word: str, known: Iterable[str], local: str) -> Fit:
-    if any(_same_word(word, other) for other in known) or local == word:
+    if any(same_word(word, other) for other in known) or local == word:
         return Fit.YES
     # Alex for Alexandra, aschmidt@ for Schmidt.
     if len(word) > 2 and (local.startswith(word) or local.endswith(word)):

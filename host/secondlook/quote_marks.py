@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["attribution", "copied_headers", "may_open", "separator"]
+__all__ = ["attribution", "copied_headers", "label", "may_open", "separator"]
 
 LONGEST_MARK = 400  # characters; a longer line is prose
 _MOST_LINES = 3  # of an attribution broken by the mail program
@@ -123,7 +123,7 @@ def copied_headers(lines: Sequence[str], number: int) -> int:
     """Return how many lines before this one belong to the block of copied headers that starts here, -1 if
     none starts here. Lines before it are the rule drawn above it, or the name and date of Lotus Notes.
     """
-    first = _label(lines[number])
+    first = label(lines[number])
     if not first:
         return -1
     found = {first}
@@ -134,7 +134,7 @@ def copied_headers(lines: Sequence[str], number: int) -> int:
     for line in lines[number + 1 : number + _WINDOW]:
         if _complete(found, addressed=addressed):
             break
-        what = _label(line)
+        what = label(line)
         if what in found and what != "to":
             break  # a second block, or prose with colons
         if what:
@@ -152,15 +152,15 @@ def _complete(found: set[str], *, addressed: bool) -> bool:
     return ("subject" in found and people_and_time >= 2) or ("from" in found and "to" in found and "sent" in found)
 
 
-def _label(line: str) -> str:
+def label(line: str) -> str:
     """Return what a header label at the start of a line stands for, or nothing."""
     head = line[:40]
     if "：" in head:
         head = head.replace("：", ":")
-    label, colon, _ = head.partition(":")
+    written, colon, _ = head.partition(":")
     if not colon:
         return ""
-    return _LABELS.get("".join(label.replace("*", "").split()).casefold(), "")
+    return _LABELS.get("".join(written.replace("*", "").split()).casefold(), "")
 
 
 def _lines_before(lines: Sequence[str], number: int, *, headless: bool) -> int:
