@@ -17,6 +17,7 @@ import time
 import zlib
 from array import array
 from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -96,40 +97,105 @@ class Mistakes:
         return self._random.choice(best)[1] if best else None
 
 
+def _hashable(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return frozenset(value.items())
+    return tuple(value) if isinstance(value, Collection) and not isinstance(value, str) else value
+
+
+class SameMail:
+    """The answers of the memory, kept while one mail is judged with several sets of recipients: in a training set
+    every mail comes that way, and most answers are the same.
+    """
+
+    def __init__(self, past: Any) -> None:
+        self._past = past
+        self._kept: dict[Any, Any] = {}
+        self._people: dict[int, Any] = {}
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        method = getattr(self._past, name)
+
+        def asked(*args: Any) -> Any:
+            key = (name, *map(_hashable, args))
+            if key not in self._kept:
+                self._kept[key] = method(*args)
+            return self._kept[key]
+
+        return asked
+
+    def people(self, numbers: Collection[int]) -> dict[int, Any]:
+        """Return what is known of people."""
+        if missing := [number for number in numbers if number not in self._people]:
+            self._people |= dict.fromkeys(missing) | self._past.people(missing)
+        return {number: known for number in numbers if (known := self._people[number])}
+
+
 def extract(args: argparse.Namespace) -> int:
     """Write the signals of all cases: one line of JSON a case, and the numbers as 32-bit floats."""
     from secondlook.facts import gather
     from secondlook.mail import Draft
     from secondlook.mail_files import read_messages
     from secondlook.memory import Memory
-    from secondlook.misdirection.candidates import casting, gather_cast
+    from secondlook.misdirection import candidates
+    from secondlook.misdirection.signals import alone, signals
     from secondlook.subjects import kind_of
 
     with gzip.open(args.streams / "labels.jsonl.gz", "rt", encoding="utf-8") as lines:
         labels = {row["id"]: row for row in map(json.loads, lines)}
     args.signals.mkdir(parents=True, exist_ok=True)
     spent = cases = 0
+    same = ""
+    past: Any = None
+    parts: dict[str, Any] = {}
+    found: dict[Any, list[float]] = {}
+    likes: dict[Any, float] = {}
+    resemblance = candidates.resemblance
+
+    def alone_once(scene: Any, person: Any) -> Any:
+        if person.address not in parts:
+            parts[person.address] = alone(scene, person)
+        return parts[person.address]
+
+    def resemblance_once(one: Any, other: Any) -> float:
+        key = one.address, one.names, other.address, other.names
+        if key not in likes:
+            likes[key] = resemblance(one, other)
+        return likes[key]
+
+    def signals_once(scene: Any, person: Any, mine: Any, others: Any) -> list[float]:
+        key = person.address, tuple(other.address for other, _ in others)
+        if key not in found:
+            found[key] = signals(scene, person, mine, others)
+        return found[key]
+
+    candidates.signals = signals_once
+    candidates.alone = alone_once  # type: ignore[assignment]
+    candidates.resemblance = resemblance_once
     with (
         gzip.open(args.signals / "cases.jsonl.gz", "wt", encoding="utf-8", compresslevel=1) as index,
         (args.signals / "values.f32").open("wb") as values,
     ):
 
         def judge(memory: Memory, message: Any, me: str, row: dict[str, Any]) -> None:
-            nonlocal spent, cases
+            nonlocal spent, cases, same, past
             started = time.perf_counter()
             draft = Draft(message=message, kind=kind_of(message), me=(me,))
             facts = gather(draft, memory)
-            past = memory.past()
-            cast = gather_cast(facts, past)
-            looked = casting(cast) if cast else []
+            if same != row["mail"]:
+                same, past = row["mail"], SameMail(memory.past())
+                parts.clear()
+                found.clear()
+            cast = candidates.gather_cast(facts, past)
+            looked = candidates.casting(cast) if cast else []
             spent += time.perf_counter() - started
             cases += 1
             recipients = []
-            for person, mine, others in looked:
-                array("f", mine).tofile(values)
-                for _, like, theirs in others:
+            for one in looked:
+                array("f", [*one.mine, *one.beside]).tofile(values)
+                for _, like, theirs in one.others:
                     array("f", [like, *theirs]).tofile(values)
-                recipients.append([person.address, [other.address for other, _, _ in others]])
+                recipients.append([one.person.address, [other.address for other, _, _ in one.others]])
             scene = cast.scene.values(len(cast.recipients) - 1) if cast else []
             index.write(json.dumps({**row, "scene": scene, "people": recipients}) + "\n")
 

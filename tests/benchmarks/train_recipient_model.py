@@ -2,8 +2,8 @@
 """Train the weights of the recipient model on mailboxes in the form of the misdirected-mail benchmark.
 
 Two steps. ``extract`` replays the streams and writes the signals of every case (needs the host's packages only);
-``fit`` learns from them, cross-validates over owners and writes ``weights.json`` (needs NumPy and scikit-learn,
-which the host does not). See docs/recipient-model.md.
+``fit`` learns from them, cross-validates over owners and writes ``weights.json`` (needs NumPy, scikit-learn and
+LightGBM, which the host does not). See docs/recipient-model.md.
 
     python tests/benchmarks/train_recipient_model.py extract STREAMS SIGNALS
     python tests/benchmarks/train_recipient_model.py fit SIGNALS --weights host/secondlook/misdirection/weights.json
@@ -16,62 +16,63 @@ import argparse
 import gzip
 import json
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 FOLDS = 5
-SAMPLED = 16  # candidates of a recipient to learn from
+APART = -1  # the fold of owners that nothing is learned from
+SAMPLED = 12  # candidates of a recipient to learn from
 RIGHT_BESIDE_WRONG = 0.15  # weight of the right recipients of a mail with a mistake
-LEVELS = {"interrupt": 0.0035, "notice": 0.03}  # share of clean mails above it
-SUITABILITY = {
-    "max_iter": 80, "learning_rate": 0.12, "max_leaf_nodes": 12, "min_samples_leaf": 60, "l2_regularization": 5.0,
-    "max_features": 0.5, "early_stopping": False,
+LEVELS = {"interrupt": 0.0013, "notice": 0.03}  # share of clean mails above it; other checks interrupt 0.3 of 100
+COMMON = {
+    "min_child_samples": 60, "reg_lambda": 10.0, "subsample": 0.7, "subsample_freq": 1, "max_bin": 63, "n_jobs": 1,
+    "verbose": -1,
 }  # fmt: skip
-DOUBT = {
-    "max_iter": 250, "learning_rate": 0.06, "max_leaf_nodes": 16, "min_samples_leaf": 40, "l2_regularization": 5.0,
-    "max_features": 0.3, "early_stopping": False,
-}  # fmt: skip
+SUITABILITY = COMMON | {"n_estimators": 120, "learning_rate": 0.08, "num_leaves": 10, "colsample_bytree": 0.5}
+DOUBT = COMMON | {"n_estimators": 150, "learning_rate": 0.08, "num_leaves": 12, "colsample_bytree": 0.3}
+SEEDS = 2
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "host"), str(Path(__file__).parent)]
 
 
-def load(folder: Path) -> list[dict[str, Any]]:
-    """Return the cases with their numbers: for every recipient (address, signals, candidates' addresses,
-    likenesses, candidates' signals).
+def load(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the cases with their numbers: for every recipient (address, signals, signals beside the others,
+    candidates' addresses, likenesses, candidates' signals). ``folder`` may hold folders of several runs.
     """
     import numpy as np
 
-    from secondlook.misdirection.signals import NAMES
+    from secondlook.misdirection.signals import BESIDE_NAMES, NAMES
 
-    width = len(NAMES)
-    values = np.fromfile(folder / "values.f32", dtype=np.float32)
-    at = 0
-    cases = []
-    with gzip.open(folder / "cases.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for case in map(json.loads, lines):
-            people = []
-            for address, others in case["people"]:
-                mine = values[at : at + width]
-                at += width
-                block = values[at : at + len(others) * (width + 1)].reshape(len(others), width + 1)
-                at += block.size
-                people.append((address, mine, others, block[:, 0], block[:, 1:]))
-            cases.append(case | {"people": people})
-    return cases
+    width, beside = len(NAMES), len(BESIDE_NAMES)
+    for index in sorted(folder.rglob("cases.jsonl.gz")):
+        values = np.fromfile(index.with_name("values.f32"), dtype=np.float32)
+        at = 0
+        with gzip.open(index, "rt", encoding="utf-8") as lines:
+            for case in map(json.loads, lines):
+                people = []
+                for address, others in case["people"]:
+                    mine = values[at : at + width]
+                    rest = values[at + width : at + width + beside]
+                    at += width + beside
+                    block = values[at : at + len(others) * (width + 1)].reshape(len(others), width + 1)
+                    at += block.size
+                    people.append((address, mine, rest, others, block[:, 0], block[:, 1:]))
+                yield case | {"people": people, "scene": np.asarray(case["scene"], dtype=np.float32)}
 
 
-def learn_suitability(cases: list[dict[str, Any]], seed: int) -> Any:
+def learn_suitability(cases: list[dict[str, Any]], seeds: int = 1) -> list[Any]:
     """Learn who suits a mail: its real recipients against others who could stand in their place."""
     import numpy as np
-    from sklearn.ensemble import HistGradientBoostingClassifier
+    from lightgbm import LGBMClassifier
 
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(1)
     rows, right, weights = [], [], []
     for case in cases:
         if case["kind"] != "clean":
             continue
-        for _, mine, others, likes, block in case["people"]:
+        for _, mine, _, others, likes, block in case["people"]:
             usable = np.flatnonzero(likes < 4)  # another address of the same person is no mistake
             if not len(usable) or not len(others):
                 continue
@@ -80,11 +81,21 @@ def learn_suitability(cases: list[dict[str, Any]], seed: int) -> Any:
             rows += [np.concatenate([block[one], case["scene"]]) for one in chosen]
             right += [1] + [0] * len(chosen)
             weights += [1.0] + [3.0 / len(chosen)] * len(chosen)
-    model = HistGradientBoostingClassifier(random_state=seed, **SUITABILITY)
-    return model.fit(np.array(rows, dtype=np.float32), np.array(right), sample_weight=np.array(weights))
+    known = np.array(rows, dtype=np.float32), np.array(right)
+    return [
+        LGBMClassifier(random_state=seed, **SUITABILITY).fit(*known, sample_weight=np.array(weights))
+        for seed in range(seeds)
+    ]
 
 
-def add_suitability(cases: list[dict[str, Any]], model: Any) -> None:
+def mean_of(models: Sequence[Any], rows: Any) -> Any:
+    """Return the mean of what several models say: log odds."""
+    import numpy as np
+
+    return np.mean([model.predict(rows, raw_score=True) for model in models], axis=0)
+
+
+def add_suitability(cases: list[dict[str, Any]], models: Sequence[Any]) -> None:
     """Put into each case how well each recipient and candidate suits."""
     import numpy as np
 
@@ -92,17 +103,14 @@ def add_suitability(cases: list[dict[str, Any]], model: Any) -> None:
         part = cases[start : start + 4000]
         rows = []
         for case in part:
-            scene = np.asarray(case["scene"], dtype=np.float32)
-            for _, mine, _, _, block in case["people"]:
+            for _, mine, _, _, _, block in case["people"]:
                 both = np.vstack([mine[None, :], block])
-                rows.append(np.hstack([both, np.tile(scene, (len(both), 1))]))
-        if not rows:
-            continue
-        suits = model.decision_function(np.vstack(rows))
+                rows.append(np.hstack([both, np.tile(case["scene"], (len(both), 1))]))
+        suits = mean_of(models, np.vstack(rows)) if rows else []
         at = 0
         for case in part:
             case["suits"] = []
-            for _, _, others, _, _ in case["people"]:
+            for _, _, _, others, _, _ in case["people"]:
                 case["suits"].append(suits[at : at + 1 + len(others)])
                 at += 1 + len(others)
 
@@ -116,102 +124,89 @@ def doubt_rows(cases: list[dict[str, Any]]) -> tuple[Any, Any, Any, Any]:
     rows, wrong, weights, of = [], [], [], []
     for number, case in enumerate(cases):
         mistake = (case["wrong"] or "").lower()
-        suits = [float(one[0]) for one in case.get("suits", ())]
-        for place, (address, mine, _, likes, block) in enumerate(case["people"]):
+        suits = [float(one[0]) for one in case["suits"]]
+        for place, (address, mine, beside, _, likes, block) in enumerate(case["people"]):
             others = [
                 Candidate(float(like), float(suit), theirs)
                 for like, suit, theirs in zip(likes, case["suits"][place][1:], block, strict=True)
             ]
             rest = suits[:place] + suits[place + 1 :]
-            rows.append([*mine, *case["scene"], *compared(suits[place], mine, rest, others)])
+            values = (mine, beside, case["scene"], compared(suits[place], mine, rest, others))
+            rows.append(np.concatenate(values).astype(np.float32))
             wrong.append(address.lower() == mistake)
             weights.append(1.0 if wrong[-1] or case["kind"] == "clean" else RIGHT_BESIDE_WRONG)
             of.append(number)
-    return np.array(rows, dtype=np.float32), np.array(wrong), np.array(weights), np.array(of)
+    return np.array(rows), np.array(wrong), np.array(weights), np.array(of)
 
 
-def learn_doubt(rows: Any, wrong: Any, weights: Any, seed: int = 0) -> Any:
+def learn_doubt(rows: Any, wrong: Any, weights: Any) -> list[Any]:
     """Learn which recipients are mistakes."""
-    from sklearn.ensemble import HistGradientBoostingClassifier
+    from lightgbm import LGBMClassifier
 
-    return HistGradientBoostingClassifier(random_state=seed, **DOUBT).fit(rows, wrong, sample_weight=weights)
-
-
-def tree_of(nodes: Any, number: int = 0) -> Any:
-    """Return one of scikit-learn's trees as nested lists."""
-    node = nodes[number]
-    if node["is_leaf"]:
-        return float(f"{node['value']:.4g}")
-    threshold = float(f"{node['num_threshold']:.6g}")
-    return [int(node["feature_idx"]), threshold, tree_of(nodes, node["left"]), tree_of(nodes, node["right"])]
+    return [LGBMClassifier(random_state=seed, **DOUBT).fit(rows, wrong, sample_weight=weights) for seed in range(SEEDS)]
 
 
-def exported(model: Any) -> dict[str, Any]:
-    """Return a model as the host reads it."""
-    start = float(model._baseline_prediction.ravel()[0])
-    return {"start": round(start, 6), "trees": [tree_of(one.nodes) for (one,) in model._predictors]}
+def folds_of(owners: Sequence[str], apart: Sequence[str]) -> dict[str, int]:
+    """Return the fold of every owner."""
+    import numpy as np
+
+    used = [owner for owner in owners if owner not in apart]
+    order = np.random.default_rng(1).permutation(len(used))
+    return dict.fromkeys(apart, APART) | {used[one]: place % FOLDS for place, one in enumerate(order)}
 
 
 def fit(args: argparse.Namespace) -> int:
     """Learn, cross-validate over owners, and write the weights."""
     import numpy as np
+    from recipient_weights import exported, readable, write_sample
 
     from secondlook.misdirection.comparison import DOUBT_NAMES
     from secondlook.misdirection.signals import NAMES, SCENE_NAMES
 
-    cases = load(args.signals)
-    owners = sorted({case["owner"] for case in cases})
-    order = np.random.default_rng(1).permutation(len(owners))
-    fold = {owners[one]: place % FOLDS for place, one in enumerate(order)}
+    cases = list(load(args.signals))
+    fold = folds_of(sorted({case["owner"] for case in cases}), args.apart)
+    for case in cases:
+        case["fold"] = fold[case["owner"]]
+    used = [case for case in cases if case["fold"] != APART]
+    suitability = learn_suitability(used, SEEDS)
+    add_suitability([case for case in cases if case["fold"] == APART], suitability)
     for number in range(FOLDS):
-        model = learn_suitability([case for case in cases if fold[case["owner"]] != number], number)
-        add_suitability([case for case in cases if fold[case["owner"]] == number], model)
+        models = learn_suitability([case for case in used if case["fold"] != number])
+        add_suitability([case for case in used if case["fold"] == number], models)
     rows, wrong, weights, of = doubt_rows(cases)
     print(f"{len(cases)} cases, {len(rows)} recipients, {rows.shape[1]} signals", flush=True)
-    if args.keep:
-        np.savez(args.keep, rows=rows, wrong=wrong, weights=weights, of=of)
-    of_fold = np.array([fold[cases[number]["owner"]] for number in of])
+    of_fold = np.array([case["fold"] for case in cases])[of]
     doubts = np.zeros(len(rows))
     for number in range(FOLDS):
-        left_out = of_fold == number
-        model = learn_doubt(rows[~left_out], wrong[~left_out], weights[~left_out])
-        doubts[left_out] = model.decision_function(rows[left_out])
+        learned = (of_fold != number) & (of_fold != APART)
+        doubts[of_fold == number] = mean_of(
+            learn_doubt(rows[learned], wrong[learned], weights[learned]), rows[of_fold == number]
+        )
+    learned = of_fold != APART
+    doubt = learn_doubt(rows[learned], wrong[learned], weights[learned])
+    if args.apart:
+        doubts[~learned] = mean_of(doubt, rows[~learned])
+    if args.keep:
+        np.savez(args.keep, rows=rows, wrong=wrong, weights=weights, of=of, doubts=doubts)
     risks = 1.0 / (1.0 + np.exp(-doubts))
     by_case = np.zeros(len(cases))
     np.maximum.at(by_case, of, risks)
-    clean = np.array([case["kind"] == "clean" and case["test"] for case in cases])
+    clean = np.array([case["kind"] == "clean" and case["test"] and case["fold"] != APART for case in cases])
     levels = {name: float(np.quantile(by_case[clean], 1.0 - share)) for name, share in LEVELS.items()}
-    likeness = best_likeness(cases, of, risks, levels["interrupt"])
-    write_scores(args.scores, cases, of, risks, by_case, levels["interrupt"], likeness)
-    suitability, doubt = learn_suitability(cases, 0), learn_doubt(rows, wrong, weights)
+    likeness = best_likeness(used, of, risks, levels["interrupt"])
+    write_scores(args, cases, of, risks, by_case, levels["interrupt"], likeness)
     usual = np.median(rows[[cases[number]["kind"] == "clean" for number in of]], axis=0)
-    weights_file = {
+    args.weights.write_text(readable({
         "about": "Made by tests/benchmarks/train_recipient_model.py; see docs/recipient-model.md. A branch is"
         " [place of the signal, threshold, at most it, above it], a leaf a number.",
         "levels": {name: round(level, 5) for name, level in levels.items()},
         "likeness": likeness,
         "suitability": {"signals": [*NAMES, *SCENE_NAMES], **exported(suitability)},
         "doubt": {"usual": dict(zip(DOUBT_NAMES, (round(float(v), 4) for v in usual), strict=True)), **exported(doubt)},
-    }
-    args.weights.write_text(_readable(weights_file), encoding="utf-8")
+    }), encoding="utf-8")  # fmt: skip
     if args.sample:
-        write_sample(args.sample, rows, len(NAMES) + len(SCENE_NAMES), suitability, doubt)
+        write_sample(args.sample, rows, (len(NAMES), len(SCENE_NAMES)), suitability, doubt)
     return 0
-
-
-def _readable(weights: dict[str, Any]) -> str:
-    """One tree a line."""
-    text = json.dumps(weights, indent=1, ensure_ascii=False)
-    short = {id(tree): json.dumps(tree, separators=(",", ":")) for part in ("suitability", "doubt")
-             for tree in weights[part]["trees"]}  # fmt: skip
-    flat = json.loads(text)
-    for part in ("suitability", "doubt"):
-        flat[part]["trees"] = [f"@{part}:{number}@" for number in range(len(weights[part]["trees"]))]
-    text = json.dumps(flat, indent=1, ensure_ascii=False)
-    for part in ("suitability", "doubt"):
-        for number, tree in enumerate(weights[part]["trees"]):
-            text = text.replace(f'"@{part}:{number}@"', short[id(tree)])
-    return text + "\n"
 
 
 def best_likeness(cases: list[dict[str, Any]], of: Any, risks: Any, level: float) -> float:
@@ -223,7 +218,7 @@ def best_likeness(cases: list[dict[str, Any]], of: Any, risks: Any, level: float
     for number, case in enumerate(cases):
         if case["kind"] != "swap-alike":
             continue
-        for place, (address, _, others, likes, _) in enumerate(case["people"]):
+        for place, (address, _, _, others, likes, _) in enumerate(case["people"]):
             if address.lower() == case["wrong"].lower() and risks[first[number] + place] > level and len(others):
                 meant = [one.lower() == case["replaced"].lower() for one in others]
                 found.append((case["suits"][place][1:], likes, meant))
@@ -237,20 +232,21 @@ def best_likeness(cases: list[dict[str, Any]], of: Any, risks: Any, level: float
 
 
 def write_scores(  # noqa: PLR0917
-    path: Path | None, cases: list[dict[str, Any]], of: Any, risks: Any, by_case: Any, level: float, likeness: float
-) -> None:
+    args: argparse.Namespace, cases: list[dict[str, Any]], of: Any, risks: Any, by_case: Any, level: float,
+    likeness: float,
+) -> None:  # fmt: skip
     """Write cross-validated scores of the benchmark's own cases for its score program."""
-    if path is None:
+    if args.scores is None:
         return
     rows: dict[int, list[int]] = {}
     for row, number in enumerate(of):
         rows.setdefault(int(number), []).append(row)
-    with path.open("w", encoding="utf-8") as file:
+    with args.scores.open("w", encoding="utf-8") as file:
         for number, case in enumerate(cases):
             if not case["test"]:
                 continue
             suggest = {}
-            for place, (address, _, others, likes, _) in enumerate(case["people"]):
+            for place, (address, _, _, others, likes, _) in enumerate(case["people"]):
                 if len(others):
                     best = int((case["suits"][place][1:] + likeness * (likes % 4)).argmax())
                     suggest[address] = others[best]
@@ -260,20 +256,6 @@ def write_scores(  # noqa: PLR0917
                                for place, row in enumerate(rows.get(number, ()))},
                 "suggest": suggest if by_case[number] > level else {},
             }) + "\n")  # fmt: skip
-
-
-def write_sample(path: Path, rows: Any, width: int, suitability: Any, doubt: Any) -> None:
-    """Write made-up rows with what scikit-learn makes of them: each signal is drawn by itself."""
-    import numpy as np
-
-    rng = np.random.default_rng(7)
-    low, high = np.quantile(rows, 0.02, axis=0), np.quantile(rows, 0.98, axis=0)
-    made = np.round(rng.uniform(low, high, size=(24, rows.shape[1])), 2).astype(np.float32)
-    path.write_text(json.dumps({
-        "rows": [[round(float(value), 2) for value in row] for row in made],
-        "suitability": [round(float(one), 5) for one in suitability.decision_function(made[:, :width])],
-        "doubt": [round(float(one), 5) for one in doubt.decision_function(made)],
-    }) + "\n", encoding="utf-8")  # fmt: skip
 
 
 def _extract(args: argparse.Namespace) -> int:
@@ -289,7 +271,7 @@ def main() -> int:
     step = steps.add_parser("extract")
     step.add_argument("streams", type=Path)
     step.add_argument("signals", type=Path)
-    step.add_argument("--extra", type=int, default=100, help="earlier mails of each owner to make mistakes in")
+    step.add_argument("--extra", type=int, default=160, help="earlier mails of each owner to make mistakes in")
     step.add_argument("--mistakes", type=int, default=3, help="mistakes made in each of them")
     step.add_argument("--owners", nargs="*", help="only these")
     step.set_defaults(run=_extract)
@@ -297,6 +279,7 @@ def main() -> int:
     step.add_argument("signals", type=Path)
     step.add_argument("--weights", type=Path, required=True)
     step.add_argument("--scores", type=Path, help="cross-validated scores, for the benchmark's score program")
+    step.add_argument("--apart", nargs="*", default=[], help="owners to learn nothing from, for a last look")
     step.add_argument("--sample", type=Path, help="made-up rows and what becomes of them, for the tests")
     step.add_argument("--keep", type=Path, help="all rows, to try other settings on")
     step.set_defaults(run=fit)

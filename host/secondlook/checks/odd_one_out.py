@@ -17,6 +17,7 @@ from secondlook.mail import Mailbox
 from secondlook.misdirection.assessment import Doubt, Instead
 from secondlook.misdirection.explain import label, reasons
 from secondlook.misdirection.model import load
+from secondlook.misdirection.plain import NEARLY, is_plain
 
 NAME = "odd-one-out"
 CLEARLY = 1.0  # how much better somebody of a like name must suit to be offered
@@ -30,13 +31,15 @@ def find(facts: Facts) -> Iterator[Finding]:
         return
     model = load()
     asked = [
-        (doubt.risk, person, doubt)
+        (stop, doubt.risk, person, doubt)
         for person in facts.people
-        if not person.neutral and (doubt := assessment.doubts.get(person.address)) and doubt.risk >= model.notice
+        if not person.neutral and (doubt := assessment.doubts.get(person.address))
+        for stop in [doubt.risk >= model.interrupt or is_plain(assessment, doubt, model)]
+        if stop or doubt.risk >= model.notice
     ]
     if not asked:
         return
-    risk, person, doubt = max(asked, key=lambda one: one[0])
+    stop, risk, person, doubt = max(asked, key=lambda one: one[:2])
     instead = _meant(facts, doubt)
     said = reasons(assessment, person, doubt, instead, model)
     evidence = [*said[1:3], Said("exchanged", {"who": person.label, "count": person.exchanged})]
@@ -45,12 +48,12 @@ def find(facts: Facts) -> Iterator[Finding]:
         evidence.append(Said("exchanged", {"who": label(instead.person), "count": mails}))
     yield Finding(
         NAME,
-        Level.CONFIRM if risk >= model.interrupt else Level.NOTICE,
+        Level.CONFIRM if stop else Level.NOTICE,
         said[0],
         recipients=(person.address,),
         evidence=tuple(evidence),
         fix=_fix(facts, person, instead),
-        risk=min(max(risk, 0.01), 0.99),
+        risk=min(max(risk, model.interrupt if stop else 0.01), 0.995),
         accept_as=" with ".join(
             (person.address, *sorted(one.address for one in facts.people if one is not person)[:3])
         ),
@@ -58,10 +61,14 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 
 def _meant(facts: Facts, doubt: Doubt) -> Instead | None:
-    """Return who suits clearly better: somebody of a like name, or anybody in place of the only recipient."""
+    """Return who suits better: somebody of nearly the same name; clearly better: somebody of a like name, or
+    anybody in place of the only recipient.
+    """
     instead = doubt.instead
     if instead is None:
         return None
+    if instead.like >= NEARLY:
+        return instead if instead.gap > 0 else None
     needed = CLEARLY if instead.like >= 1.0 else MUCH if len(facts.people) == 1 else None
     return instead if needed is not None and instead.gap >= needed else None
 

@@ -122,11 +122,11 @@ def _learn_batch(
     _write_own(store, own)
     ids = _write_people(store, batch)
     _write_names(store, batch, ids)
+    write_traces(store, batch.traced, ids)  # first: it asks who had met before these mails
     _write_sums(store, batch, ids)
     write_documents(store, batch.documents, ids, readings)
     write_serving(store, batch.serving, ids)
     write_providers(store, batch.providers)
-    write_traces(store, batch.traced, ids)
     write_deals(store, batch.deals, ids)
     write_marks(store, batch.traced, ids)
     threads.write(((thread, ids[address]) for thread, people in batch.in_thread for address in people))

@@ -22,7 +22,10 @@ __all__ = ["MemoryPast"]
 _MOST_POSTINGS = 60  # mails looked at for one word, the newest
 _MOST_WORDS = 20  # of a draft
 _MOST_SIMILAR = 30
+_MOST_WIDE = 120
+_MOST_SCORED = 180
 _MOST_THREAD = 20
+_MOST_LATELY = 40  # mails of one recipient
 _MOST_COMPANY = 40
 _MOST_RECENT = 25  # mails in which partners of a person are looked for
 
@@ -53,7 +56,8 @@ class MemoryPast:
                 names[person].append(name)
         rows = self._store.rows(
             """SELECT p.id, p.address, p.sent, p.received, p.copied, coalesce(f.warm, 0.0), coalesce(f.warm_at, 0),
-                coalesce(f.last_sent, 0), coalesce(f.last_received, 0), coalesce(f.norm, 0.0), f.words
+                coalesce(f.last_sent, 0), coalesce(f.last_received, 0), coalesce(f.norm, 0.0), f.words,
+                coalesce(f.alone, 0), p.first
             FROM json_each(?) AS asked JOIN person AS p ON p.id = asked.value
             LEFT JOIN profile AS f ON f.person = p.id""",
             (asked,),
@@ -61,14 +65,18 @@ class MemoryPast:
         return {
             number: Known(
                 number, address, sent, received, copied, warm, warm_at, last_sent, last_received, norm,
-                unpacked(words or b""), tuple(names.get(number, ())),
+                unpacked(words or b""), tuple(names.get(number, ())), alone, first,
             )
-            for number, address, sent, received, copied, warm, warm_at, last_sent, last_received, norm, words in rows
+            for number, address, sent, received, copied, warm, warm_at, last_sent, last_received, norm, words, alone,
+            first in rows
         }  # fmt: skip
 
     def warmth(self, now: float) -> float:
         row = self._store.row("SELECT warm, warm_at FROM profile WHERE person = 0")
         return decayed(row[0], now - row[1]) if row else 0.0
+
+    def habits(self) -> Mapping[str, float]:
+        return dict(self._store.rows("SELECT name, value FROM habit"))
 
     def pairs(self, some: Collection[int], others: Collection[int]) -> Mapping[tuple[int, int], tuple[int, int]]:
         asked = {(min(a, b), max(a, b)) for a in some for b in others if a != b}
@@ -116,23 +124,30 @@ class MemoryPast:
                 "SELECT trace FROM trace_word WHERE word = ? ORDER BY trace DESC LIMIT ?", (word, _MOST_POSTINGS)
             ):
                 scores[trace] += weight * weight
-        best = sorted(scores.items(), key=lambda item: -item[1])[: 2 * _MOST_SIMILAR]
-        norms: dict[int, float] = dict(
-            self._store.rows(
-                "SELECT id, norm FROM trace WHERE id IN (SELECT value FROM json_each(?))",
+        best = sorted(scores.items(), key=lambda item: -item[1])[:_MOST_SCORED]
+        known: dict[int, tuple[float, int]] = {
+            number: (norm, sender)
+            for number, norm, sender in self._store.rows(
+                "SELECT id, norm, sender FROM trace WHERE id IN (SELECT value FROM json_each(?))",
                 (as_list(trace for trace, _ in best),),
             )
-        )
+        }
         own = math.sqrt(sum(weight * weight for _, weight in words)) or 1.0
-        cosines = sorted(((score / (own * (norms[t] or 1.0)), t) for t, score in best), reverse=True)[:_MOST_SIMILAR]
+        cosines = sorted(((score / (own * (known[t][0] or 1.0)), t) for t, score in best), reverse=True)[:_MOST_WIDE]
         members = self._members(trace for _, trace in cosines)
         sums: dict[int, float] = defaultdict(float)
+        sent: dict[int, float] = defaultdict(float)
         tops: dict[int, float] = {}
-        for cosine, trace in cosines:
+        wide: dict[int, float] = {}
+        for place, (cosine, trace) in enumerate(cosines):
             for person in members[trace]:
-                sums[person] += cosine
-                tops.setdefault(person, min(cosine, 1.0))
-        return Similar(sums, tops, sum(cosine for cosine, _ in cosines))
+                wide.setdefault(person, min(cosine, 1.0))
+                if place < _MOST_SIMILAR:
+                    sums[person] += cosine
+                    tops.setdefault(person, min(cosine, 1.0))
+                    if known[trace][1] == 0:
+                        sent[person] += cosine
+        return Similar(sums, tops, sum(cosine for cosine, _ in cosines[:_MOST_SIMILAR]), wide, sent)
 
     def greeted(self, called: Collection[str]) -> Mapping[int, int]:
         return dict(
@@ -179,6 +194,27 @@ class MemoryPast:
             (as_list(sorted(forms)), most),
         )
         return [person for (person,) in rows]
+
+    def lately(self, numbers: Collection[int], most: int) -> Mapping[int, Sequence[PastMail]]:
+        each = max(4, min(_MOST_LATELY, most // max(1, len(numbers))))
+        found = {
+            number: [
+                trace
+                for (trace,) in self._store.rows(
+                    "SELECT trace FROM trace_person WHERE person = ? ORDER BY trace DESC LIMIT ?", (number, each)
+                )
+            ]
+            for number in numbers
+        }
+        every = {trace for traces in found.values() for trace in traces}
+        members = self._members(every)
+        mails = {
+            number: PastMail(at, sender, frozenset(members[number]))
+            for number, at, sender in self._store.rows(
+                "SELECT id, at, sender FROM trace WHERE id IN (SELECT value FROM json_each(?))", (as_list(every),)
+            )
+        }
+        return {number: [mails[trace] for trace in traces] for number, traces in found.items()}
 
     def company(self, numbers: Collection[int]) -> tuple[int, Mapping[int, int]]:
         rows = self._store.rows(

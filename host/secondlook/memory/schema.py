@@ -300,14 +300,36 @@ CREATE TABLE file_number (
 ) STRICT, WITHOUT ROWID
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SERVING, _SECOND, _DEALS, _PROVIDERS, _MARKS, _DOCUMENTS)
+# Habits: whether company is odd for a person, whether somebody rare is odd for the user.
+_HABITS = """
+-- alone: mails sent to the person and nobody else, mails: all mails sent to the person that left a trace.
+ALTER TABLE profile ADD COLUMN alone INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE profile ADD COLUMN mails INTEGER NOT NULL DEFAULT 0;
+UPDATE profile SET mails = (
+    SELECT count(*) FROM trace_person AS mine JOIN trace ON trace.id = mine.trace
+    WHERE mine.person = profile.person AND trace.sender = 0
+);
+UPDATE profile SET alone = (
+    SELECT count(*) FROM trace_person AS mine JOIN trace ON trace.id = mine.trace
+    WHERE mine.person = profile.person AND trace.sender = 0
+    AND (SELECT count(*) FROM trace_person AS other WHERE other.trace = mine.trace) = 1
+);
+
+-- Recipients of sent mails by how long and how often they had been written to, those written to in
+-- company, and of them those who were new to the others. Older ones count less. Nobody's address stands here.
+CREATE TABLE habit (name TEXT PRIMARY KEY, value REAL NOT NULL) STRICT, WITHOUT ROWID
+"""
+
+MIGRATIONS: tuple[str, ...] = (
+    _FIRST, _SERVING, _SECOND, _DEALS, _PROVIDERS, _MARKS, _DOCUMENTS, _HABITS,
+)  # fmt: skip
 
 # What past mail taught, and so what forgetting it means. Groups and the address book stay.
 FORGOTTEN: tuple[str, ...] = (
     "person_name", "person", "domain", "pair", "mail", "thread_person", "document_person", "document_band",
     "file_number", "document",
     "own_address", "total", "accepted", "served", "blind", "outcome",
-    "trace_word", "trace_person", "trace", "word", "profile", "greeted",
+    "trace_word", "trace_person", "trace", "word", "profile", "greeted", "habit",
     "deal", "threshold", "rehearsal",
     "provider",
     "document_number", "bank_account",

@@ -10,12 +10,14 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from secondlook import addresses
 from secondlook.greetings import read_greeting
 from secondlook.mail import Message
+from secondlook.memory.habits import MOST_BESIDE, Habits, known_pairs
 from secondlook.memory.store import Store, as_list
 from secondlook.memory.threads import id_key
 from secondlook.misdirection.topics import sketch, subject_text
@@ -46,13 +48,16 @@ class Traced(NamedTuple):
 class _Profile:
     """A row of ``profile`` being changed."""
 
-    __slots__ = ("last_received", "last_sent", "warm", "warm_at", "words")
+    __slots__ = ("alone", "last_received", "last_sent", "mails", "warm", "warm_at", "words")
 
     def __init__(self) -> None:
         self.warm, self.warm_at, self.last_sent, self.last_received = 0.0, 0, 0, 0
+        self.alone = self.mails = 0
         self.words: dict[int, float] = {}
 
-    def sent(self, when: int) -> None:
+    def sent(self, when: int, *, alone: bool = False) -> None:
+        self.alone += alone
+        self.mails += 1
         if when >= self.warm_at:
             self.warm = decayed(self.warm, when - self.warm_at) + 1.0
             self.warm_at = when
@@ -73,7 +78,7 @@ class _Profile:
             kept = dict(sorted(kept.items(), key=lambda item: (-item[1], item[0]))[:_MOST_PROFILE])
         norm = math.sqrt(sum(value * value for value in kept.values()))
         blob = array("I", kept.keys()).tobytes() + array("f", kept.values()).tobytes()
-        return person, self.warm, self.warm_at, self.last_sent, self.last_received, norm, blob
+        return person, self.warm, self.warm_at, self.last_sent, self.last_received, norm, blob, self.alone, self.mails
 
 
 def decayed(value: float, seconds: float) -> float:
@@ -121,6 +126,8 @@ def write_traces(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) 
         "SELECT coalesce(max(id), 0), coalesce((SELECT value FROM total WHERE name = 'mails'), 0) FROM trace"
     )
     profiles = _profiles(store, {ids[address] for mail in mails for address in mail.people} | {_USER})
+    habits = Habits(store)
+    met = known_pairs(store, {pair for mail in mails if mail.sent for pair in _pairs(mail, ids)})
     traces: list[tuple[int, int, int, int, float]] = []
     people: list[tuple[int, int]] = []
     posted: list[tuple[int, int]] = []
@@ -138,9 +145,14 @@ def write_traces(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) 
         people += [(number, ids[address]) for address in mail.people]
         posted += [(word, number) for word, _ in best]
         if mail.sent:
+            numbers = [ids[address] for address in mail.people]
+            habits.company(numbers, met)
+            for one in numbers:
+                before = profiles[one].last_sent
+                habits.recipient(max(0, mail.when - before) if before else -1, profiles[one].mails)
             profiles[_USER].sent(mail.when)
             for address in mail.people:
-                profiles[ids[address]].sent(mail.when)
+                profiles[ids[address]].sent(mail.when, alone=len(mail.people) == 1)
                 profiles[ids[address]].about(weights, 1.0)
             if len(mail.people) == 1:
                 greeting = read_greeting(mail.message.body)
@@ -149,6 +161,8 @@ def write_traces(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) 
         elif sender != _USER:
             profiles[sender].last_received = max(profiles[sender].last_received, mail.when)
             profiles[sender].about(weights, _RECEIVED_WEIGHT)
+        met.update(_pairs(mail, ids))
+    habits.write(store)
     store.many("INSERT INTO trace VALUES (?, ?, ?, ?, ?)", traces)
     store.many("INSERT OR IGNORE INTO trace_person VALUES (?, ?)", people)
     store.many("INSERT OR IGNORE INTO trace_word VALUES (?, ?)", sorted(posted))
@@ -157,7 +171,7 @@ def write_traces(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) 
         sorted(counts.items()),
     )
     store.many(
-        "INSERT OR REPLACE INTO profile VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO profile VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [profile.row(person) for person, profile in profiles.items()],
     )
     store.many(
@@ -166,15 +180,22 @@ def write_traces(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) 
     )
 
 
+def _pairs(mail: Traced, ids: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Return the pairs of people of a mail, the lower number first; none of a mail to many."""
+    people = sorted(ids[address] for address in mail.people)
+    return combinations(people, 2) if len(people) <= MOST_BESIDE else iter(())
+
+
 def _profiles(store: Store, people: set[int]) -> dict[int, _Profile]:
     profiles = {person: _Profile() for person in people}
-    for person, warm, warm_at, last_sent, last_received, blob in store.rows(
-        """SELECT person, warm, warm_at, last_sent, last_received, words FROM profile
+    for person, warm, warm_at, last_sent, last_received, blob, alone, mails in store.rows(
+        """SELECT person, warm, warm_at, last_sent, last_received, words, alone, mails FROM profile
         WHERE person IN (SELECT value FROM json_each(?))""",
         (as_list(people),),
     ):
         profile = profiles[person]
         profile.warm, profile.warm_at = warm, warm_at
         profile.last_sent, profile.last_received = last_sent, last_received
+        profile.alone, profile.mails = alone, mails
         profile.words = unpacked(blob)
     return profiles

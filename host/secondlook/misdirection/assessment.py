@@ -68,13 +68,13 @@ def assess(facts: Facts, model: Model | None = None) -> Assessment | None:
     scene = cast.scene.values(len(cast.recipients) - 1)
     looked = [
         (person, mine, model.suits(mine, scene),
-         [(one, Candidate(like, model.suits(theirs, scene), theirs)) for one, like, theirs in others])
-        for person, mine, others in casting(cast)
+         [(one, Candidate(like, model.suits(theirs, scene), theirs)) for one, like, theirs in others], beside)
+        for person, mine, beside, others in casting(cast)
     ]  # fmt: skip
     doubts: dict[str, Doubt] = {}
-    for place, (person, mine, suits, others) in enumerate(looked):
+    for place, (person, mine, suits, others, beside) in enumerate(looked):
         rest = [other[2] for number, other in enumerate(looked) if number != place]
-        values = [*mine, *scene, *compared(suits, mine, rest, [candidate for _, candidate in others])]
+        values = [*mine, *beside, *scene, *compared(suits, mine, rest, [candidate for _, candidate in others])]
         strangers = [one for one in others if one[1].like < SAME]  # a second address of theirs is no mistake
         best = max(strangers, key=lambda one: one[1].suits + model.likeness * one[1].like, default=None)
         instead = None

@@ -10,23 +10,26 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from secondlook import addresses
 from secondlook.facts import Facts
 from secondlook.greetings import read_greeting
+from secondlook.misdirection.company import Company
 from secondlook.misdirection.comparison import SAME
 from secondlook.misdirection.mentions import Mentions
 from secondlook.misdirection.past import Known, Past
-from secondlook.misdirection.signals import Scene, alone, called_keys, signals
-from secondlook.misdirection.topics import sketch, subject_text
+from secondlook.misdirection.signals import Scene, alone, beside, called_keys, signals
+from secondlook.misdirection.topics import own_sketch, sketch, subject_text
 from secondlook.names import Likeness, alike, words_of
 
-__all__ = ["Cast", "casting", "gather_cast", "resemblance"]
+__all__ = ["Cast", "Looked", "casting", "gather_cast", "resemblance"]
 
 MOST = 48  # candidates
 MOST_RECIPIENTS = 30  # beyond it a mail is an announcement
 _THREAD_SECONDS = 45 * 86_400
 _MOST_WORDS = 32
+_MOST_LATELY = 120  # mails of all recipients together
 _STRANGER = 1 << 31  # numbers from here on are of people who are not in the memory
 
 
@@ -83,6 +86,9 @@ def gather_cast(facts: Facts, past: Past) -> Cast | None:
         answered=answered,
         warmth=past.warmth(now),
         learned=facts.knowledge.messages(),
+        company=Company(now, past.lately([number for number in recipients if number < _STRANGER], _MOST_LATELY)),
+        habits=past.habits(),
+        own_words=past.weights(own_sketch(message), _MOST_WORDS),
         pairs=past.pairs(everybody.keys(), recipients),
         greeted=greeted,
         greetings=past.greetings(everybody.keys()) if called else {},
@@ -135,8 +141,19 @@ def resemblance(one: Known, other: Known) -> float:
 _LOOKS = 144  # combinations of a recipient and a candidate looked at for one mail
 
 
-def casting(cast: Cast) -> list[tuple[Known, list[float], list[tuple[Known, float, list[float]]]]]:
-    """Return each recipient with its signals, and each candidate in its place: likeness to it and signals."""
+class Looked(NamedTuple):
+    """A recipient with its signals alone and beside the others, and who could stand in its place: each with the
+    likeness to the recipient and signals.
+    """
+
+    person: Known
+    mine: list[float]
+    beside: list[float]
+    others: list[tuple[Known, float, list[float]]]
+
+
+def casting(cast: Cast) -> list[Looked]:
+    """Return each recipient with all that is to be known for a judgement."""
     parts = {number: alone(cast.scene, person) for number, person in cast.people.items()}
     quota = max(5, _LOOKS // len(cast.recipients) if len(cast.recipients) > 3 else MOST)
     looked = []
@@ -147,9 +164,10 @@ def casting(cast: Cast) -> list[tuple[Known, list[float], list[tuple[Known, floa
         chosen = sorted(cast.candidates, key=lambda one: -like[one])[: quota // 2]
         chosen += [one for one in cast.candidates if one not in chosen][: quota - len(chosen)]
         looked.append(
-            (
+            Looked(
                 person,
                 signals(cast.scene, person, parts[number], others),
+                beside(cast.scene, person, others, parts[number], [parts[one] for one in cast.candidates]),
                 [
                     (cast.people[one], like[one], signals(cast.scene, cast.people[one], parts[one], others))
                     for one in chosen

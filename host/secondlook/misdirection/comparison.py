@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from secondlook.misdirection.signals import NAMES, SCENE_NAMES
+from secondlook.misdirection.signals import BESIDE_NAMES, NAMES, SCENE_NAMES
 
 __all__ = ["COMPARED_NAMES", "DOUBT_NAMES", "SAME", "Candidate", "compared"]
 
@@ -20,7 +20,7 @@ _CLEARLY = 1.5  # of suitability
 _SHOWN = (
     "warm", "since_sent", "since_received", "topic", "similar_sum", "similar_top", "in_thread", "quoted_name",
     "quoted_first", "own_given", "greeted", "greeted_learned", "together_mean", "together_most", "never_together",
-    "same_house",
+    "same_house", "quoted_author", "quoted_listed", "exact", "given_mean", "topic_own", "similar_wide",
 )  # fmt: skip
 _PLACES = tuple(NAMES.index(name) for name in _SHOWN)
 
@@ -32,7 +32,7 @@ COMPARED_NAMES: tuple[str, ...] = (
     *(f"alike_{name}" for name in _SHOWN), "alike_like",
 )  # fmt: skip
 
-DOUBT_NAMES: tuple[str, ...] = (*NAMES, *SCENE_NAMES, *COMPARED_NAMES)
+DOUBT_NAMES: tuple[str, ...] = (*NAMES, *BESIDE_NAMES, *SCENE_NAMES, *COMPARED_NAMES)
 
 
 class Candidate(NamedTuple):

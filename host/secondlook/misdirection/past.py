@@ -15,7 +15,9 @@ __all__ = ["Known", "Past", "PastMail", "Similar"]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A person. Times are seconds since the epoch, 0 = never; ``words`` weighs what mails were about."""
+    """A person. Times are seconds since the epoch, 0 = never; ``words`` weighs what mails were about, ``alone``
+    counts mails sent to nobody else.
+    """
 
     number: int
     address: str
@@ -29,6 +31,8 @@ class Known:
     norm: float
     words: Mapping[int, float]
     names: tuple[str, ...]
+    alone: int = 0
+    first: int = 0
 
     @property
     def mails(self) -> int:
@@ -46,12 +50,15 @@ class PastMail(NamedTuple):
 
 class Similar(NamedTuple):
     """The mails most similar to a draft: for each of their people the sum of likenesses and the greatest one;
-    ``total`` is the sum over the mails.
+    ``total`` is the sum over the mails. ``wide`` has the greatest likeness within many more mails, ``sent`` the
+    sum over mails of the user's own.
     """
 
     sums: Mapping[int, float]
     tops: Mapping[int, float]
     total: float
+    wide: Mapping[int, float] = {}
+    sent: Mapping[int, float] = {}
 
 
 class Past(Protocol):
@@ -65,6 +72,9 @@ class Past(Protocol):
 
     def warmth(self, now: float) -> float:
         """Return the number of mails sent, an older one counting less."""
+
+    def habits(self) -> Mapping[str, float]:
+        """Return the user's habits by name (``habits``)."""
 
     def pairs(self, some: Collection[int], others: Collection[int]) -> Mapping[tuple[int, int], tuple[int, int]]:
         """Return for (lower, higher) number in how many mails both were, and when last."""
@@ -92,6 +102,9 @@ class Past(Protocol):
 
     def named_like(self, words: Collection[str], most: int) -> Sequence[int]:
         """Return who has one of these words, or a short form, in the name."""
+
+    def lately(self, numbers: Collection[int], most: int) -> Mapping[int, Sequence[PastMail]]:
+        """Return the latest mails of each of these people, that many in all at most, newest first."""
 
     def company(self, numbers: Collection[int]) -> tuple[int, Mapping[int, int]]:
         """Return in how many of the latest mails all these people were, and who else was in how many of them."""

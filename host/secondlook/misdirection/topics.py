@@ -18,7 +18,7 @@ from secondlook.mail import Message
 from secondlook.names import HAN
 from secondlook.subjects import bare_subject
 
-__all__ = ["SUBJECT_WEIGHT", "sketch", "subject_text", "word_numbers"]
+__all__ = ["SUBJECT_WEIGHT", "own_sketch", "sketch", "subject_text", "word_numbers"]
 
 _BITS = 18
 _MOST_OWN = 4_000  # characters; a mail's topic is plain by then
@@ -56,3 +56,8 @@ def sketch(message: Message) -> Counter[int]:
     for number in word_numbers(bare_subject(message.subject)):
         counts[number] += SUBJECT_WEIGHT
     return counts
+
+
+def own_sketch(message: Message) -> Counter[int]:
+    """Return the same of the writer's own words alone."""
+    return Counter(word_numbers(message.body[:_MOST_OWN]))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from secondlook.misdirection.comparison import COMPARED_NAMES, DOUBT_NAMES, Candidate, compared
 from secondlook.misdirection.model import Forest, from_json, load, probability
-from secondlook.misdirection.signals import NAMES, SCENE_NAMES
+from secondlook.misdirection.signals import BESIDE_NAMES, NAMES, SCENE_NAMES
 
 SAMPLE = json.loads(Path(__file__).with_name("sample.json").read_text(encoding="utf-8"))
 numbers = st.floats(-1e6, 1e6)
@@ -26,11 +26,11 @@ def shipped() -> dict[str, Any]:
 
 
 def test_as_trained() -> None:
-    """Made-up rows give what scikit-learn gave for them when the weights were written."""
+    """Made-up rows give what the trainer gave for them when the weights were written."""
     model = load()
-    width = len(NAMES) + len(SCENE_NAMES)
+    scene = len(NAMES) + len(BESIDE_NAMES)
     for row, suits, doubt in zip(SAMPLE["rows"], SAMPLE["suitability"], SAMPLE["doubt"], strict=True):
-        assert model.suits(row[: len(NAMES)], row[len(NAMES) : width]) == pytest.approx(suits, abs=0.02)
+        assert model.suits(row[: len(NAMES)], row[scene : scene + len(SCENE_NAMES)]) == pytest.approx(suits, abs=0.02)
         assert model.doubt(row) == pytest.approx(doubt, abs=0.02)
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,9 +14,10 @@ from secondlook.addresses import key
 from secondlook.checks import odd_one_out
 from secondlook.mail import Draft
 from secondlook.misdirection.candidates import MOST, casting, gather_cast, resemblance
-from secondlook.misdirection.mentions import Mentions
-from secondlook.misdirection.past import Known
-from secondlook.misdirection.signals import NAMES
+from secondlook.misdirection.company import Company
+from secondlook.misdirection.mentions import MENTION_NAMES, Mentions
+from secondlook.misdirection.past import Known, PastMail
+from secondlook.misdirection.signals import BESIDE_NAMES, NAMES
 from secondlook.misdirection.topics import sketch, subject_text, word_numbers
 
 
@@ -31,9 +33,10 @@ def of(person: str, draft: Draft) -> dict[str, float]:
     assert past is not None
     cast = gather_cast(facts, past)
     assert cast is not None
-    for recipient, mine, _ in casting(cast):
-        if recipient.address == key(a_mailbox(person).address):
-            return dict(zip(NAMES, mine, strict=True))
+    for looked in casting(cast):
+        if looked.person.address == key(a_mailbox(person).address):
+            names = (*NAMES, *BESIDE_NAMES)
+            return dict(zip(names, (*looked.mine, *looked.beside), strict=True))
     raise AssertionError(person)
 
 
@@ -75,19 +78,74 @@ def test_greeting() -> None:
     assert right["greeted_learned"] > wrong["greeted_learned"]
 
 
+def mentioned(mentions: Mentions, person: str) -> dict[str, float]:
+    return dict(zip(MENTION_NAMES, mentions.of(known(person)), strict=True))
+
+
 def test_mentions() -> None:
     """Names and addresses in the quoted text, in either order; given names in own words."""
     quoted = "On Monday Ward, Paul <p@x.example> and\nsusan.chen@harbour.example wrote:"
     mentions = Mentions("Bob, please see below", quoted)
-    address, name, first, part, *own = mentions.of(known(PAUL))
-    assert (address, name, part) == (0.0, 1.0, 2.0)
-    assert first > 0.5
-    assert own == [0.0, 0.0, 0.0]
-    assert mentions.of(known(SUSAN))[0] == 1.0
-    assert mentions.of(known(BOB))[4:] == (1.0, 0.0, 1.0)
+    paul = mentioned(mentions, PAUL)
+    assert (paul["quoted_address"], paul["quoted_name"], paul["quoted_part"]) == (0.0, 1.0, 2.0)
+    assert paul["quoted_first"] > 0.5
+    assert [paul[name] for name in ("own_given", "own_family", "own_first")] == [0.0, 0.0, 0.0]
+    assert mentioned(mentions, SUSAN)["quoted_address"] == 1.0
+    bob = mentioned(mentions, BOB)
+    assert [bob[name] for name in ("own_given", "own_family", "own_first")] == [1.0, 0.0, 1.0]
     chinese = Mentions("王晓明，你好", "发件人：王晓明")
-    assert chinese.of(known(WANG_X))[1:] == (1.0, 0.8, 2.0, 1.0, 1.0, 1.0)
-    assert Mentions("", "").of(known("x@y.example")) == (0.0,) * 7
+    assert chinese.of(known(WANG_X))[1:] == (1.0, 0.8, 2.0, 1.0, 1.0, 1.0, 1.0, 0.0)
+    assert Mentions("", "").of(known("x@y.example")) == (0.0,) * len(MENTION_NAMES)
+
+
+def test_short_forms_are_mentions() -> None:
+    """Somebody known as Michael is found where a mail program wrote Mike."""
+    assert mentioned(Mentions("", "From: Maggi, Mike"), "Michael Maggi <m@x.example>")["quoted_name"] == 1.0
+    assert mentioned(Mentions("", "From: Maggi, Mary"), "Michael Maggi <m@x.example>")["quoted_name"] == 0.0
+
+
+@pytest.mark.parametrize(("quoted", "author", "listed"), [
+    ("-----Original Message-----\nFrom: Ward, Paul\nSent: Monday\nTo: Miller, Bob\nSubject: x\n\nPaul", PAUL, BOB),
+    ("Paul Ward@HARBOUR\n04/17/2001 08:48 AM\nTo: Bob Miller/HOU\ncc:\nSubject: x", PAUL, BOB),
+    ("> On 3 March 2026 at 10:12, Paul Ward <paul.ward@harbour.example> wrote:\n> hello", PAUL, ""),
+    ("发件人: 王晓明\n发送时间: 2026年3月2日\n收件人: 李娜\n主题: 报关", WANG_X, "李娜 <lina@yuanhang.example>"),
+])  # fmt: skip
+def test_quoted_head(quoted: str, author: str, listed: str) -> None:
+    """Who wrote what is quoted, and who received it."""
+    mentions = Mentions("", quoted)
+    assert mentions.has_author
+    assert mentioned(mentions, author)["quoted_author"] == 1.0
+    assert mentioned(mentions, author)["quoted_listed"] == 0.0
+    if listed:
+        assert mentioned(mentions, listed)["quoted_listed"] == 1.0
+        assert mentioned(mentions, listed)["quoted_author"] == 0.0
+
+
+def test_rounds() -> None:
+    """A set of people written to before is told from one that never was, and kin from strangers."""
+    usual, odd = of(SUSAN, a_draft([SUSAN, BOB, PAUL])), of(EVE, a_draft([SUSAN, BOB, EVE]))
+    assert usual["exact"] > 0
+    assert usual["near"] == 1.0
+    assert odd["exact"] == 0.0
+    assert odd["rest_exact"] > 0
+    assert odd["rest_near"] == 1.0 > odd["near"]
+    assert usual["kin_mean"] > 0.2 > odd["kin_mean"]
+    assert usual["given_mean"] > 0.2 > odd["given_mean"] == 0.0
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**9), st.frozensets(st.integers(1, 6), min_size=1)), max_size=12))
+def test_company(mails: list[tuple[int, frozenset[int]]]) -> None:
+    """Shares and likenesses lie between nothing and one; kinship does not depend on the order."""
+    listed = [PastMail(at, 0, people) for at, people in mails]
+    company = Company(1e9, {one: [mail for mail in listed if one in mail.people] for one in range(1, 7)})
+    for one in range(1, 7):
+        for other in range(1, 7):
+            assert 0.0 <= company.given(one, other) < 1.0
+            assert 0.0 <= company.kinship(one, other) <= 1.0 + 1e-9
+            assert company.kinship(one, other) == pytest.approx(company.kinship(other, one))
+    for mail in listed:
+        assert company.nearest(mail.people) == 1.0
+        assert company.exact(mail.people) >= 1
 
 
 def test_resemblance() -> None:
