@@ -20,6 +20,7 @@ import { answer, questions } from "./lib/questions.js";
 import { Readings } from "./lib/readings.js";
 import { wasSent } from "./lib/release.js";
 import { Rehearsals } from "./lib/rehearsal.js";
+import { forgetProtection, opened } from "./lib/restoring.js";
 import { Reviews } from "./lib/review.js";
 import { notify, openList, showCount, tell } from "./lib/telling.js";
 
@@ -45,6 +46,7 @@ messenger.runtime.onMessage.addListener((/** @type {any} */ question) => answer(
 messenger.runtime.onInstalled.addListener(installed);
 // Nothing to do in it; that it is there lets the background page run from Thunderbird's start on.
 messenger.runtime.onStartup.addListener(() => {});
+messenger.tabs.onCreated.addListener(tabOpened);
 messenger.tabs.onRemoved.addListener(tabClosed);
 messenger.windows.onRemoved.addListener(windowClosed);
 messenger.windows.onFocusChanged.addListener(() => void holds.quitting.focusChanged());
@@ -145,6 +147,7 @@ function addressBookTouched() {
  * @param {any} info
  */
 async function afterSend(tab, info) {
+  void holds.pressed.told(tab.id, info);
   void holds.finished(tab.id, info);
   const messages = wasSent(info) ? (info.messages ?? []) : [];
   if (messages.length > 0) {
@@ -201,6 +204,13 @@ async function learn(heads, sentByUser) {
   }
 }
 
+/** @param {{id: number, windowId: number, type?: string}} tab */
+function tabOpened(tab) {
+  if (tab.type === "messageCompose") {
+    opened(holds, tab).catch((error) => console.warn("a compose window that was opened:", error));
+  }
+}
+
 /**
  * A file begins to be read as soon as it is attached, so that Send need not wait for it.
  * @param {{id: number}} tab
@@ -218,6 +228,9 @@ async function attachmentAdded(tab) {
 function tabClosed(tabId) {
   readings.forget(tabId);
   forgetTab(tabId);
+  forgetProtection(tabId);
+  holds.pressed.forget(tabId);
+  holds.releases.windowGone(tabId);
   live.forget(tabId);
   void reviews.closeFor(tabId);
   void holds.windowClosed(tabId);

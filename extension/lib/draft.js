@@ -57,8 +57,8 @@ export async function readCompose(tabId, details) {
 
 /**
  * @param {Details} details
- * @param {{thread: object[], me: string[], references?: string[], files?: Map<number, string>}} context `files` holds the
- *   hashes of the attachments that the host has.
+ * @param {{thread: object[], me: string[], references?: string[], lost?: string[], files?: Map<number, string>}} context `files`
+ *   holds the hashes of the attachments that the host has.
  * @returns {Promise<object>} A `Draft` of the protocol.
  */
 export async function draftOf(details, context) {
@@ -90,6 +90,7 @@ export async function draftOf(details, context) {
     kind: details.type ?? "new",
     thread: context.thread,
     me: context.me,
+    lost: context.lost ?? [],
   };
 }
 

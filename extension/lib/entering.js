@@ -10,6 +10,7 @@ import * as composeWindow from "./compose_window.js";
 import { fingerprint, readCompose } from "./draft.js";
 import { HostError } from "./host.js";
 import { LOCAL } from "./ledger.js";
+import { toRemember } from "./restoring.js";
 
 /**
  * @typedef {object} Entry
@@ -28,26 +29,40 @@ import { LOCAL } from "./ledger.js";
  * @property {"held" | "releasing" | "not-sent" | "unsure" | "orphaned"} state
  * @property {string} why
  * @property {string} draftMessageId
+ * @property {import("./restoring.js").Remembered} remembered
  * @property {string} token
  */
 
 /** @typedef {{id: number, windowId: number}} Tab */
 
 /**
- * @param {import("./ledger.js").Ledger} ledger
+ * @param {{ledger: import("./ledger.js").Ledger, pressed: import("./pressed.js").Pressed}} parts
  * @param {Tab} tab
  * @param {import("./judging.js").Judgement} judgement
  * @param {number} fallbackSeconds How long it is held when there is no host to say.
  * @returns {Promise<Entry>}
  */
-export async function enter(ledger, tab, judgement, fallbackSeconds) {
+export async function enter({ ledger, pressed }, tab, judgement, fallbackSeconds) {
+  if (!(await pressed.later(tab.id))) {
+    return keep(ledger, tab, judgement, record(ledger, tab, judgement, fallbackSeconds, judgement.answer?.holdSeconds));
+  }
+  // For the outbox, which keeps it; it waits here only where the administrator wants every mail to wait. Saved as a
+  // draft before, offline, it would be among the drafts for good.
+  const entry = await record(ledger, tab, judgement, 0, 0);
+  return entry.due <= Date.now() ? entry : keep(ledger, tab, judgement, Promise.resolve(entry));
+}
+
+/**
+ * @param {import("./ledger.js").Ledger} ledger
+ * @param {Tab} tab
+ * @param {import("./judging.js").Judgement} judgement
+ * @param {Promise<Entry>} recording
+ * @returns {Promise<Entry>}
+ */
+async function keep(ledger, tab, judgement, recording) {
   // Side by side, because each waits for another process; the ledger is told first, so that a mail is on record
   // from the moment Send was pressed.
-  const [recorded, saved] = await Promise.allSettled([
-    record(ledger, tab, judgement, fallbackSeconds),
-    composeWindow.saveInView(tab),
-    composeWindow.minimise(tab.windowId),
-  ]);
+  const [recorded, saved] = await Promise.allSettled([recording, composeWindow.saveInView(tab), composeWindow.minimise(tab.windowId)]);
   const now = await readCompose(tab.id).then(fingerprint, () => "");
   const trouble =
     recorded.status === "rejected" ? recorded.reason
@@ -72,9 +87,10 @@ export async function enter(ledger, tab, judgement, fallbackSeconds) {
  * @param {Tab} tab
  * @param {import("./judging.js").Judgement} judgement
  * @param {number} fallbackSeconds
+ * @param {number | undefined} seconds How long the host is asked to hold it.
  * @returns {Promise<Entry>}
  */
-async function record(ledger, tab, { answer, details, fingerprint: approved, problem }, fallbackSeconds) {
+async function record(ledger, tab, { answer, details, fingerprint: approved, problem }, fallbackSeconds, seconds) {
   const people = (answer?.people ?? []).map((/** @type {any} */ { name, address }) => ({ name, address }));
   /** @type {Entry} */
   const entry = {
@@ -93,10 +109,11 @@ async function record(ledger, tab, { answer, details, fingerprint: approved, pro
     state: "held",
     why: "",
     draftMessageId: "",
+    remembered: toRemember(details),
     token: "",
   };
   try {
-    await ledger.enter(entry, answer?.risk ?? 0, answer?.holdSeconds);
+    await ledger.enter(entry, answer?.risk ?? 0, seconds);
   } catch (error) {
     // Only a mail the user sent unchecked, knowing that the host is away, may be held without a ledger.
     if (problem === "") {

@@ -75,6 +75,7 @@ export class Gate {
       // Send was pressed twice; the first one is being seen to.
       return { cancel: true };
     }
+    this.holds.pressed.begin(tab.id);
     await this.holds.dropForNewSend(tab.id);
     const judging = this.#judge(tab.id, details);
     const asked = await this.#willAsk(tab.id, details);

@@ -16,13 +16,14 @@ import { enter } from "./entering.js";
 import { HostError } from "./host.js";
 import { Kept } from "./kept.js";
 import { isLocal, Ledger } from "./ledger.js";
+import { Pressed } from "./pressed.js";
 import { Quitting } from "./quitting.js";
 import { Releases, wasSent } from "./release.js";
 import { keepLocal, Returning } from "./returning.js";
 import { Wakeups } from "./wakeups.js";
 
 /** @typedef {import("./entering.js").Entry} Entry */
-/** @typedef {"held" | "not-sent" | "unsure" | "orphaned" | "slow" | "sent"} News */
+/** @typedef {"held" | "not-sent" | "unsure" | "orphaned" | "slow" | "sent" | "queued"} News */
 
 /** Without a ledger to ask, a mail overdue by more than this, in milliseconds, is asked about. */
 const TOO_LATE = 10 * 60_000;
@@ -39,7 +40,8 @@ export class Holds {
    */
   constructor({ host, changed, tell }) {
     this.ledger = new Ledger(host);
-    this.releases = new Releases(this.ledger, (entry) => void this.#slow(entry));
+    this.pressed = new Pressed();
+    this.releases = new Releases(this.ledger, this.pressed, (entry) => void this.#slow(entry));
     this.changed = changed;
     this.tell = tell;
     /** @type {Kept<Entry>} */
@@ -60,7 +62,7 @@ export class Holds {
     this.starting.add(tab.id);
     let entry;
     try {
-      entry = await enter(this.ledger, tab, judgement, this.fallbackSeconds);
+      entry = await enter(this, tab, judgement, this.fallbackSeconds);
       this.entries.values.set(entry.id, entry);
     } finally {
       this.starting.delete(tab.id);
@@ -112,8 +114,11 @@ export class Holds {
       if (early) {
         throw new HostError(outcome);
       }
-    } else if (outcome === "sent") {
+    } else if (outcome === "sent" || outcome === "queued") {
       await this.#left(entry);
+      if (outcome === "queued") {
+        this.tell(entry, outcome);
+      }
     } else {
       const state = outcome === "unknown" ? "unsure" : outcome === "window-closed" ? "orphaned" : "not-sent";
       await this.#end(entry, state, outcome === "too-late" ? "late" : outcome);
@@ -141,9 +146,7 @@ export class Holds {
 
   /** @param {Entry} entry Has left. */
   async #left(entry) {
-    this.entries.values.delete(entry.id);
-    await this.ledger.note(entry, "sent");
-    await this.#settle();
+    await this.#close(entry, "sent");
     await this.quitting.afterLeaving();
   }
 
@@ -156,9 +159,7 @@ export class Holds {
     if (entry.state === "releasing") {
       throw new HostError("wrong-state");
     }
-    this.entries.values.delete(id);
-    await this.ledger.note(entry, "undone");
-    await this.#settle();
+    await this.#close(entry, "undone");
     if (entry.tabId >= 0) {
       await composeWindow.clearBanner(entry.tabId);
       await composeWindow.bringBack(entry.windowId);
@@ -202,9 +203,7 @@ export class Holds {
     if (entry.state === "held" || entry.state === "releasing") {
       throw new HostError("wrong-state");
     }
-    this.entries.values.delete(id);
-    await this.ledger.note(entry, "undone");
-    await this.#settle();
+    await this.#close(entry, "undone");
   }
 
   /**
@@ -216,9 +215,7 @@ export class Holds {
     await this.entries.loaded;
     for (const entry of [...this.entries.values.values()]) {
       if (entry.tabId === tabId && entry.state !== "releasing") {
-        this.entries.values.delete(entry.id);
-        await this.ledger.note(entry, "undone");
-        await this.#settle();
+        await this.#close(entry, "undone");
       }
     }
   }
@@ -233,9 +230,7 @@ export class Holds {
       entry.tabId = -1;
       if (entry.state === "not-sent") {
         // The user has seen it and closed it.
-        this.entries.values.delete(entry.id);
-        await this.ledger.note(entry, "undone");
-        await this.#settle();
+        await this.#close(entry, "undone");
       } else if (entry.state === "held") {
         await this.#end(entry, "orphaned", "window-closed");
       }
@@ -300,11 +295,9 @@ export class Holds {
   async #end(entry, state, why) {
     entry.state = state;
     entry.why = why;
-    if (state === "orphaned") {
-      entry.tabId = -1;
-    }
+    entry.tabId = state === "orphaned" ? -1 : entry.tabId;
     await this.ledger.note(entry, state === "orphaned" ? "orphaned" : "failed", why);
-    if (state !== "orphaned") {
+    if (entry.tabId >= 0) {
       await composeWindow.showNotSent(entry.tabId, why);
       await composeWindow.raise(entry.windowId);
     }
@@ -319,6 +312,13 @@ export class Holds {
     await composeWindow.raise(entry.windowId);
     await this.#settle();
     this.tell(entry, "slow");
+  }
+
+  /** Takes a mail off the list. @param {Entry} entry @param {"sent" | "undone"} to */
+  async #close(entry, to) {
+    this.entries.values.delete(entry.id);
+    await this.ledger.note(entry, to);
+    await this.#settle();
   }
 
   /** Writes the list, updates the badge and the next wake-up. */

@@ -8,6 +8,7 @@
 import { contextOf, within } from "./context.js";
 import { draftOf, fingerprint } from "./draft.js";
 import { HostError, PATIENCE } from "./host.js";
+import { lostIn } from "./restoring.js";
 
 /**
  * @typedef {object} Judgement
@@ -66,7 +67,8 @@ export async function judge(host, tabId, details, live, files = new Map()) {
  * @param {Map<number, string>} files
  */
 async function ask(host, tabId, details, live, files) {
-  const draft = await draftOf(details, { ...(await contextOf(tabId, details)), files });
+  const [context, lost] = await Promise.all([contextOf(tabId, details), lostIn(tabId, details)]);
+  const draft = await draftOf(details, { ...context, lost, files });
   const answer = await host.request("check", { draft, live }, PATIENCE.check);
   if (!VERDICTS.has(answer?.verdict) || !Array.isArray(answer.findings)) {
     throw new HostError("host-error", "an answer without a verdict");

@@ -7,6 +7,7 @@
  */
 
 import { HostError, PATIENCE } from "./host.js";
+import { toRemember } from "./restoring.js";
 
 /** @typedef {import("./holds.js").Entry} Entry */
 /** @typedef {"sent" | "failed" | "undone" | "orphaned"} Step */
@@ -51,6 +52,7 @@ export class Ledger {
       recipients: entry.recipients.map(({ address }) => address),
       verdict: entry.verdict,
       findings: entry.findings,
+      remembered: entry.remembered,
       risk,
       ...(seconds === undefined ? {} : { seconds }),
     };
@@ -264,6 +266,8 @@ function stray(row) {
     state: row.state === "held" ? "held" : row.state === "released" || row.why === "unknown" ? "unsure" : "orphaned",
     why: row.why || (row.state === "released" ? "unknown" : "restarted"),
     draftMessageId: row.draft_message_id,
+    // A row of an older host has none.
+    remembered: { ...toRemember({}), ...row.remembered },
     token: "",
   };
   take(entry, row);

@@ -9,10 +9,16 @@
 import { fingerprint, readCompose } from "./draft.js";
 import { HostError } from "./host.js";
 import { keepKeyboard } from "./keyboard.js";
+import { leftOutbox } from "./outbox.js";
 import { LIMITS, Watch } from "./sending.js";
 
 /** @typedef {import("./holds.js").Entry} Entry */
 /** @typedef {"sent" | "too-early" | "changed" | "window-closed" | "smtp" | "unknown" | string} Outcome Otherwise an error code. */
+
+/** Our word for how Thunderbird sends with `mailnews.sendInBackground`. */
+const BACKGROUND = "background";
+/** Longest time between the end of a window and Thunderbird's last word about its mail, in milliseconds. */
+const LAST_WORD = 1_500;
 
 export class Releases {
   /** @type {Map<number, string>} One pass a tab: the fingerprint that may leave. */
@@ -20,13 +26,16 @@ export class Releases {
   /** @type {Map<number, (info: messenger.SendInfo) => void>} */
   #sending = new Map();
   limits = { ...LIMITS };
+  lastWord = LAST_WORD;
 
   /**
    * @param {import("./ledger.js").Ledger} ledger
+   * @param {import("./pressed.js").Pressed} pressed
    * @param {(entry: Entry) => void} slow Called when a send does not go through at once.
    */
-  constructor(ledger, slow) {
+  constructor(ledger, pressed, slow) {
     this.ledger = ledger;
+    this.pressed = pressed;
     this.slow = slow;
   }
 
@@ -58,6 +67,37 @@ export class Releases {
   }
 
   /**
+   * A compose window was closed. If Thunderbird says nothing more of a mail it was sending there, it sends in the
+   * background.
+   * @param {number} tabId
+   */
+  windowGone(tabId) {
+    if (!this.#passes.has(tabId)) {
+      const resolve = this.#sending.get(tabId);
+      setTimeout(() => resolve?.({ mode: BACKGROUND }), this.lastWord);
+    }
+  }
+
+  /**
+   * @param {Entry} entry
+   * @returns {Promise<Outcome>}
+   */
+  async #leftOutbox(entry) {
+    try {
+      const stuck = await leftOutbox(entry);
+      if (stuck !== undefined) {
+        entry.tabId = -1;
+        entry.draftMessageId = stuck.headerMessageId;
+        return "outbox";
+      }
+    } catch (error) {
+      console.warn("looking into the outbox:", error);
+      return "unknown";
+    }
+    return "sent";
+  }
+
+  /**
    * @param {Entry} entry
    * @param {boolean} early
    * @returns {Promise<Outcome>} Never rejects.
@@ -74,11 +114,12 @@ export class Releases {
 
   /**
    * @param {number} tabId
+   * @param {boolean} later
    * @returns {Promise<messenger.SendInfo>}
    */
-  #begin(tabId) {
+  #begin(tabId, later) {
     return messenger.compose
-      .sendMessage(tabId, { mode: "default" })
+      .sendMessage(tabId, { mode: later ? "sendLater" : "default" })
       .catch((error) => ({ error: String(error?.message ?? error) }));
   }
 
@@ -88,12 +129,14 @@ export class Releases {
    */
   async #send(entry) {
     const { tabId, fingerprint: approved } = entry;
-    // With sending in the background, `sendMessage` never answers; the event does. The first one counts.
+    const later = await this.pressed.later(tabId);
+    // With sending in the background neither `sendMessage` nor the event answers, but the window closes. The first
+    // word counts.
     /** @type {Promise<messenger.SendInfo>} */
     const told = new Promise((resolve) => this.#sending.set(tabId, resolve));
     this.#passes.set(tabId, approved);
     const watch = new Watch(entry, this.limits, this.slow);
-    const info = await keepKeyboard(entry.windowId, () => Promise.race([this.#begin(tabId), told, watch.givenUp]));
+    const info = await keepKeyboard(entry.windowId, () => Promise.race([this.#begin(tabId, later), told, watch.givenUp]));
     watch.end();
     this.#sending.delete(tabId);
     const unused = this.#passes.delete(tabId);
@@ -101,8 +144,12 @@ export class Releases {
       // It may be with the server or not. What Thunderbird reports later is still heard (`holds.js`).
       return "unknown";
     }
+    if (info.mode === BACKGROUND) {
+      return this.#leftOutbox(entry);
+    }
     if (wasSent(info)) {
-      return "sent";
+      // Offline, Thunderbird puts into the outbox what should have been sent.
+      return info.mode === "sendLater" && !later ? "queued" : "sent";
     }
     console.warn("not sent:", info.error ?? "no message id");
     // A pass that nobody used is a mail that Thunderbird never began to send.

@@ -119,6 +119,7 @@ export class Reviews {
       findings: answer?.findings ?? [],
       typed: answer?.typed ?? "",
       holdSeconds: answer?.holdSeconds ?? this.holds.fallbackSeconds,
+      later: await this.holds.pressed.later(session.tabId),
     };
   }
 

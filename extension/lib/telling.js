@@ -64,6 +64,7 @@ export function tell(entry, what) {
     unsure: [t("notifyUnsureTitle"), t("notifyUnsureBody", [subject])],
     orphaned: [t("notifyNotSentTitle"), t(why === "quit" ? "notifyQuitBody" : "notifyOrphanedBody", [subject])],
     slow: [t("notifySlowTitle"), t("notifySlowBody", [subject])],
+    queued: [t("notifyQueuedTitle"), t("notifyQueuedBody", [subject])],
     sent: [t("notifySentTitle"), t("notifySentBody", [subject])],
   };
   const [title, message] = messages[what];

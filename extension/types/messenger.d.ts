@@ -119,7 +119,7 @@ declare namespace messenger {
   }
 
   namespace folders {
-    function query(query: { accountId?: string }): Promise<MailFolder[]>;
+    function query(query: { accountId?: string; specialUse?: string[] }): Promise<MailFolder[]>;
     function getFolderInfo(folderId: string): Promise<{ totalMessageCount?: number }>;
   }
 
@@ -199,8 +199,10 @@ declare namespace messenger {
   namespace tabs {
     interface Tab {
       id: number;
+      type?: string;
       windowId: number;
     }
+    const onCreated: Event<(tab: Tab) => void>;
     const onRemoved: Event<(tabId: number) => void>;
     const TAB_ID_NONE: number;
     function create(properties: { url: string }): Promise<Tab>;

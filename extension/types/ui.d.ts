@@ -124,6 +124,8 @@ export interface ReviewState {
   findings: Finding[];
   typed: string;
   holdSeconds: number;
+  /** Send Later: it goes into the outbox. */
+  later: boolean;
 }
 
 export interface HeldItem {
@@ -140,7 +142,7 @@ export interface HeldItem {
   findings: { level: Level; why: string }[];
   /**
    * "" or a word. While releasing: slow. Afterwards: changed, late, smtp, not-begun, window-closed, restarted,
-   * quit, in-sent, unknown, or what is wrong with the local program.
+   * quit, in-sent, outbox, unknown, or what is wrong with the local program.
    */
   why: string;
   canSendNow: boolean;

@@ -174,6 +174,33 @@ class HoldFinding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     why: str
 
 
+class Encryption(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="camel"):
+    """How a mail is encrypted and signed, in Thunderbird's own words."""
+
+    name: Literal["OpenPGP", "S/MIME"]
+    encrypt_body: bool
+    sign_message: bool
+    encrypt_subject: bool = False
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A header that Thunderbird does not know itself."""
+
+    name: str
+    value: str
+
+
+class Remembered(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="camel"):
+    """What Thunderbird does not bring back with a draft. ``copy_instead`` is a folder, "" for no copy, None for
+    the usual one.
+    """
+
+    encryption: Encryption | None = None
+    headers: tuple[Header, ...] = ()
+    copy_instead: str | None = None
+    copy_besides: str = ""
+
+
 class HoldStart(Request, frozen=True, tag="hold"):
     """Begin to hold an approved mail, which is just being saved as a draft. ``key`` is the add-on's own.
 
@@ -189,6 +216,7 @@ class HoldStart(Request, frozen=True, tag="hold"):
     verdict: str = "clear"
     risk: float = 0.0
     findings: tuple[HoldFinding, ...] = ()
+    remembered: Remembered = Remembered()
     seconds: int | None = None
 
 

@@ -67,7 +67,7 @@ export function next(items, now) {
 export function whyKey(item) {
   const known = [
     "changed", "late", "smtp", "not-begun", "window-closed", "restarted", "quit", "host-missing", "host-crashed",
-    "host-hung", "memory", "policy", "in-sent",
+    "host-hung", "memory", "policy", "in-sent", "outbox",
   ];
   return `notSent_${known.includes(item.why) ? item.why : item.state === "unsure" ? "unknown" : "other"}`;
 }

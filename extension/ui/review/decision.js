@@ -46,6 +46,7 @@ export function complete(answer) {
     findings: [],
     typed: "",
     holdSeconds: 0,
+    later: false,
     ...answer,
   };
 }

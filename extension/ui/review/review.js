@@ -80,6 +80,9 @@ function hintOf(now) {
   if (decision.nameAsked && !decision.maySend) {
     return t("hintName");
   }
+  if (now.later) {
+    return t("hintLater");
+  }
   return now.holdSeconds > 0 ? t("hintHold", duration(now.holdSeconds, language())) : "";
 }
 
@@ -129,6 +132,8 @@ function draw() {
   const sendLabel =
     state.state === "unchecked"
       ? t("sendUnchecked")
+      : state.later
+        ? t("sendToOutbox")
       : state.holdSeconds > 0
         ? t("sendAfterHold")
         : t("sendNowLabel");

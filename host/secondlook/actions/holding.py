@@ -9,6 +9,8 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+import msgspec
+
 from secondlook import protocol as wire
 from secondlook.errors import ErrorCode, MemoryStoreError, RequestError
 from secondlook.session import Session
@@ -29,6 +31,7 @@ def hold(session: Session, request: wire.HoldStart) -> dict[str, Any]:
         verdict=request.verdict,
         risk=request.risk,
         findings=[(finding.level, finding.why) for finding in request.findings],
+        remembered=msgspec.to_builtins(request.remembered),
         seconds=max(seconds, policy.hold_minimum_seconds),
     )
     _count(session)

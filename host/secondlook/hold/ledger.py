@@ -63,6 +63,7 @@ class Held:
     subject: str
     recipients: tuple[str, ...]
     findings: tuple[tuple[str, str], ...]  # level, sentence
+    remembered: Mapping[str, Any]  # of the protocol's kind "Remembered"; nothing else here looks into it
     verdict: str
     risk: float
     started: float
@@ -85,6 +86,7 @@ class Held:
             "subject": self.subject,
             "recipients": list(self.recipients),
             "findings": [{"level": level, "why": why} for level, why in self.findings],
+            "remembered": dict(self.remembered),
             "verdict": self.verdict,
             "risk": self.risk,
             "started": self.started,
@@ -132,6 +134,7 @@ class Ledger:
         subject: str = "",
         recipients: Sequence[str] = (),
         findings: Sequence[tuple[str, str]] = (),
+        remembered: Mapping[str, Any] | None = None,
         verdict: str = "clear",
         risk: float = 0.0,
     ) -> Held:
@@ -149,6 +152,7 @@ class Ledger:
             "subject": subject,
             "recipients": json.dumps(list(recipients)),
             "findings": json.dumps([list(finding) for finding in findings]),
+            "remembered": json.dumps(remembered or {}),
             "verdict": verdict,
             "risk": risk,
             "started": wall,
@@ -311,9 +315,10 @@ class Ledger:
 
     def _row(self, fields: Mapping[str, Any]) -> Held:
         row = Held(
-            **{name: value for name, value in fields.items() if name not in {"recipients", "findings"}},
+            **{name: value for name, value in fields.items() if name not in {"recipients", "findings", "remembered"}},
             recipients=tuple(json.loads(fields["recipients"])),
             findings=tuple((level, why) for level, why in json.loads(fields["findings"])),
+            remembered=json.loads(fields["remembered"]),
         )
         if row.state != "held":
             return row

@@ -34,6 +34,7 @@ CREATE TABLE IF NOT EXISTS hold (
 _ADDED = {
     "key": "TEXT NOT NULL DEFAULT ''",  # by which the add-on asks again when it got no answer
     "findings": "TEXT NOT NULL DEFAULT '[]'",  # JSON: [[level, sentence]]
+    "remembered": "TEXT NOT NULL DEFAULT '{}'",  # JSON: what Thunderbird does not bring back with a draft
     "boot": "TEXT NOT NULL DEFAULT '-'",  # "-" is no boot of any machine: such rows go by the wall clock
     "entered": "REAL NOT NULL DEFAULT 0",
     "ready": "REAL NOT NULL DEFAULT 0",
@@ -42,8 +43,8 @@ _ADDED = {
 }
 
 COLUMNS = (
-    "id", "key", "fingerprint", "draft_message_id", "profile", "subject", "recipients", "findings", "verdict", "risk",
-    "started", "due", "boot", "entered", "ready", "at", "state", "token", "why",
+    "id", "key", "fingerprint", "draft_message_id", "profile", "subject", "recipients", "findings", "remembered",
+    "verdict", "risk", "started", "due", "boot", "entered", "ready", "at", "state", "token", "why",
 )  # fmt: skip
 
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM hold"  # noqa: S608  (only the names above)

@@ -39,6 +39,7 @@ async function gateOf({ hinted, seen = "Quotation", verdict }) {
     },
   };
   const holds = {
+    pressed: { begin() {}, later: async () => false },
     releases: { usePass: async () => "none" },
     starting: new Set(),
     dropForNewSend: async () => {},

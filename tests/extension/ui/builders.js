@@ -42,6 +42,7 @@ export function aReview(more = {}) {
     findings: [],
     typed: "",
     holdSeconds: 300,
+    later: false,
     ...more,
   };
 }
