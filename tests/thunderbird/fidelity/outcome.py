@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from thunderbird.fidelity import pressing
 from thunderbird.fidelity.place import Place
 from thunderbird.fidelity.rows import Row
 from thunderbird.fidelity.sameness import portrait
@@ -43,9 +44,8 @@ def send(place: Place, row: Row, turn: str) -> Outcome:
     writer = Writer(office, row.name, turn)
     try:
         window = row.write(writer)
-        window.press_send()
-        place.wait_sent()
-        window.wait_closed(60)
+        row.press(place, window)
+        window.wait_closed(pressing.PATIENCE)
     finally:
         writer.done()
     place.wait_settled()

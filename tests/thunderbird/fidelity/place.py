@@ -7,15 +7,15 @@ Here: opening it, switching the product on, and what both rounds wait for. Not h
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from email.utils import formataddr
 from importlib import resources
 from pathlib import Path
+from typing import Protocol
 
 from thunderbird.fidelity.keys import Keys, make_openpgp
-from thunderbird.fidelity.rows import Row
 from trial.hands import Hands
 from trial.stage import addressbook
 from trial.stage.maildir import deliver, ensure_mailbox
@@ -23,7 +23,7 @@ from trial.stage.office import Office
 from trial.stage.profile import Identity, Pref
 from trial.stage.smtp_sink import Received, SmtpSink
 from trial.stage.waiting import StageError, wait_until
-from trial.workplace import EXTENSION, close_welcome, run_secondlook, second_look_home
+from trial.workplace import EXTENSION, EXTENSION_ID, close_welcome, run_secondlook, second_look_home
 
 PEER = Path(__file__).parents[1] / "peer"
 HOLD_SECONDS = 1
@@ -35,6 +35,15 @@ LIN, SECOND, PGP, SMIME = (
 )
 ERIKA = ("Erika Vogel", "erika@vogel-licht.example")
 TURNS = ("bare", "ours")
+
+
+class Original(Protocol):
+    """What the place must know of a row: the mail it starts from."""
+
+    name: str
+    original: Callable[..., bytes] | None
+    headers: dict[str, str]
+    folder: str
 
 
 @dataclass
@@ -52,19 +61,20 @@ class Place:
             ("second", mail) for mail in self.second.received
         ]
 
-    def wait_sent(self) -> None:
-        """Wait until one server got the mail, and with the product that it was held before."""
-        if self.product:
-            hands = Hands(self.office)
-            hands.wait_held(timeout=60)
-            assert not self.received(), "sent before its time"
-        wait_until(self.received, 60, "a mail at one of the servers")
+    @property
+    def hands(self) -> Hands:
+        """Give the hands that know the product's windows."""
+        return Hands(self.office)
+
+    def offline(self, yes: bool) -> None:
+        """Switch Thunderbird to offline work or back; it sends what waits in the outbox then, without asking."""
+        self.office.thunderbird.chrome("Services.io.offline = args[0];", yes)
 
     def wait_settled(self) -> None:
         """Wait until nothing is held any more, no draft is left on the server, and no window is open."""
 
         def settled() -> bool:
-            if self.product and (held := Hands(self.office).held()):
+            if self.product and (held := self.hands.held()):
                 raise StageError(f"held: {held}")
             if drafts := self.office.dovecot.mails("Drafts"):
                 raise StageError(f"drafts: {[mail.message['Subject'] for mail in drafts]}")
@@ -82,13 +92,31 @@ class Place:
         run_secondlook(self.office, "install")
         self.office.thunderbird.install_addon(EXTENSION)
         self.product = True
-        hands = Hands(self.office)
-        wait_until(lambda: hands.background("return host.state == 'ok';"), 20, "the host")
+        self.wait_host()
         close_welcome(self.office)
+
+    def remove_product(self) -> None:
+        """Take the add-on out again."""
+        self.office.thunderbird.uninstall_addon(EXTENSION_ID)
+        self.product = False
+
+    def wait_host(self) -> None:
+        """Wait until the add-on speaks with its host."""
+        wait_until(lambda: self.hands.background("return host.state == 'ok';"), 20, "the host")
+
+    @contextmanager
+    def checks_at(self, level: str) -> Iterator[None]:
+        """Let the check of lost encryption ask; the mails of the matrix go through with notices only."""
+        change = "await host.request('settings', { change: { 'checks.encryption-lost': args[0] } });"
+        self.hands.background(change, level)
+        try:
+            yield
+        finally:
+            self.hands.background(change, "notice")
 
 
 @contextmanager
-def opened(rows: Sequence[Row]) -> Iterator[Place]:
+def opened(rows: Sequence[Original]) -> Iterator[Place]:
     """Open the office with two originals for each row that starts from one, the product not in it yet."""
 
     def mailbox(root: Path) -> None:
@@ -133,7 +161,8 @@ def opened(rows: Sequence[Row]) -> Iterator[Place]:
 def _policy() -> str:
     shipped = tomllib.loads((resources.files("secondlook.policy") / "defaults.toml").read_text("utf-8"))
     checks = "\n".join(f'{name} = "notice"' for name in shipped["checks"])
-    return f"[hold]\nseconds = {HOLD_SECONDS}\n[checks]\n{checks}\n"
+    times = "\n".join(f"{name} = {HOLD_SECONDS}" for name in shipped["hold"] if name.endswith("seconds"))
+    return f"[hold]\n{times}\n[checks]\n{checks}\n"
 
 
 def _prefs(second_port: int) -> dict[str, Pref]:
@@ -157,6 +186,9 @@ def _prefs(second_port: int) -> dict[str, Pref]:
         "mail.identity.id2.fcc_folder": "imap://desk@127.0.0.1/Archive",
         "mail.identity.id1.escapedVCard": "begin%3Avcard%0D%0Afn%3ALin%20Yue%0D%0Aend%3Avcard%0D%0A",
         "mail.compose.other.header": "X-Order",
+        "mailnews.sendInBackground": False,
+        # On going online Thunderbird would ask whether to send what waits in the outbox.
+        "offline.send.unsent_messages": 1,
         # Without it Thunderbird asks whether 20 MB are meant; what becomes of its questions is another test.
         "mailnews.message_warning_size": 100_000_000,
         # Thunderbird names the language of the spelling only if its dictionary happens to be loaded by then.

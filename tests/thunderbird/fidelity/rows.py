@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from thunderbird.fidelity import originals
+from thunderbird.fidelity import originals, pressing, reopened
+from thunderbird.fidelity.place import Place
 from thunderbird.fidelity.writer import Writer
 from trial.stage.compose import ComposeWindow
 
@@ -24,6 +25,7 @@ LARGE = bytes((number * number >> 7) & 255 for number in range(4099)) * 3838
 DOT_URL = "data:image/png;base64," + base64.b64encode(originals.DOT).decode("ascii")
 
 Write = Callable[[Writer], ComposeWindow]
+Press = Callable[[Place, ComposeWindow], None]
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Row:
     headers: dict[str, str] = field(default_factory=dict)
     folder: str = "INBOX"
     mark: str = ""
+    press: Press = pressing.send
 
 
 def new(**details: Any) -> Write:
@@ -155,6 +158,28 @@ FLOWED = (
     + "\n\n> quoted\n"
 )
 
+
+def everything(writer: Writer) -> ComposeWindow:
+    """Write a mail with all that Thunderbird forgets of a draft, and what it keeps."""
+    window = new(
+        cc=["Mia Roth <mia@roth-transport.example>"],
+        customHeaders=[{"name": "X-Customer", "value": "Vogel"}],
+        returnReceipt=True,
+        deliveryStatusNotification=True,
+        priority="high",
+        attachVCard=True,
+        deliveryFormat="both",
+    )(writer)
+    writer.copy_to(window, instead="Archive", besides="Sent")
+    writer.attach(window, ("dot.png", originals.DOT))
+    return window
+
+
+# Thunderbird decides at its start whether it sends in the background, so that this row has a start of its own.
+IN_THE_BACKGROUND = Row(
+    "in-the-background", answer("Reply"), originals.plain, mark="R", press=pressing.send_in_background
+)
+
 ROWS: tuple[Row, ...] = (
     Row("new-plain", plain()),
     Row("new-html", new()),
@@ -210,6 +235,11 @@ ROWS: tuple[Row, ...] = (
     Row("long-subject", new(subject="Re: Fwd: " + "a very long subject that has to be folded " * 6)),
     Row("many-recipients", new(to=MANY)),
     Row("contact-list", new(to=["Buyers <Buyers>"])),
+    Row("send-later", new(), press=pressing.send_later),
+    Row("reply-send-later", answer("Reply"), originals.plain, mark="R", press=pressing.send_later),
+    Row("offline", new(), press=pressing.send_offline),
+    Row("offline-while-held", new(), press=pressing.go_offline_while_held),
+    Row("reply-offline", answer("Reply"), originals.plain, mark="R", press=pressing.send_offline),
     Row("openpgp-signed", encrypted("OpenPGP", sign=True, encrypt=False)),
     Row("openpgp-encrypted", encrypted("OpenPGP", sign=False, encrypt=True)),
     Row("openpgp-signed-and-encrypted", encrypted("OpenPGP", sign=True, encrypt=True)),
@@ -221,4 +251,22 @@ ROWS: tuple[Row, ...] = (
     Row("smime-signed", encrypted("S/MIME", sign=True, encrypt=False)),
     Row("smime-encrypted", encrypted("S/MIME", sign=False, encrypt=True)),
     Row("smime-signed-and-encrypted", encrypted("S/MIME", sign=True, encrypt=True)),
+    Row("reopened", everything, press=reopened.send_reopened),
+    Row("reopened-reply", answer("ReplyAll"), originals.html, mark="R", press=reopened.send_reopened),
+    Row(
+        "reopened-forward",
+        answer("ForwardInline", to=TO),
+        originals.html,
+        mark="$Forwarded",
+        press=reopened.send_reopened,
+    ),
+    Row("reopened-openpgp", encrypted("OpenPGP", sign=True, encrypt=True), press=reopened.send_reopened),
+    Row(
+        "reopened-openpgp-reply",
+        encrypted("OpenPGP", sign=True, encrypt=True, write=answer("Reply")),
+        originals.plain,
+        mark="R",
+        press=reopened.send_reopened,
+    ),
+    Row("reopened-smime", encrypted("S/MIME", sign=True, encrypt=True), press=reopened.send_reopened),
 )
