@@ -49,14 +49,14 @@ export class Rehearsals {
     });
   }
 
-  /** Whether past mail was learned and never run over. */
+  /** Whether past mail was never run over. A host that cannot tell is asked again at the next start. */
   async due() {
     await this.loaded;
     if (this.running || this.state.state === "done") {
       return false;
     }
-    const { at } = await this.host.request("rehearse", { step: "last" });
-    return at === 0;
+    const last = await this.host.request("rehearse", { step: "last" }).catch(() => null);
+    return last?.at === 0;
   }
 
   /** @param {string[]} accounts Ids of the accounts whose mail is run over. */
