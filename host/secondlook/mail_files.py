@@ -43,6 +43,7 @@ class PastMail(NamedTuple):
 
 
 Broken = Callable[[MailError], None]
+Files = Callable[[Attachment, bytes], None]  # gets the attachments of mails that the user sent
 
 
 def read_message(path: Path) -> Message:
@@ -55,30 +56,40 @@ def read_files(path: Path) -> Iterator[tuple[Attachment, bytes]]:
     return files_of(_read(path))
 
 
-def read_messages(path: Path, *, me: Collection[str], broken: Broken | None = None) -> Iterator[PastMail]:
+def read_messages(
+    path: Path, *, me: Collection[str], broken: Broken | None = None, files: Files | None = None
+) -> Iterator[PastMail]:
     """Yield the mails of a file or folder, in its order.
 
     A mail is sent if its sender is one of ``me``, or if a JSON line says so. A mail that cannot be read is
     handed to ``broken`` and left out; without ``broken``, and where a whole path is unreadable, MailError is
-    raised. Recognised by content: mbox, JSON lines (``.jsonl``, ``.jsonl.gz``), Maildir with its subfolders,
-    folders that hold any of these, and everything else as one mail.
+    raised. ``files`` gets the attachments of sent mails, before the mail itself. Recognised by content: mbox, JSON
+    lines (``.jsonl``, ``.jsonl.gz``), Maildir with its subfolders, folders that hold any of these, and everything
+    else as one mail.
     """
     own = frozenset(addresses.key(address) for address in me)
     if path.is_dir():
-        yield from _read_folder(path, own, broken)
+        yield from _read_folder(path, own, broken, files)
     elif path.name.lower().endswith((".jsonl", ".jsonl.gz")):
         for item in mail_lines.read(path, broken):
             sent = item.sent if item.sent is not None else _is_own(item.message, own)
             yield PastMail(item.message, item.source, sent, item.op, item.case, item.size)
     elif _starts_like_mbox(path):
-        yield from _read_mbox(path, own, broken)
+        yield from _read_mbox(path, own, broken, files)
     else:
         raw = _read(path)
-        yield _past(from_email(raw, source=path), str(path), own, len(raw))
+        yield _past(from_email(raw, source=path), str(path), own, len(raw), (raw, files))
 
 
-def _past(message: Message, source: str, own: Collection[str], size: int) -> PastMail:
-    return PastMail(message, source, _is_own(message, own), size=size)
+def _past(
+    message: Message, source: str, own: Collection[str], size: int, content: tuple[bytes, Files | None]
+) -> PastMail:
+    raw, files = content
+    sent = _is_own(message, own)
+    if sent and files is not None and message.attachments:
+        for attachment, file in files_of(raw):
+            files(attachment, file)
+    return PastMail(message, source, sent, size=size)
 
 
 def _is_own(message: Message, own: Collection[str]) -> bool:
@@ -102,10 +113,10 @@ def _starts_like_mbox(path: Path) -> bool:
         raise MailError(f"cannot be read: {error.strerror or error}", source=path) from error
 
 
-def _read_folder(folder: Path, own: Collection[str], broken: Broken | None) -> Iterator[PastMail]:
+def _read_folder(folder: Path, own: Collection[str], broken: Broken | None, files: Files | None) -> Iterator[PastMail]:
     for path in _files(folder, broken):
         try:
-            yield from read_messages(path, me=own, broken=broken)
+            yield from read_messages(path, me=own, broken=broken, files=files)
         except MailError as error:
             if broken is None:
                 raise
@@ -160,7 +171,7 @@ def _may_hold_mail(path: Path) -> bool:
     return last not in _NO_MAIL and path.is_file() and _starts_like_mbox(path)
 
 
-def _read_mbox(path: Path, own: Collection[str], broken: Broken | None) -> Iterator[PastMail]:
+def _read_mbox(path: Path, own: Collection[str], broken: Broken | None, files: Files | None) -> Iterator[PastMail]:
     with _mapped(path) as content:
         for start, end in _mails_of_mbox(content):
             source = f"{path}, byte {start}"
@@ -175,7 +186,7 @@ def _read_mbox(path: Path, own: Collection[str], broken: Broken | None) -> Itera
             except MailError as error:
                 _report(error, broken)
                 continue
-            yield _past(message, source, own, end - start)
+            yield _past(message, source, own, end - start, (raw, files))
 
 
 def _report(error: MailError, broken: Broken | None) -> None:

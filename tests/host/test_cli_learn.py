@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import json
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
 from secondlook.__main__ import main
+from secondlook.documents.reading import read
 from secondlook.memory import Memory
 
 ME = "lin@haiyue.example"
@@ -35,10 +37,24 @@ def test_learns_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     """All mails are learned; a second run, with more in the file, learns only what is new."""
     box = an_mbox(tmp_path / "Sent", 3)
     assert learn(tmp_path, str(box), "--json") == 0
-    assert json.loads(capsys.readouterr().out) == {"new": 3, "known": 0, "skipped": 0, "broken": 0, "messages": 3}
+    assert json.loads(capsys.readouterr().out) == {
+        "new": 3,
+        "known": 0,
+        "skipped": 0,
+        "broken": 0,
+        "files": 0,
+        "messages": 3,
+    }
     an_mbox(tmp_path / "Sent", 5)
     assert learn(tmp_path, str(box), "--json") == 0
-    assert json.loads(capsys.readouterr().out) == {"new": 2, "known": 3, "skipped": 0, "broken": 0, "messages": 5}
+    assert json.loads(capsys.readouterr().out) == {
+        "new": 2,
+        "known": 3,
+        "skipped": 0,
+        "broken": 0,
+        "files": 0,
+        "messages": 5,
+    }
     with Memory.open(tmp_path / "memory") as memory:
         anna = memory.correspondent("anna@mueller.example")
         assert anna is not None
@@ -115,3 +131,26 @@ def test_score_lines_are_not_learned(tmp_path: Path, capsys: pytest.CaptureFixtu
     (tmp_path / "s.jsonl").write_text("\n".join(map(json.dumps, lines)))
     assert learn(tmp_path, str(tmp_path / "s.jsonl"), "--json") == 0
     assert json.loads(capsys.readouterr().out)["messages"] == 1
+
+
+def test_files_of_sent_mails_are_known_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was sent with a mail is known again: by its hash and, changed a little, by its text and number."""
+    lines = [f"item {number}: LED panel of {number} W, {number}00 pieces" for number in range(60)]
+    text = "\n".join(["QUOTATION HY-Q-2604", *lines])
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Message-ID"] = ME, "anna@mueller.example", "<offer@x>"
+    mail["Date"] = "Tue, 12 May 2026 10:00:00 +0000"
+    mail.set_content("see the file")
+    mail.add_attachment(text.encode(), maintype="text", subtype="plain", filename="offer.txt")
+    path = tmp_path / "offer.eml"
+    path.write_bytes(bytes(mail))
+    assert learn(tmp_path, str(path), "--no-files") == 0
+    assert learn(tmp_path, str(path), "--json") == 0
+    assert json.loads(capsys.readouterr().out.partition("\n")[2])["files"] == 1
+    changed = read(text.replace("item 7:", "item seven:").encode(), "offer-2.txt")
+    other = read(text.replace("HY-Q-2604", "HY-Q-2699").encode(), "offer-3.txt")
+    with Memory.open(tmp_path / "memory") as memory:
+        (found,) = memory.copies_sent(changed)
+        assert (found.same, [address for address, _ in found.people]) == (False, ["anna@mueller.example"])
+        assert memory.copies_sent(read(text.encode(), "offer.txt"))[0].same
+        assert memory.copies_sent(other) == []

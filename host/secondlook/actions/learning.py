@@ -18,6 +18,9 @@ from secondlook.documents.model import Document
 from secondlook.mail import Message
 from secondlook.session import Session
 
+_JUST_SENT = 2  # mails of a batch that comes from a Send, not from a whole mailbox
+_PATIENCE = 2.0  # seconds
+
 
 def learn(session: Session, request: wire.Learn) -> dict[str, Any]:
     """Put a batch of past mails into the memory."""
@@ -29,6 +32,9 @@ def learn(session: Session, request: wire.Learn) -> dict[str, Any]:
 def _readings(session: Session, mails: Sequence[tuple[Message, bool]]) -> dict[str, Document]:
     """Return what the attachments of sent mails say, those that were read while they were written."""
     wanted = {one.sha256 for message, sent in mails if sent for one in message.attachments if one.sha256}
+    if wanted and len(mails) <= _JUST_SENT:
+        # After a restart of the host a file that was just sent is read anew; it takes as long as reading does.
+        session.reader.wait(wanted, _PATIENCE)
     found = {sha256: session.reader.get(sha256) for sha256 in wanted}
     return {sha256: one for sha256, one in found.items() if one is not None and one.state != "waiting"}
 

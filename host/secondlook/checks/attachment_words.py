@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 
-from secondlook.phrases import Phrases
+from secondlook.phrases import alternatives
 
 __all__ = ["MENTIONS", "NOT_THIS_MAIL", "SPEAKS"]
 
 _WORD = r"(?:attached|enclosed|attachments?|enclosures?)"
 
 # As announcements in other languages are short, they tell by themselves.
-_OTHER_LANGUAGES = r"""
+_OTHER_LANGUAGES = alternatives(
+    r"""
     \banbei(?!\s+war)\b
     \b(?:im|als|in\s+der)\s+(?:anhang|anlage|beilage|attachment)\s+(?:finde|sende|schicke|erh[aä]l|übersende|befinde|liegt|ist|sind|haben|die|den|das|der|unser|mein)
     \b(?:siehe|finden?\s+sie\s+(?:\w+\s+){0,3}(?:im|in\s+der))\s+(?:anhang|anlage)\b
@@ -42,9 +43,10 @@ _OTHER_LANGUAGES = r"""
     (?<!\w)(?:в\s+приложении|в\s+аттаче|см\.?\s+вложение|файл\s+(?:приложен|прикреплён|прикреплен))
     (?<!\w)к\s+письму\s+(?:приложен|прикреплен|прикреплён)\w*
     """
+)
 
-SPEAKS = Phrases(
-    "\n".join(
+SPEAKS = re.compile(
+    "|".join(
         (
             rf"\b(?:(?:please|kindly|pls)\s+)?find\s+(?:(?:the|our|my)\s+)?(?:\w+\s+)?{_WORD}\b",
             rf"\b(?:(?:please|kindly|pls)\s+)?see\s+(?:(?:the|our|my)\s+)?(?:\w+\s+)?{_WORD}\b",
@@ -60,9 +62,10 @@ SPEAKS = Phrases(
             r"附件(?=(?:请|請|是|为|為|中|里|内|供|如下|发|發|有|已|:|：|$))",
             r"(?:如|在|随|隨)附件|(?:附上|随附|隨附|随信附|一并附)\w{0,12}|附(?:图|圖|表|档|檔)",
             r"添付(?:しま|いたしま|致しま|の通り|ファイルを|の(?!ファイルが)[\u4e00-\u9fff]{1,8}を|にて|いたします)",
+            _OTHER_LANGUAGES,
         )
     ),
-    _OTHER_LANGUAGES,
+    re.IGNORECASE,
 )
 
 # What may be attached to this mail or to the one it answers.
@@ -75,7 +78,8 @@ _NOT = r"(?:no|not|without|any|never|forgot|forgotten|missing|cannot|unable|can[
 _ELSE = r"(?:missing|not|cannot|can['’]?t|later|tomorrow|separately|earlier|previously|previous|yesterday|last)"
 
 # The same in the other languages: not there, theirs, asked for, another mail's, a footer, another sense.
-_OTHER_NOTS = r"""
+_OTHER_NOTS = alternatives(
+    r"""
     \b(?:kein(?:e|en|er)?|nicht|ohne|fehlt|fehlte|vergessen)\b[^,]{0,40}\b(?:anhang|anhänge|anlagen?|angehängt|beigefügt)
     \b(?:anhang|anlage|anhänge|anlagen|anbei)\b[^,]{0,60}\b(?:nicht|fehlt|kein|später|morgen|leer|vergessen)\b
     \b(?:ihr|ihre|ihren|ihrem|ihrer|dein|deine|deinen|deinem|deiner|eure|euer|euren|seine|letzten|früheren)\s+(?:\w+\s+)?(?:anhang|anlagen?|anhänge)
@@ -104,9 +108,10 @@ _OTHER_NOTS = r"""
     添付(?:して|の上)?(?:ください|お送りください|いただけ|頂け|願い)
     (?:ご|御)?添付いただ|(?:先日|昨日|前回|以前)の?[^。]{0,12}添付|後ほど[^。]{0,12}添付|添付(?:ファイル)?(?:を)?ありがとう
     """
+)
 
-NOT_THIS_MAIL = Phrases(
-    "\n".join(
+NOT_THIS_MAIL = re.compile(
+    "|".join(
         (
             # None, or none that can be read.
             rf"\b{_NOT}\b[^,]{{0,40}}\b(?:attach|enclos)",
@@ -128,7 +133,8 @@ NOT_THIS_MAIL = Phrases(
             # An apology asks for an earlier mail and its files to be deleted, and says how they got out.
             r"[该該][邮郵]件|[删刪]除|作[为為]附件[发發]",
             r"[您你](?:们|們)?(?:的|发|發)|贵司|貴司|客户(?:的|发)",
+            _OTHER_NOTS,
         )
     ),
-    _OTHER_NOTS,
+    re.IGNORECASE,
 )

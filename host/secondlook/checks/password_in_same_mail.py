@@ -15,7 +15,7 @@ from secondlook.checks.base import Check
 from secondlook.documents.model import Document
 from secondlook.facts import Facts
 from secondlook.levels import Finding, Level, Said
-from secondlook.phrases import Phrases, alternatives
+from secondlook.phrases import alternatives
 
 NAME = "password-in-same-mail"
 HOUR = 3600  # seconds
@@ -38,7 +38,7 @@ _WORDS = alternatives(
     パスワード|暗証番号
     """
 )
-_PATTERN = Phrases(
+_PATTERN = re.compile(
     rf"(?i:(?P<word>{_WORDS}))(?P<between>[^\n。.!?！？:：=＝]{{0,40}}?)"
     r"(?:\s?[:：=＝]\s?|\s(?:is|lautet|ist|es|est|é|são)\s(?:[:：]\s?)?|是|为|為|就是|は|が)\s{0,3}"
     r"(?P<quote>[\"'“”‘«「『*]?)(?P<value>[^\s\"'“”’»」』，。；;、)）]{3,40})(?P<rest>[^\n]{0,40})"

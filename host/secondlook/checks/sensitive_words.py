@@ -7,12 +7,12 @@ Belongs here: phrases in eight languages, one a line. Does not belong here: to w
 
 from __future__ import annotations
 
-from secondlook.phrases import Phrases
+from secondlook.phrases import pattern
 
 __all__ = ["COST", "FLOOR", "INNOCENT", "JUDGEMENT", "SECRET"]
 
 # What things cost us and what is left. In English "our" makes the difference: "shipping cost" is everybody's.
-COST = Phrases(
+COST = pattern(
     r"""
     \bour\s+(?:\w+\s+){0,2}costs?\s+(?:prices?\s+)?(?:is|are|was|per|of|only|at|for\s+this|[:=])
     \bour\s+(?:\w+\s+)?(?:gross\s+|net\s+|profit\s+|trade\s+)?(?:margins?|mark-?ups?)\b
@@ -38,7 +38,7 @@ COST = Phrases(
 )
 
 # How far down one would go.
-FLOOR = Phrases(
+FLOOR = pattern(
     r"""
     \b(?:our|my|the|absolute)\s+(?:absolute\s+|real\s+)?(?:floor|bottom|rock[- ]bottom|walk[- ]away|reserve)\s+prices?\b
     \b(?:our|my|the)\s+minimum\s+acceptable\s+price\b
@@ -59,7 +59,7 @@ FLOOR = Phrases(
 )
 
 # What is kept from somebody, or within the house.
-SECRET = Phrases(
+SECRET = pattern(
     r"""
     \b(?:do\s+not|don['’]?t|never|must\s+not|should\s+not)\s+(?:ever\s+|please\s+)?(?:tell|show|let|inform|mention\s+(?:it|this)\s+to)\s+(?:this\s+to\s+|it\s+to\s+)?(?:the|our|any)\s+(?:customer|client|buyer|supplier|factory)s?\b
     \b(?:the|our)\s+(?:customer|client|buyer)\s+(?:must|should|does|need)\s?(?:not|n['’]t)\s+(?:know|find\s+out|hear)\b
@@ -82,7 +82,7 @@ SECRET = Phrases(
 )
 
 # Hard words about people.
-JUDGEMENT = Phrases(
+JUDGEMENT = pattern(
     r"""
     \b(?:is|are|was|such|what|being|like|bloody|stupid|complete|total|an?|these|those|that|this)\s+(?:\w+\s+){0,2}(?:idiots?|morons?|imbeciles?|crooks?|cheapskates?|jerks?|assholes?|scumbags?|con\s?m[ae]n)\b
     \b(?:pain\s+in\s+the\s+(?:ass|neck|butt)|pain\s+to\s+(?:work|deal)\s+with|impossible\s+to\s+work\s+with)\b
@@ -98,7 +98,7 @@ JUDGEMENT = Phrases(
 )
 
 # Clauses in which such words say nothing of ours.
-INNOCENT = Phrases(
+INNOCENT = pattern(
     r"""
     \byour\s+(?:\w+\s+)?(?:margins?|costs?|purchase\s+price|floor\s+price|bottom\s+price)\b
     \b(?:best|lowest|floor)\s+prices?\s+(?:you|please|pls)\b

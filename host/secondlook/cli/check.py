@@ -16,6 +16,7 @@ from secondlook.mail import Draft, Kind
 
 __all__ = ["add_parser", "run"]
 
+_SECONDS = 8.0  # for one attachment
 _PATIENCE = 30.0  # seconds for all attachments together; there is nobody who waits with a locked window
 
 
@@ -67,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     policy = load_policy(args)
     language = sentences.choose_language(args.language or locale.getlocale()[0] or "en")
     files = [(attachment.name, content, attachment.sha256) for attachment, content in read_files(args.mail)]
-    reader = Reader()
+    reader = Reader(seconds=_SECONDS)
     try:
         documents = reader.read_all(files, _PATIENCE) if files else []
     finally:

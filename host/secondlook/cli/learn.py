@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from secondlook.cli.common import Progress, common_parent, open_memory, print_js
 from secondlook.errors import MailError
 
 if TYPE_CHECKING:
-    from secondlook.mail_files import PastMail
+    from secondlook.mail_files import Files, PastMail
 
 __all__ = ["add_parser", "run"]
 
@@ -39,23 +39,34 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--me", action="append", required=True, metavar="ADDRESS", help="an address of yours; may be repeated"
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder with mail")
+    parser.add_argument(
+        "--no-files",
+        action="store_true",
+        help="do not read attached files; the same file is then known by its hash only",
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Learn all mails of the paths. Return 0; raise MailError if there was none to read."""
+    from secondlook.cli.learn_files import SentFiles  # noqa: PLC0415
     from secondlook.mail_files import bytes_in  # noqa: PLC0415
     from secondlook.memory import Learned  # noqa: PLC0415
 
     problems: list[MailError] = []
     learned = Learned()
     with open_memory(args) as memory, Progress("learning", bytes_in(args.paths)) as progress:
-        mails = _past_mails(args.paths, args.me, problems)
-        done = 0
-        while batch := list(islice(mails, _BATCH)):
-            learned += memory.learn([(mail.message, mail.sent) for mail in batch], args.me)
-            done += sum(mail.size for mail in batch)
-            progress.to(done, f"{learned.new + learned.known:,} mails")
+        files = SentFiles(memory)
+        try:
+            mails = _past_mails(args, problems, None if args.no_files else files.take)
+            done = 0
+            while batch := list(islice(mails, _BATCH)):
+                learned += memory.learn([(mail.message, mail.sent) for mail in batch], args.me)
+                files.tell()
+                done += sum(mail.size for mail in batch)
+                progress.to(done, f"{learned.new + learned.known:,} mails, {files.read:,} files")
+        finally:
+            files.finish()
         messages = memory.messages()
     _report(problems)
     if problems and learned == Learned():
@@ -67,22 +78,24 @@ def run(args: argparse.Namespace) -> int:
                 "known": learned.known,
                 "skipped": learned.skipped,
                 "broken": len(problems),
+                "files": files.read,
                 "messages": messages,
             }
         )
     else:
         print(
             f"{learned.new} mails learned, {learned.known} known before, {learned.skipped} without anybody"
-            f" to remember, {len(problems)} unreadable; the memory now holds {messages}"
+            f" to remember, {len(problems)} unreadable; {files.read} files of sent mails read;"
+            f" the memory now holds {messages}"
         )
     return 0
 
 
-def _past_mails(paths: Iterable[Path], me: Iterable[str], problems: list[MailError]) -> Iterator[PastMail]:
+def _past_mails(args: argparse.Namespace, problems: list[MailError], files: Files | None) -> Iterator[PastMail]:
     from secondlook.mail_files import read_messages  # noqa: PLC0415
 
-    for path in paths:
-        for mail in read_messages(path, me=tuple(me), broken=problems.append):
+    for path in args.paths:
+        for mail in read_messages(path, me=tuple(args.me), broken=problems.append, files=files):
             if mail.op != "score":  # what a benchmark only asks about has not happened
                 yield mail
 

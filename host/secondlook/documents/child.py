@@ -33,6 +33,8 @@ def main() -> int:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     sys.stdout = sys.stderr
     _limit_process()
+    wire_out.write(b"ready\n")
+    wire_out.flush()
     while line := wire_in.readline():
         asked = json.loads(line)
         content = _exactly(wire_in, asked["size"])

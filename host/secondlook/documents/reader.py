@@ -37,6 +37,7 @@ _decoder = msgspec.json.Decoder(Document)
 # Isolated as the host itself is, and with the very same package, wherever that was loaded from.
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from secondlook.documents.child import main; sys.exit(main())"
 _MOST_PROCESSES = 2
+_START_SECONDS = 20.0
 
 
 @dataclass(frozen=True)
@@ -158,9 +159,9 @@ class Reader:
     ) -> tuple[Document, subprocess.Popen[bytes] | None]:
         """Let a process read one file; return what it said, and the process if it is still fit for the next."""
         started = time.monotonic()
+        late = threading.Event()
         try:
             child = child or self._start()
-            late = threading.Event()
 
             def end() -> None:
                 late.set()
@@ -175,8 +176,8 @@ class Reader:
                 clock.cancel()
             document = _decoder.decode(line)
         except (OSError, ValueError, msgspec.DecodeError, msgspec.ValidationError) as error:
-            reason: Reason = "time" if child is not None and late.is_set() else "crashed"
-            log.warning("reading an attachment of %d bytes: %s (%s)", len(job.content), reason, type(error).__name__)
+            reason: Reason = "time" if late.is_set() else "crashed"
+            log.info("reading an attachment of %d bytes: %s (%s)", len(job.content), reason, type(error).__name__)
             if child is not None:
                 self._end(child)
             failed = Document(
@@ -214,6 +215,16 @@ class Reader:
             self._children.add(child)
             if self._closed:
                 child.kill()
+        # On a busy computer a start may take longer than a file; the file's time begins when it is over.
+        clock = threading.Timer(_START_SECONDS, child.kill)
+        clock.daemon = True
+        clock.start()
+        try:
+            if child.stdout is None or child.stdout.readline() != b"ready\n":
+                self._end(child)
+                raise OSError("the process did not start")
+        finally:
+            clock.cancel()
         return child
 
     def _end(self, child: subprocess.Popen[bytes]) -> None:
