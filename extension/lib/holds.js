@@ -233,6 +233,8 @@ export class Holds {
         await this.#close(entry, "undone");
       } else if (entry.state === "held") {
         await this.#end(entry, "orphaned", "window-closed");
+      } else {
+        await this.#settle();
       }
     }
   }

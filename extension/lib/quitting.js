@@ -37,12 +37,16 @@ export class Quitting {
     return this.holds.list().filter(({ state, tabId }) => state === "held" && tabId >= 0);
   }
 
-  /** Chooses the guard anew: the mail that leaves last. Called whenever the list changes. */
+  /**
+   * Chooses a guard where there is none: the mail that leaves last. Called whenever the list changes. One guard only,
+   * so that Thunderbird asks once.
+   */
   async watch() {
-    const guard = this.waiting().at(-1);
-    if ((guard?.tabId ?? -1) === this.#guard) {
+    const waiting = this.waiting();
+    if (waiting.some(({ tabId }) => tabId === this.#guard)) {
       return;
     }
+    const guard = waiting.at(-1);
     this.#guard = guard?.tabId ?? -1;
     this.#seen = false;
     if (guard !== undefined) {

@@ -134,7 +134,8 @@ def test_fault_quit_is_asked_about(desk: Desk) -> None:
 
 
 def test_fault_quit_all_the_same(desk: Desk) -> None:
-    """Whoever discards in Thunderbird's question quits; nothing is sent, and the next start names the draft."""
+    """Whoever discards in Thunderbird's one question quits; nothing is sent, and the next start names the drafts."""
+    desk.hold()
     desk.hold()
     quit_as_from_the_menu(desk)
     questions.wait_question(desk.office.thunderbird, 10)
