@@ -23,15 +23,13 @@ class Habits:
 
     def __init__(self, store: Store) -> None:
         self._counts: dict[str, float] = dict(store.rows("SELECT name, value FROM habit"))
-        self._changed = False
+        self._one = 1.0  # what the next recipient counts; grows, so that nothing else need fade till the end
 
     def recipient(self, seconds: float, mails: int) -> None:
         """Count one recipient, to whom the last mail went that long ago (below 0: none did) after so many."""
-        for name in self._counts:
-            self._counts[name] *= _FADE
+        self._one /= _FADE
         for name in (since_name(seconds), count_name(mails)):
-            self._counts[name] = self._counts.get(name, 0.0) + 1.0
-        self._changed = True
+            self._counts[name] = self._counts.get(name, 0.0) + self._one
 
     def company(self, people: Sequence[int], met: Collection[tuple[int, int]]) -> None:
         """Count the people of a mail to several, and those of them whom none of the others had met before."""
@@ -39,13 +37,14 @@ class Habits:
             return
         for person in people:
             alone = not any((min(person, other), max(person, other)) in met for other in people if other != person)
-            self._counts[ODD] = self._counts.get(ODD, 0.0) + float(alone)
-            self._counts[COMPANY] = self._counts.get(COMPANY, 0.0) + 1.0
+            self._counts[ODD] = self._counts.get(ODD, 0.0) + self._one * alone
+            self._counts[COMPANY] = self._counts.get(COMPANY, 0.0) + self._one
 
     def write(self, store: Store) -> None:
-        """Write the counts. Call inside a transaction."""
-        if self._changed:
-            store.many("INSERT OR REPLACE INTO habit VALUES (?, ?)", sorted(self._counts.items()))
+        """Write the counts, faded. Call inside a transaction; afterwards nothing more is counted."""
+        if self._one > 1.0:
+            counts = [(name, value / self._one) for name, value in sorted(self._counts.items())]
+            store.many("INSERT OR REPLACE INTO habit VALUES (?, ?)", counts)
 
 
 def known_pairs(store: Store, pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -40,7 +40,8 @@ class Forest:
         for tree in self.trees:
             node: Any = tree
             while type(node) is list:
-                node = node[2] if values[node[0]] <= node[1] else node[3]
+                place, threshold, low, high = node
+                node = low if values[place] <= threshold else high
             total += node
         return total
 
