@@ -16,10 +16,12 @@ import { Incidents } from "./lib/incident.js";
 import { t } from "./lib/l10n.js";
 import { Learning } from "./lib/learning.js";
 import { Live } from "./lib/live.js";
+import { NOTICE_PREFIX, Noticing } from "./lib/noticing.js";
 import { answer, questions } from "./lib/questions.js";
 import { Readings } from "./lib/readings.js";
 import { wasSent } from "./lib/release.js";
 import { Rehearsals } from "./lib/rehearsal.js";
+import { REMINDER, REMINDER_PREFIX, tellDue } from "./lib/reminders.js";
 import { forgetProtection, opened } from "./lib/restoring.js";
 import { Reviews } from "./lib/review.js";
 import { notify, openList, showCount, tell } from "./lib/telling.js";
@@ -35,8 +37,9 @@ const live = new Live({ host, holds, readings });
 const gate = new Gate({ host, holds, reviews, readings, hint: (tabId) => live.tabs.get(tabId)?.judgement, complain });
 const rehearsals = new Rehearsals({ host, changed });
 const learning = new Learning({ host, changed, finished: (accounts) => void rehearsals.start(accounts) });
-const incidents = new Incidents({ host, holds });
-const table = questions({ host, holds, reviews, live, learning, rehearsals, incidents });
+const incidents = new Incidents({ host, holds, changed });
+const noticing = new Noticing({ host, incidents, changed, notify });
+const table = questions({ host, holds, reviews, live, learning, rehearsals, incidents, noticing });
 
 messenger.compose.onBeforeSend.addListener((/** @type {any} */ tab, /** @type {any} */ details) => gate.beforeSend(tab, details));
 messenger.compose.onAfterSend.addListener(afterSend);
@@ -52,9 +55,10 @@ messenger.windows.onRemoved.addListener(windowClosed);
 messenger.windows.onFocusChanged.addListener(() => void holds.quitting.focusChanged());
 messenger.compose.onAfterSave.addListener(afterSave);
 messenger.commands.onCommand.addListener(command);
-messenger.alarms.onAlarm.addListener(() => void holds.tick());
+messenger.alarms.onAlarm.addListener(({ name }) => void (name === REMINDER ? remindOfIncidents() : holds.tick()));
 messenger.menus.onClicked.addListener(menuClicked);
-messenger.notifications.onClicked.addListener(() => void openList());
+messenger.messageDisplayAction.onClicked.addListener(reportDisplayed);
+messenger.notifications.onClicked.addListener(notificationClicked);
 messenger.accounts.onCreated.addListener(identitiesChanged);
 messenger.accounts.onUpdated.addListener(identitiesChanged);
 messenger.accounts.onDeleted.addListener(identitiesChanged);
@@ -119,6 +123,7 @@ async function catchUp() {
   try {
     await holds.adopt();
     await sendAddressBooks(host);
+    await remindOfIncidents();
   } catch (error) {
     console.warn("catching up:", error instanceof HostError ? error.code : error);
   }
@@ -149,6 +154,9 @@ function addressBookTouched() {
 async function afterSend(tab, info) {
   void holds.pressed.told(tab.id, info);
   void holds.finished(tab.id, info);
+  if (wasSent(info) && info.headerMessageId) {
+    incidents.sent(tab.id, info.headerMessageId).catch((error) => console.warn("letter:", error?.code ?? error));
+  }
   const messages = wasSent(info) ? (info.messages ?? []) : [];
   if (messages.length > 0) {
     await learn(messages, true);
@@ -184,10 +192,34 @@ function windowClosed(windowId) {
  * @param {any} list
  */
 async function newMail(folder, list) {
+  if ((folder.specialUse ?? []).some((/** @type {string} */ use) => ["junk", "trash"].includes(use))) {
+    return;
+  }
+  await noticing.look(list.messages);
   await learning.loaded;
-  const wanted = learning.progress.accounts.includes(folder.accountId);
-  if (wanted && !(folder.specialUse ?? []).some((/** @type {string} */ use) => ["junk", "trash"].includes(use))) {
+  if (learning.progress.accounts.includes(folder.accountId)) {
     await learn(list.messages, false);
+  }
+}
+
+/** Tells what an incident still wants by now. */
+async function remindOfIncidents() {
+  try {
+    const { incidents: rows } = await incidents.list();
+    await tellDue(rows, notify);
+  } catch (error) {
+    console.warn("reminders:", error instanceof HostError ? error.code : error);
+  }
+}
+
+/** @param {string} id */
+async function notificationClicked(id) {
+  if (id.startsWith(NOTICE_PREFIX)) {
+    await incidents.show();
+  } else if (id.startsWith(REMINDER_PREFIX)) {
+    await incidents.show(id.slice(REMINDER_PREFIX.length));
+  } else {
+    await openList();
   }
 }
 
@@ -242,6 +274,9 @@ function changed(what) {
   broadcast?.catch(() => {
     // No window of ours is open.
   });
+  if (what === "held") {
+    incidents?.heldChanged().catch((error) => console.warn("letter:", error?.code ?? error));
+  }
   const trouble = !["ok", "starting"].includes(host.state);
   showCount(holds?.list() ?? [], trouble).catch((error) => console.warn("badge:", error));
 }
@@ -262,6 +297,7 @@ function complain(tabId, what, error) {
 function createMenus() {
   const items = [
     { id: "report", title: t("reportMisSend"), contexts: ["message_list"] },
+    { id: "incidents", title: t("menuIncidents"), contexts: ["action", "tools_menu"] },
     { id: "held", title: t("menuHeld"), contexts: ["action", "tools_menu"] },
     { id: "groups", title: t("menuGroups"), contexts: ["action", "tools_menu"] },
     { id: "settings", title: t("menuSettings"), contexts: ["action", "tools_menu"] },
@@ -275,13 +311,21 @@ function createMenus() {
   }
 }
 
+/** The button above a displayed mail. @param {{id: number}} tab */
+async function reportDisplayed(tab) {
+  const { messages } = await messenger.messageDisplay.getDisplayedMessages(tab.id);
+  if (messages.length > 0) {
+    await incidents.open(messages[0].id);
+  }
+}
+
 /** @param {any} info */
 async function menuClicked(info) {
   if (info.menuItemId === "held") {
     await openList();
     return;
   }
-  const pages = { groups: "ui/groups/index.html", settings: "ui/settings/index.html", welcome: "ui/welcome/index.html" };
+  const pages = { incidents: "ui/incident/index.html", groups: "ui/groups/index.html", settings: "ui/settings/index.html", welcome: "ui/welcome/index.html" };
   const page = pages[/** @type {keyof typeof pages} */ (info.menuItemId)];
   if (page !== undefined) {
     await messenger.tabs.create({ url: page });

@@ -20,9 +20,10 @@ import { HostError } from "./host.js";
  * @param {import("./learning.js").Learning} parts.learning
  * @param {import("./rehearsal.js").Rehearsals} parts.rehearsals
  * @param {import("./incident.js").Incidents} parts.incidents
+ * @param {import("./noticing.js").Noticing} parts.noticing
  * @returns {Questions}
  */
-export function questions({ host, holds, reviews, live, learning, rehearsals, incidents }) {
+export function questions({ host, holds, reviews, live, learning, rehearsals, incidents, noticing }) {
   const heldList = async () => {
     await holds.entries.loaded;
     const sendNow = await host.request("held").then(
@@ -71,9 +72,19 @@ export function questions({ host, holds, reviews, live, learning, rehearsals, in
     "held.show": ({ id }) => holds.show(id).then(heldList),
     "held.dismiss": ({ id }) => holds.dismiss(id).then(heldList),
 
-    "incident.get": ({ message }) => incidents.get(message),
+    "incident.list": async () => ({ ...(await incidents.list()), notices: await noticing.open() }),
+    "incident.begin": (question) => incidents.begin(question),
+    "incident.note": (question) => incidents.note(question),
     "incident.letter": (question) => incidents.letter(question),
-    "incident.open": (question) => incidents.write(question),
+    "incident.template": (question) => incidents.template(question),
+    "incident.write": (question) => incidents.write(question),
+    "incident.resend": (question) => incidents.resend(question),
+    "incident.rules": (question) => incidents.rules(question),
+    "incident.replay": (question) => incidents.replay(question),
+    "incident.switch": (question) => incidents.switchRule(question),
+    "incident.remove": (question) => incidents.removePersonal(question),
+    "incident.dismiss": ({ messageId }) => noticing.dismiss(messageId),
+    "incident.recent": () => incidents.recent(),
 
     "groups.list": () => host.request("groups"),
     "groups.setKind": ({ group, to }) => host.request("group-kind", { group, kind: to }),

@@ -56,6 +56,7 @@ declare namespace messenger {
     const onAttachmentAdded: Event<(tab: tabs.Tab, attachment: ComposeAttachment) => void>;
     const onIdentityChanged: Event<(tab: tabs.Tab, identityId: string) => void>;
     function beginNew(messageId: number | null, details?: ComposeDetails): Promise<tabs.Tab>;
+    function beginReply(messageId: number, type: "replyToSender" | "replyToAll", details?: ComposeDetails): Promise<tabs.Tab>;
     function getComposeDetails(tabId: number): Promise<ComposeDetails>;
     function listAttachments(tabId: number): Promise<ComposeAttachment[]>;
     function getAttachmentFile(attachmentId: number): Promise<File>;
@@ -102,11 +103,13 @@ declare namespace messenger {
     function continueList(listId: string): Promise<MessageList>;
     function listAttachments(messageId: number): Promise<{ name: string; partName: string }[]>;
     function getAttachmentFile(messageId: number, partName: string): Promise<File>;
-    function query(query: { headerMessageId?: string; subject?: string; fromDate?: Date }): Promise<MessageList>;
+    function query(query: { headerMessageId?: string; author?: string; subject?: string; fromDate?: Date }): Promise<MessageList>;
+    function getRaw(messageId: number): Promise<File | string>;
   }
 
   namespace messageDisplay {
     function open(options: { messageId?: number; headerMessageId?: string; location?: "tab" | "window" }): Promise<tabs.Tab>;
+    function getDisplayedMessages(tabId: number): Promise<MessageList>;
   }
 
   interface MailFolder {
@@ -195,6 +198,7 @@ declare namespace messenger {
   }
   const action: Button;
   const composeAction: Button;
+  const messageDisplayAction: Button & { onClicked: Event<(tab: tabs.Tab) => void> };
 
   namespace tabs {
     interface Tab {

@@ -154,22 +154,116 @@ export interface HeldList {
   host: { state: HostState; detail: string };
 }
 
-export interface Incident {
+export type Grade = "low" | "medium" | "high";
+
+/** What may be noted about an incident; the kinds are those of the protocol. */
+export type IncidentChange = { what: string } & Record<string, unknown>;
+
+export interface IncidentRow {
+  id: string;
+  /** Times of incidents are ISO 8601. */
+  opened: string;
+  closed: boolean;
+  grade: Grade;
+  gradeName: string;
   subject: string;
-  date: string;
-  from: Address;
-  people: { address: string; name: string; field: "to" | "cc" | "bcc"; groups: GroupMark[] }[];
-  stillHeld: boolean;
+  messageId: string;
+  wrong: Address[];
+  removed: boolean;
+  due: { what: string; name: string; at: string }[];
 }
 
-export type Cause =
-  "" | "autocomplete" | "reply-all" | "reused-mail" | "wrong-group" | "wrong-file" | "haste";
+export interface Incident extends IncidentRow {
+  mail: {
+    subject: string;
+    date: string;
+    from: Address;
+    people: { address: string; name: string; field: "to" | "cc" | "bcc"; groups: GroupMark[] }[];
+    files: string[];
+    inReplyTo: string[];
+  };
+  right: Address[];
+  gradeMore: string;
+  gradedByUser: boolean;
+  reasons: string[];
+  personalData: boolean;
+  /** Mails of it that were still held here, and stopped. */
+  stopped: number;
+  recall: {
+    address: string;
+    name: string;
+    own: string;
+    theirs: string;
+    chance: "usually" | "sometimes" | "arranged" | "none";
+    chanceName: string;
+    says: string;
+    steps: string;
+    source: string;
+    read: string;
+    outcome: string;
+  }[];
+  letters: { letter: string; name: string; state: "opened" | "sent"; at: string; to: Address[] }[];
+  tasks: { task: string; name: string; due: string; owner: string; note: string; state: "open" | "done" | "dropped" }[];
+  replies: {
+    reply: string;
+    says: string;
+    state: "offered" | "accepted" | "dismissed";
+    sender: Address;
+    words: string;
+    message_id: string;
+  }[];
+  followUp: string;
+  cause: string;
+  said: { check: string; level: string; accepted: boolean }[];
+  rules: { rule: string; state: string; mails: number; spoken: number }[];
+  entries: { seq: number; at: string; kind: string; says: string; hash: string }[];
+}
+
+export interface Notice {
+  messageId: string;
+  reply: string;
+  words: string;
+  sender: Address;
+  /** Message id of the mail it is about; "" if that cannot be told. */
+  about: string;
+  meant: Address | null;
+  bounced: string;
+}
+
+export interface RecentMail {
+  message: number;
+  subject: string;
+  date: string;
+  to: Address[];
+  held: boolean;
+}
 
 export interface Letter {
-  language: "en" | "zh_CN";
+  letter: string;
+  language: string;
   to: Address[];
   subject: string;
   body: string;
+  template: { subject: string; body: string };
+  /** Whether the template is the user's. */
+  own: boolean;
+  fields: string[];
+}
+
+export interface Rule {
+  rule: string;
+  values: string[];
+  says: string;
+  state: "" | "replayed" | "switched-on" | "switched-off";
+  mails: number;
+  spoken: number;
+}
+
+export interface RuleTrial {
+  mails: number;
+  spoken: number;
+  stops: boolean;
+  examples: { subject: string; date: string }[];
 }
 
 export interface Group {

@@ -144,6 +144,7 @@ class Rules:
     ``blocked`` address keys and domains in ASCII form, ``accounts`` the house's own bank accounts in capitals and
     digits only, ``keywords`` what must not be told to outsiders. ``protect_kinds`` are the sorts of papers
     that want a password (contract, quotation, cost), ``protect_for`` to whom: names of groups, kinds, tags, domains.
+    ``mixed_up`` are pairs of address keys: who once got a mail by mistake, and who was meant.
     """
 
     never_together: tuple[tuple[str, str], ...] = ()
@@ -152,6 +153,7 @@ class Rules:
     protect_for: tuple[str, ...] = ()
     accounts: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    mixed_up: tuple[tuple[str, str], ...] = ()
 
 
 class Knowledge(Protocol):

@@ -14,7 +14,7 @@ import msgspec
 
 from secondlook.errors import ErrorCode, RequestError
 from secondlook.mail import Draft, Mailbox, Message
-from secondlook.recovery.changes import AnyChange, LetterKind, Origin
+from secondlook.recovery.changes import AnyChange, LetterKind, Origin, RuleKind
 
 __all__ = ["REQUESTS", "Request", "decode", "encode"]
 
@@ -303,6 +303,45 @@ class IncidentRemove(Request, frozen=True, tag="incident-remove"):
     incident: str
 
 
+class IncidentRules(Request, frozen=True, tag="incident-rules"):
+    """Propose rules that would have stopped the mail of an incident."""
+
+    incident: str
+
+
+class RuleReplay(Request, frozen=True, tag="rule-replay"):
+    """Try a rule on a batch of past sent mails."""
+
+    rule: RuleKind
+    values: tuple[str, ...]
+    mails: tuple[Message, ...]
+    me: tuple[str, ...] = ()
+
+
+class RuleSwitch(Request, frozen=True, tag="rule-switch"):
+    """Switch a rule of an incident on or off. ``mails`` and ``spoken`` are what the trial on past mail found."""
+
+    incident: str
+    rule: RuleKind
+    values: tuple[str, ...]
+    on: bool = True
+    mails: int = 0
+    spoken: int = 0
+
+
+class NoticeItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A mail that just came. ``report`` is the machine-readable part of a bounce."""
+
+    message: Message
+    report: str = ""
+
+
+class NoticeReplies(Request, frozen=True, tag="notice-replies"):
+    """Look at new mails for answers to letters and signs of other mis-sends."""
+
+    mails: tuple[NoticeItem, ...]
+
+
 class LetterTemplate(Request, frozen=True, tag="letter-template"):
     """Keep the user's own text of a letter; empty texts give the shipped one back."""
 
@@ -330,14 +369,15 @@ AnyRequest = (
     Hello | Check | Learn | Rehearse | Known | Contacts | Groups | GroupKindSet | Accept | Outcome | AttachmentPart
     | Documents | Protect | Copy
     | HoldStart | HoldChange | Held | Letter | IncidentOpen | IncidentGet | IncidentList | IncidentNote | IncidentLetter
-    | IncidentRemove | LetterTemplate | Settings | Status | Forget
+    | IncidentRemove | LetterTemplate | IncidentRules | RuleReplay | RuleSwitch | NoticeReplies
+    | Settings | Status | Forget
 )  # fmt: skip
 
 REQUESTS: tuple[type[Request], ...] = (
     Hello, Check, Learn, Rehearse, Known, Contacts, Groups, GroupKindSet, Accept, Outcome, AttachmentPart,
     Documents, Protect, Copy,
     HoldStart, HoldChange, Held, Letter, IncidentOpen, IncidentGet, IncidentList, IncidentNote, IncidentLetter,
-    IncidentRemove, LetterTemplate, Settings, Status, Forget,
+    IncidentRemove, LetterTemplate, IncidentRules, RuleReplay, RuleSwitch, NoticeReplies, Settings, Status, Forget,
 )  # fmt: skip
 
 _decoder: msgspec.json.Decoder[AnyRequest] = msgspec.json.Decoder(AnyRequest)

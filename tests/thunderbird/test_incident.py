@@ -1,33 +1,81 @@
 # SPDX-License-Identifier: MPL-2.0
-"""After a mis-send: from the right click on the mail to the apology that is ready to go, in words that fit."""
+"""After a mis-send, for each grade: from the right click to the letter at the mail server in the recipient's language,
+the note, the worklist, the confirmation recognised, the rule tried, switched on, and stopping the same mistake.
+"""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import formatdate
 from pathlib import Path
 
 import pytest
 
-from trial.desk.build import load_desk
 from trial.hands import Hands
 from trial.stage import buttons, folders
 from trial.stage.compose import ComposeWindow
 from trial.stage.office import Office
 from trial.stage.pages import Page
 from trial.stage.waiting import wait_until
-from trial.workplace import EXTENSION_ID, OWNER, workplace
+from trial.workplace import EXTENSION_ID, OWNER, run_secondlook, workplace
 
 PEER = Path(__file__).parent / "peer"
+PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
 REPORT = "Report mis-send…"
-# Mails that Lin has sent, by what they are called on the desk.
-TO_NORD = "nord-downlights/08"
-TO_YUANHANG = "yuanhang-hotel/08"
+ANNA = "anna.schmidt@mueller-licht.example"
+# The promise: to the first letter, for somebody who accepts what is offered.
+MOST_CLICKS, MOST_SECONDS = 10, 60
+
+
+@dataclass(frozen=True)
+class Row:
+    """A mis-send of each grade, with what the recipient wrote before and answers afterwards."""
+
+    grade: str
+    wrong: str
+    name: str
+    subject: str
+    text: str
+    wrote: str  # in their own language, before
+    begins: str  # how the letter's subject begins
+    says: str  # a word of the letter
+    answer: str
+    cause: str
+    rule: str
+
+
+ROWS = (
+    Row(
+        "low", "c.vidal@luces-vidal.example", "Carlos Vidal", "Season's greetings",
+        "Merry Christmas and a happy New Year!\n\nLin",
+        "Buenos días: gracias por su mensaje. ¿Puede enviarnos el catálogo para la feria? Un saludo, Carlos",
+        "Disculpas", "Estimado/a Carlos Vidal:", "Hola Lin, ya lo he eliminado. Un saludo, Carlos",
+        "Autocomplete", "alias",
+    ),
+    Row(
+        "medium", "zhaomin@yuanhang-zm.example", "赵敏", "Quotation for the linear pendants",
+        "Dear Anna,\n\nour price for the linear pendants is USD 23.40 FOB Ningbo.\n\nLin",
+        "林小姐，您好！请把酒店项目的发货时间告诉我们，谢谢。",
+        "致歉", "尊敬的赵敏：", "您好，邮件已删除，没有转发给别人。",
+        "A check was missing", "alias",
+    ),
+    Row(
+        "high", "k.weber@lichthaus.example", "Klaus Weber", "Cost breakdown of the linear pendants",
+        "Our cost price is USD 14.10, the margin 40 %. Do not tell the customer.\n\nLin",
+        "Guten Tag Frau Lin, vielen Dank für das Angebot. Bitte senden Sie uns noch die Muster. Viele Grüße",
+        "Bitte um Entschuldigung", "Rechte vorbehalten", "Guten Tag, ich habe die Nachricht gelöscht. K. Weber",
+        "Autocomplete", "alias",
+    ),
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def office() -> Iterator[Office]:
     """Lin's workplace with past mail learned."""
-    with workplace(peer=PEER) as opened:
+    with workplace(peer=PEER, hold_seconds=20) as opened:
         yield opened
 
 
@@ -36,35 +84,63 @@ def hands(office: Office) -> Iterator[Hands]:
     """Lin's hands; afterwards nothing is held and no page of ours is open."""
     lin = Hands(office)
     yield lin
-    lin.background(
-        """
-        for (const { id, state } of holds.list()) await (state == "held" ? holds.undo(id) : holds.dismiss(id));
-        for (const tab of await messenger.tabs.query({})) {
-            if (tab.url?.includes("/ui/")) await messenger.tabs.remove(tab.id);
-        }
-        """
+    lin.take_everything_back()
+    close_pages(lin)
+
+
+def close_pages(hands: Hands) -> None:
+    """Close the tabs of ours."""
+    hands.background(
+        "for (const tab of await messenger.tabs.query({})) {"
+        "  if (tab.url?.includes('/ui/')) await messenger.tabs.remove(tab.id); }"
     )
 
 
+class Mouse:
+    """Counts what the user presses."""
+
+    def __init__(self, page: Page | None = None) -> None:
+        self.clicks = 0
+        self.page = page
+
+    def click(self, selector: str) -> None:
+        """Click on the page, and count it."""
+        assert self.page is not None
+        self.page.click(selector)
+        self.clicks += 1
+
+
+def mail(sender: str, to: str, subject: str, text: str, message_id: str, **headers: str) -> bytes:
+    """Return a mail as it lies on the server."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = sender, to, subject
+    message["Date"], message["Message-ID"] = formatdate(localtime=True), f"<{message_id}>"
+    for name, value in headers.items():
+        message[name.replace("_", "-")] = value
+    message.set_content(text)
+    return message.as_bytes()
+
+
+def deliver(office: Office, raw: bytes, path: str) -> None:
+    """Put a mail on the server and wait until Thunderbird has it."""
+    count = len(folders.messages(office.thunderbird, path))
+    office.dovecot.deliver(raw, path, flags="S" if path == "Sent" else "")
+    folders.wait_messages(office.thunderbird, count + 1, path)
+
+
 def report(office: Office, message_id: str, path: str = "Sent") -> Page:
-    """Right-click a mail in the list, choose the line of the menu, and give the page that opens."""
-    buttons.select_message(office, path, message_id.strip("<>"))
+    """Right-click a mail in the list, choose the line of the menu, and give the page that opens: two clicks."""
+    buttons.select_message(office, path, message_id)
     buttons.click_message_menu(office, REPORT)
     page = office.page("/ui/incident/", EXTENSION_ID).wait_open()
     page.wait("#mail")
     return page
 
 
-def id_of(key: str) -> str:
-    """Give the Message-ID of a mail of the desk."""
-    mail = next(mail for mail in load_desk(attachments=False).mails if mail.key == key)
-    return str(mail.message["Message-ID"])
-
-
-def open_letter(office: Office, page: Page) -> ComposeWindow:
+def letter_window(office: Office, mouse: Mouse) -> ComposeWindow:
     """Click for the letter as a mail, and give its window."""
     before = {window.number for window in office.composing()}
-    page.click("#open")
+    mouse.click("#open")
     found = wait_until(
         lambda: [window for window in office.composing() if window.number not in before], 10, "the letter's window"
     )
@@ -73,144 +149,88 @@ def open_letter(office: Office, page: Page) -> ComposeWindow:
     return window
 
 
-def same_words(one: str, other: str) -> bool:
-    """Compare texts; the compose window may break lines in other places."""
-    return one.split() == other.split()
+def let_go(hands: Hands, office: Office) -> EmailMessage:
+    """Send the one held mail now, and give it as the mail server got it."""
+    count = len(office.sink.received)
+    hands.held_list().click(".held button[data-action=sendNow]")
+    wait_until(lambda: len(office.sink.received) > count, 20, "the mail at the server")
+    # Back to the tab of the incident, which the list has covered.
+    hands.background(
+        "for (const tab of await messenger.tabs.query({})) {"
+        "  if (tab.url?.includes('/ui/held/')) await messenger.tabs.remove(tab.id);"
+        "  if (tab.url?.includes('/ui/incident/')) await messenger.tabs.update(tab.id, { active: true }); }"
+    )
+    return office.sink.received[-1].message
 
 
-def test_letter_in_english_goes_out_unasked(hands: Hands, office: Office) -> None:
-    """The wrong recipient is ticked, the letter speaks English to her, and Send holds it without a question."""
-    page = report(office, id_of(TO_NORD))
-    assert "Fire-rated downlights" in page.text("#mail")
-    assert "Customer - Nord (UK)" in page.text("#people")
-    assert not page.evaluate("return document.querySelector('#letter').checkVisibility();")
-    page.click("#people .wrong")
-    page.wait("#letter")
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.grade)
+def test_from_report_to_rule(hands: Hands, office: Office, row: Row) -> None:
+    """The whole way of one mis-send, by mouse and keyboard."""
+    address = f"{row.name} <{row.wrong}>"
+    deliver(office, mail(address, OWNER.address, "Before", row.wrote, f"before-{row.grade}@x.example"), "INBOX")
+    wrong_id = f"wrong-{row.grade}@haiyue-trade.example"
+    deliver(office, mail(f"Lin Yue <{OWNER.address}>", address, row.subject, row.text, wrong_id), "Sent")
 
-    assert page.value("#letter-subject").startswith("Our apologies")
-    body = page.value("#letter-body")
-    assert body.startswith("Dear Anna Schmitt,")
-    assert "delete the message" in body
-    assert body.rstrip().endswith("Lin Yue")
-
-    window = open_letter(office, page)
+    begun = time.monotonic()
+    page = report(office, wrong_id)
+    mouse = Mouse(page)
+    mouse.clicks = 2
+    page.wait("#letter[data-ready]")
+    assert page.text("#grades [aria-pressed=true]").lower() == row.grade
+    assert page.text("#reasons").strip()
+    assert "Nothing technical" in page.text("#recalls")
+    window = letter_window(office, mouse)
     state = window.state()
-    assert state.to == ("Anna Schmitt <anna.schmitt@nordhale.example>",)
+    assert state.subject.startswith(row.begins)
+    assert row.says in state.text
+    assert state.to == (f"{row.name} <{row.wrong}>",)
     assert (state.cc, state.bcc, state.attachments) == ((), (), ())
-    assert state.subject == page.value("#letter-subject")
-    assert same_words(state.text, body)
-    assert OWNER.address in state.sender
-    assert len(office.sink.received) == 0
-
     window.press_send()
-    assert hands.wait_held()[0]["verdict"] in {"clear", "notice"}
+    held = hands.wait_held(timeout=20)[0]
+    taken = time.monotonic() - begun
+    mouse.clicks += 1  # Send
+    assert held["verdict"] in {"clear", "notice"}
     assert not hands.review_open
+    assert mouse.clicks <= MOST_CLICKS
+    assert taken < MOST_SECONDS
+    print(f"{row.grade}: first letter after {mouse.clicks} clicks and {taken:.1f} s")
+    # It waits half an hour, not the usual time.
+    wait_until(lambda: hands.held()[0]["due"] - hands.held()[0]["started"] > 29 * 60_000, 10, "half an hour")
+
+    letter = let_go(hands, office)
+    assert row.wrong in str(letter["To"])
+    assert wrong_id in str(letter["In-Reply-To"])
+    assert row.text.split("\n")[0] not in letter.get_body().get_content()  # type: ignore[union-attr]
+
+    note_to_the_right_one(hands, office, page, mouse)
+    worklist(page, row)
+    assert run_secondlook(office, "incident", "verify").returncode == 0
 
 
-def test_letter_in_chinese_goes_out_unasked(hands: Hands, office: Office) -> None:
-    """To a Chinese recipient the letter is Chinese, also where Thunderbird is English, and only to the one ticked."""
-    page = report(office, id_of(TO_YUANHANG))
-    page.click('#people .wrong[value="zhaomin@yuanhang-zm.example"]')
-    page.wait("#letter")
-
-    assert page.value("#letter-subject").startswith("致歉")
-    assert page.value("#letter-body").startswith("尊敬的赵敏：")
-    window = open_letter(office, page)
-    assert window.state().to == ("赵敏 <zhaomin@yuanhang-zm.example>",)
-    assert same_words(window.state().text, page.value("#letter-body"))
-
+def note_to_the_right_one(hands: Hands, office: Office, page: Page, mouse: Mouse) -> None:
+    """Say who was meant, and send them the note."""
+    page.type(ANNA, "#right")
+    page.wait("#letters [data-letter=right]", 15)
+    mouse.click("#letters [data-letter=right]")
+    page.wait("#letter[data-ready=right]")
+    window = letter_window(office, mouse)
+    assert ANNA in " ".join(window.state().to)
     window.press_send()
-    assert hands.wait_held()[0]["verdict"] in {"clear", "notice"}
-    assert not hands.review_open
+    hands.wait_held(timeout=20)
+    note = let_go(hands, office)
+    assert ANNA in str(note["To"])
 
 
-@pytest.mark.usefixtures("hands")
-def test_language_and_cause_change_the_letter_but_not_own_words(office: Office) -> None:
-    """Another language or cause words the letter anew; what the user wrote into it is kept until they say so."""
-    page = report(office, id_of(TO_NORD))
-    page.click("#people .wrong")
-    page.wait("#letter")
-
-    choose(page, "#language", "中文")
-    wait_until(lambda: page.value("#letter-subject").startswith("致歉"), 10, "the Chinese letter")
-    choose(page, "#language", "English")
-    wait_until(lambda: page.value("#letter-body").startswith("Dear "), 10, "the English letter")
-
-    plain = page.value("#letter-body")
-    choose(page, "#cause", "Reply to all instead of reply")
-    wait_until(lambda: page.value("#letter-body") != plain, 10, "the cause in the letter")
-
-    page.type("PS ", "#letter-body")
-    choose(page, "#cause", "In a hurry")
-    page.wait_text("Your changes to the letter were kept")
-    assert "PS " in page.value("#letter-body")
-    page.click("#anew")
-    wait_until(lambda: "PS " not in page.value("#letter-body"), 10, "the letter worded anew")
-
-    page.click("#people .wrong")
-    wait_until(lambda: not page.evaluate("return document.querySelector('#letter').checkVisibility();"), 5, "no letter")
-
-
-def choose(page: Page, selector: str, label: str) -> None:
-    """Choose in a list with the keyboard, as far down as the label stands."""
-    place = page.evaluate(
-        "const list = document.querySelector(args[0]); list.focus();"
-        "return Array.from(list.options).findIndex(option => option.text == args[1]) - list.selectedIndex;",
-        selector,
-        label,
-    )
-    page.key(*(["Down"] * place if place > 0 else ["Up"] * -place))
-    wait_until(
-        lambda: page.evaluate("return document.querySelector(args[0]).selectedOptions[0].text;", selector) == label,
-        5,
-        f"{label} chosen",
-    )
-
-
-@pytest.mark.usefixtures("hands")
-def test_letter_comes_from_the_identity_that_sent_the_mail(office: Office) -> None:
-    """Who wrote the wrong mail apologises for it, also where that is not the usual identity."""
-    office.thunderbird.chrome(
-        """
-        const account = MailServices.accounts.accounts.find(account => account.incomingServer?.type == "imap");
-        const identity = MailServices.accounts.createIdentity();
-        identity.fullName = "Haiyue Service Desk";
-        identity.email = "service@haiyue-trade.example";
-        identity.smtpServerKey = account.defaultIdentity.smtpServerKey;
-        account.addIdentity(identity);
-        """
-    )
-    raw = (
-        "Message-ID: <from-service@haiyue-trade.example>\r\n"
-        "From: Haiyue Service Desk <service@haiyue-trade.example>\r\n"
-        "To: Carmen Ortega <c.ortega@ribera-iluminacion.example>\r\nBcc: Lin Yue <lin.yue@haiyue-trade.example>\r\n"
-        "Subject: Spare parts\r\nDate: Fri, 20 Nov 2026 09:00:00 +0000\r\n\r\nDear Carmen\r\n"
-    )
-    sent = len(folders.messages(office.thunderbird, "Sent"))
-    office.dovecot.deliver(raw.encode(), "Sent", flags="S")
-    folders.wait_messages(office.thunderbird, sent + 1, "Sent")
-
-    page = report(office, "from-service@haiyue-trade.example")
-    assert page.evaluate("return document.querySelectorAll('#people .wrong').length;") == 2  # Bcc is somebody, too
-    page.click('#people .wrong[value="c.ortega@ribera-iluminacion.example"]')
-    page.wait("#letter")
-    assert page.value("#letter-body").rstrip().endswith("Haiyue Service Desk")
-    state = open_letter(office, page).state()
-    assert "service@haiyue-trade.example" in state.sender
-    assert state.to == ("Carmen Ortega <c.ortega@ribera-iluminacion.example>",)
-
-
-def test_mail_that_is_still_held_can_be_taken_back(hands: Hands, office: Office) -> None:
-    """Reported while it waits, the mail turns out not to have left, and the page leads to the list."""
-    hands.right_reply().press_send()
-    item = hands.wait_held()[0]
-    wait_until(lambda: office.dovecot.mails("Drafts"), 10, "the draft")
-    folders.wait_messages(office.thunderbird, 1, "Drafts")
-
-    page = report(office, item["draftMessageId"], "Drafts")
-    page.wait_text("this mail has not left yet")
-    assert not page.evaluate("return document.querySelector('#questions').checkVisibility();")
-    page.click("#still-held a")
-    held = office.page("/ui/held/", EXTENSION_ID).wait_open()
-    held.wait_text(item["subject"])
-    assert hands.held()[0]["state"] == "held"
+def worklist(page: Page, row: Row) -> None:
+    """The list is as long as the grade asks for; a tick stays."""
+    wanted = {
+        "low": {"apology", "resend"},
+        "medium": {"manager", "review", "quotes"},
+        "high": {"call", "legal", "notice"},
+    }
+    tasks = set(page.evaluate("return Array.from(document.querySelectorAll('.task'), one => one.dataset.task);"))
+    assert wanted[row.grade] <= tasks
+    assert ("legal" in tasks) == (row.grade == "high")
+    page.wait(".task[data-task=apology][data-state=done]")
+    page.click("#task-resend")
+    page.wait(".task[data-task=resend][data-state=done]")

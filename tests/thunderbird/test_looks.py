@@ -254,7 +254,7 @@ def test_report_of_a_mis_send(hands: Hands, office: Office, locale: str) -> None
     number = hands.background(find, str(mail.message["Message-ID"]).strip("<>"))
     page = small_window(hands, f"ui/incident/index.html?message={number}", "#people .wrong")
     page.click("#people .wrong")
-    page.wait("#letter")
+    page.wait("#letter[data-ready]")
     page.type("X", "#letter-body")
     page.click("#people li:nth-child(2) .wrong")
     page.wait("#edited")

@@ -3,8 +3,6 @@
  * Who got a mail wrongly and who should have had it; pure.
  */
 
-/** @import { Incident } from "../../types/ui.js" */
-
 /**
  * The addresses in what the user typed, between commas, semicolons (also the wide ones) or spaces, also
  * out of "Name <address>". What holds no @ is no address and is left out.
@@ -23,11 +21,11 @@ export function addressesIn(text) {
  * Who was meant: those of the mail that are not ticked as wrong, and those typed. Nobody stands in
  * both lists.
  *
- * @param {Incident} incident
+ * @param {{people: {address: string}[]}} mail
  * @param {ReadonlySet<string>} wrong
  * @param {string} typed
  */
-export function meant(incident, wrong, typed) {
-  const others = incident.people.map((person) => person.address).filter((address) => !wrong.has(address));
-  return [...new Set([...others, ...addressesIn(typed)])].filter((address) => !wrong.has(address));
+export function meant(mail, wrong, typed) {
+  const others = mail.people.map((person) => person.address).filter((address) => !wrong.has(address));
+  return [...new Set([...addressesIn(typed), ...others])].filter((address) => !wrong.has(address));
 }

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from secondlook import protocol as wire
+from secondlook.actions.checking import told_apart
 from secondlook.addresses import key
 from secondlook.mail import Mailbox
-from secondlook.recovery import handling, letters, telling
-from secondlook.recovery.changes import People
+from secondlook.recovery import handling, letters, noticing, rules, telling
+from secondlook.recovery.changes import People, RuleNote
 from secondlook.recovery.languages import choose, known_language
 from secondlook.recovery.model import Incident
 from secondlook.recovery.templates import Templates
@@ -25,7 +26,7 @@ def incident_open(session: Session, request: wire.IncidentOpen) -> dict[str, Any
     incident = handling.opened(
         session.incidents,
         session.memory,
-        request.message,
+        told_apart(request.message),
         request.wrong,
         request.right,
         origin=request.origin,
@@ -50,7 +51,11 @@ def incident_note(session: Session, request: wire.IncidentNote) -> dict[str, Any
     incident = session.incidents.note(request.incident, request.change)
     if isinstance(request.change, People) and request.message is not None:
         incident = handling.graded(
-            session.incidents, session.memory, incident, request.message, own_domains=session.policy.own_domains
+            session.incidents,
+            session.memory,
+            incident,
+            told_apart(request.message),
+            own_domains=session.policy.own_domains,
         )
     return _told(session, incident)
 
@@ -98,6 +103,81 @@ def letter_template(session: Session, request: wire.LetterTemplate) -> dict[str,
 def incident_remove(session: Session, request: wire.IncidentRemove) -> dict[str, Any]:
     """Remove what names people from an incident."""
     return _told(session, session.incidents.remove_personal(request.incident))
+
+
+def incident_rules(session: Session, request: wire.IncidentRules) -> dict[str, Any]:
+    """Propose rules that would have stopped the mail of an incident, the best first, with what became of them."""
+    incident = session.incidents.get(request.incident)
+    known = {one["rule"]: one for one in incident.rules}
+    rows = []
+    for proposal in rules.propose(incident, session.memory, session.policy):
+        noted = known.get(proposal.rule, {})
+        rows.append(
+            {
+                "rule": proposal.rule,
+                "values": list(proposal.values),
+                "says": telling.rule_says(proposal.rule, proposal.values, session.language),
+                "state": noted.get("state", ""),
+                "mails": noted.get("mails", 0),
+                "spoken": noted.get("spoken", 0),
+            }
+        )
+    return {"rules": rows}
+
+
+def rule_replay(session: Session, request: wire.RuleReplay) -> dict[str, Any]:
+    """Try a rule on a batch of past mails: about which would it have asked?"""
+    rule = rules.Proposal(request.rule, request.values)
+    spoken = [
+        mail.message_id
+        for mail in request.mails
+        if rules.speaks(rule, told_apart(mail), request.me, session.memory, session.policy)
+    ]
+    return {"mails": len(request.mails), "spoken": spoken}
+
+
+def rule_switch(session: Session, request: wire.RuleSwitch) -> dict[str, Any]:
+    """Switch a rule on or off, and note it in the incident."""
+    rules.switch(rules.Proposal(request.rule, request.values), session.memory, session.policy, on=request.on)
+    session.reload_policy()
+    note = RuleNote(
+        rule=request.rule,
+        state="switched-on" if request.on else "switched-off",
+        values=request.values,
+        mails=request.mails,
+        spoken=request.spoken,
+    )
+    return _told(session, session.incidents.note(request.incident, note))
+
+
+def notice_replies(session: Session, request: wire.NoticeReplies) -> dict[str, Any]:
+    """Look at new mails for answers to letters, "not meant for me", and bounces of near misses."""
+    incidents = [one for one in session.incidents.all() if not one.closed]
+    found = []
+    for item in request.mails:
+        seen = noticing.notice(told_apart(item.message), item.report, incidents, session.memory)
+        if seen is None:
+            continue
+        if seen.incident:
+            session.incidents.note(seen.incident, seen.change)
+        found.append(
+            {
+                "messageId": seen.message_id,
+                "reply": seen.reply,
+                "says": telling.say("reply", seen.reply, session.language),
+                "words": seen.words,
+                "sender": _box(seen.sender),
+                "incident": seen.incident,
+                "about": seen.about,
+                "meant": _box(seen.meant) if seen.meant else None,
+                "bounced": seen.bounced,
+            }
+        )
+    return {"notices": found}
+
+
+def _box(one: Mailbox) -> dict[str, str]:
+    return {"address": one.address, "name": one.name}
 
 
 def letter(session: Session, request: wire.Letter) -> dict[str, Any]:

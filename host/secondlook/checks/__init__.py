@@ -22,6 +22,7 @@ from secondlook.checks import (
     many_visible_recipients,
     missing_recipient,
     mixed_customer_groups,
+    mixed_up_before,
     namesake,
     new_domain_in_reply,
     numbers_disagree,
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     # Recipients, from the gravest mistake to the slightest remark.
     blocked_recipient.CHECK,
     conflicting_parties.CHECK,
+    mixed_up_before.CHECK,
     bcc_leftover.CHECK,
     mixed_customer_groups.CHECK,
     reply_to_divergence.CHECK,

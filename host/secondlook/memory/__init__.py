@@ -131,6 +131,10 @@ class Memory:
             (check, accept_as, int(time.time())),
         )
 
+    def forget_accepted(self, check: str, accept_as: str) -> None:
+        """Ask again about what the user once called right."""
+        self._store.execute("DELETE FROM accepted WHERE check_name = ? AND accept_as = ?", (check, accept_as))
+
     def outcome(self, check: str, outcome: Outcome) -> None:
         """Count what became of a finding of that check."""
         waved.count(self._store, check, outcome)
@@ -258,6 +262,10 @@ class Memory:
             GroupData(row.name, row.kind, tuple(member.address for member in row.members), row.tags)
             for row in self.groups()
         ]
+
+    def groups_of_source(self, source: str) -> list[GroupData]:
+        """Return the groups that came from one source, as they came."""
+        return parties.group_data(self._store, source)
 
     def contacts(self) -> list[ContactData]:
         """Return all contacts of the address book and of imports."""

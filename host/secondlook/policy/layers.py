@@ -83,6 +83,7 @@ class Policy:
             protect_for=self.values["files.protect_for"],  # type: ignore[arg-type]
             accounts=tuple(account_key(one) for one in self.values["bank.accounts"]),  # type: ignore[union-attr, arg-type]
             keywords=self.values["sensitive.keywords"],  # type: ignore[arg-type]
+            mixed_up=self.values["recipients.mixed_up"],  # type: ignore[arg-type]
         )
 
     @property

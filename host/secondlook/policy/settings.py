@@ -177,6 +177,17 @@ def _rate(value: Any) -> float:
     return float(value)
 
 
+def _mixed_up(value: Any) -> tuple[Pair, ...]:
+    found: dict[Pair, None] = {}
+    for one, other in _pairs(value):
+        if not all(name.count("@") == 1 and " " not in name and _is_domain(domain_of(name)) for name in (one, other)):
+            raise ValueError(f"holds {[one, other]!r}, and a pair is two addresses")
+        if address_key(one) == address_key(other):
+            raise ValueError(f"holds {[one, other]!r}, which is one address")
+        found[address_key(one), address_key(other)] = None
+    return tuple(found)
+
+
 _PAIRS = 'must be a list of pairs such as [["Customer - North", "Customer - South"]]'
 
 
@@ -238,6 +249,7 @@ _RULES: Mapping[str, Callable[[Any], Value]] = {
     "hold.late_minutes": _count(24 * 60),
     "hold.allow_send_now": _yes_or_no,
     "recipients.blocked": _blocked,
+    "recipients.mixed_up": _mixed_up,
     "conflicts.never_together": _pairs,
     "bank.accounts": _accounts,
     "sensitive.keywords": _phrases,

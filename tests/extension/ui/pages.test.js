@@ -78,9 +78,9 @@ describe("after a mis-send", () => {
     const incident = samples.incident.sent;
     const [right, wrong] = incident.people.map(({ address }) => address);
     assert.deepEqual(meant(incident, new Set([wrong]), `new@x.example, ${wrong}`), [
+      "new@x.example",
       right,
       incident.people[2].address,
-      "new@x.example",
     ]);
   });
 });
