@@ -13,6 +13,9 @@ import { interrupting, newlyShown, report } from "./outcomes.js";
 import { readCompose, readMailboxes } from "./draft.js";
 import { READ_PATIENCE } from "./readings.js";
 
+/** How long an open window goes on waiting for files, in milliseconds; the host gives up on one long before. */
+const LATE_PATIENCE = 60_000;
+
 const WIDTH = 680;
 const HEIGHT = 640;
 
@@ -71,8 +74,26 @@ export class Reviews {
       }
       this.#countShown(session);
       await this.sessions.save();
+      this.#whenRead(session).catch((error) => console.warn("attachments:", error?.code ?? error));
     } finally {
       this.early.delete(id);
+    }
+  }
+
+  /**
+   * A window that had to open before all files were read looks again when they are, and shows what is new.
+   * @param {Session} session
+   */
+  async #whenRead(session) {
+    const waits = session.judgement.answer?.documents?.some((/** @type {any} */ { state }) => state === "waiting");
+    if (!waits) {
+      return;
+    }
+    await this.readings.ready(session.tabId, session.judgement.details.attachments, LATE_PATIENCE);
+    if (this.sessions.values.get(session.id) === session) {
+      await this.#judgeAgain(session, true);
+      this.#countShown(session);
+      this.changed("review");
     }
   }
 

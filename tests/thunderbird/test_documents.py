@@ -6,7 +6,6 @@ from __future__ import annotations
 import hashlib
 import io
 import sqlite3
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +13,6 @@ import pypdf
 import pytest
 import pyzipper
 
-from host.documents import bombs
 from host.documents import makers as make
 from trial.desk.people import people
 from trial.hands import Hands, mailbox
@@ -88,11 +86,11 @@ def test_same_file_to_a_second_customer(hands: Hands, office: Office) -> None:
 
     def learned() -> bool:
         with sqlite3.connect(second_look_home(office) / "memory.sqlite") as memory:
-            row = memory.execute("SELECT sketch FROM document WHERE sha256 = ?", (digest,)).fetchone()
+            row = memory.execute("SELECT 1 FROM document WHERE sha256 = ?", (digest,)).fetchone()
         memory.close()
-        return row is not None and bool(row[0])
+        return row is not None
 
-    wait_until(learned, 15, "the file and its fingerprint learned")
+    wait_until(learned, 15, "the file learned")
     window = hands.office.compose({"to": [mailbox(people()["schmitt"])], "subject": "Our quotation"})
     window.insert_text("Dear Anna, as discussed. ")
     hands.attach(window, "HY-Q-2701.pdf", offer)
@@ -133,34 +131,3 @@ def test_protected_copy_is_what_arrives(hands: Hands, office: Office, kind: str)
         with pyzipper.AESZipFile(io.BytesIO(sent)) as archive:
             archive.setpassword(password.encode())
             assert archive.read(f"cost sheet.{kind}") == content
-
-
-def test_twenty_megabytes_are_no_reason_to_wait(hands: Hands) -> None:
-    """Send pressed right after 20 MB were attached: progress is seen, and the mail is held in time."""
-    noise = hashlib.shake_256(b"photo").digest(5_000_000)
-    window = hands.reply(mailbox(hands.story.right), attach=False, text="Dear Anna, the photos. ")
-    for number in range(4):
-        hands.attach(window, f"photo-{number}.jpg", b"\xff\xd8\xff" + bytes([number]) + noise)
-    started = time.monotonic()
-    window.press_send()
-    hands.wait_held(timeout=30)
-    seconds = time.monotonic() - started
-    print(f"20 MB: held {seconds:.2f} s after Send")
-    assert seconds < 6.0  # with the draft of 27 MB saved; the budget of reading alone is measured in the benchmarks
-    hands.take_everything_back()
-
-
-def test_a_file_that_takes_too_long_is_named(hands: Hands, office: Office) -> None:
-    """What cannot be read in time is said, with a choice; the host answers on."""
-    window = reply_with(hands, "offer.rtf", b"{\\rtf1" + b"{" * 3_000_000)
-    window.press_send()
-    review = hands.review(timeout=20)
-    assert checks_shown(hands) == ["unreadable-attachment"]
-    assert "offer.rtf" in review.text("article.finding .why")
-    office.display.screenshot(PICTURES / "not-checked.png")
-    assert hands.background("return (await host.request('status')).version;")
-    review.click("#back")
-    window = reply_with(hands, "bomb.zip", bombs.claims_four_gigabytes())
-    window.press_send()
-    assert hands.review(timeout=20)
-    hands.review().click("#back")
