@@ -51,7 +51,8 @@ _JOIN = r"(?:\s*(?:,|/|&|\+|;)\s*(?:and\s+|und\s+)?|\s+(?:and|und|et|y|e|or|и)\
 _AGAIN = rf"(?:(?i:{OPENING})\s+)?(?:(?i:{SMALL_TITLE}))?"  # "Liebe Anna, lieber Jens"
 _AGAIN_PATTERN = re.compile(f"^{_AGAIN}")
 _LATIN = re.compile(
-    rf"(?:(?i:{SMALL_TITLE}))?({_NAME}(?:{_JOIN}{_AGAIN}{_NAME})*?)\s*(?:[,:;!，：！、.\n]|\s[-–—]|[-–—]{{2}}|{BYE}|$)"
+    rf"(?:(?i:{SMALL_TITLE}))?({_NAME}(?:{_JOIN}{_AGAIN}{_NAME})*?)\s*(?:[,:;!，：！、.\n]|\s[-–—]|[-–—]{{2}}|{BYE}|$"
+    r"|\s+(?:and|und|et|y|e|и|&)\s+(?:the\s+|das\s+|el\s+|l['’])?(?i:team|all|everyone|colleagues|kollegen|equipo|équipe|equipe)\b)"
 )
 _SPEAKS_OF = re.compile(rf"(?:[\s,]+{_CAPITAL})*[\s,]+and\s+(?:I|we)\b")  # "Anna, Tom and I had a look"
 # Without a greeting word, two words at most before a comma or the like, and one that stands alone: what else
@@ -207,7 +208,7 @@ def _latin(rest: str, *, opened: bool, signed: bool) -> tuple[tuple[str, ...], i
         words = [_HAN_TAIL.sub("", word) for word in re.split(r"[\s.]+", bare) if word]
         if any(folded(word) in EVERYBODY for word in words):
             return None
-        words = [re.sub(r"(?i)[-‐]?san$", "", word) if "-" in word else word for word in words]
+        words = [re.sub(r"(?i)[-‐]?(?:san|sama|kun|sensei)$", "", word) if "-" in word else word for word in words]
         words = [word for word in words if word and folded(word).rstrip(".") not in HONORIFICS]
         if not words:  # the first half of "Mr. and Mrs. Smith"
             continue

@@ -197,9 +197,10 @@ class Session:
             addresses.warm_up()
             self.memory.warm_up()
             self.memory.tidy(self.policy.keep_years)
-            from secondlook import actions, names  # noqa: F401, PLC0415  (what the first check would load)
+            from secondlook import actions, names, phrases  # noqa: F401, PLC0415  (what the first check would load)
 
             names.readings("王")
+            phrases.warm_up()
         except SecondLookError as error:
             log.warning("warm-up: %s", error)
 

@@ -9,21 +9,21 @@ from __future__ import annotations
 
 import re
 
-from secondlook.phrases import alternatives
+from secondlook.phrases import Phrases
 
 __all__ = ["MENTIONS", "NOT_THIS_MAIL", "SPEAKS"]
 
 _WORD = r"(?:attached|enclosed|attachments?|enclosures?)"
 
 # As announcements in other languages are short, they tell by themselves.
-_OTHER_LANGUAGES = alternatives(
-    r"""
+_OTHER_LANGUAGES = r"""
     \banbei(?!\s+war)\b
     \b(?:im|als|in\s+der)\s+(?:anhang|anlage|beilage|attachment)\s+(?:finde|sende|schicke|erh[aä]l|übersende|befinde|liegt|ist|sind|haben|die|den|das|der|unser|mein)
     \b(?:siehe|finden?\s+sie\s+(?:\w+\s+){0,3}(?:im|in\s+der))\s+(?:anhang|anlage)\b
     \b(?:beigefügt|angehängt|beiliegend|angefügt)\b
     \b(?:füge|hänge)\s+(?:ich|wir)\s+(?:\w+\s+){0,6}(?:bei|an)\b
     \bich\s+(?:füge|hänge)\b
+    \b(?:hängt|hängen)\s+an\s*$
     \b(?:liegt|liegen)\s+(?:dieser\s+(?:e-?)?mail\s+)?bei\s*$
     \b(?:le|les|te|os|se|lo|la)?\s?adjunt(?:o|amos|é|amos)\b(?!\s+(?:a\s+su|de\s+su))
     \b(?:en\s+(?:el\s+)?(?:archivo|documento|fichero)s?\s+)?adjunt[oa]s?\s+(?:encontrar|le|les|te|env|est|va|la|el|los|las|un|una|nuestr|mi)\w*
@@ -34,19 +34,18 @@ _OTHER_LANGUAGES = alternatives(
     \b(?:je\s+(?:vous\s+)?joins|nous\s+(?:vous\s+)?joignons)\b
     \b(?:voir|cf\.?)\s+(?:la\s+)?pièce[- ]jointe\b
     \ben\s+pièces?[- ]jointes?\b
-    \b(?:segue[mn]?|envio|enviamos|anexo|encontra|vai|v[ãa]o|junto)\s+(?:\w+\s+){0,4}(?:em\s+)?anexos?\b
+    \b(?:segue[mn]?|envio|enviamos|anexo|encontra|vai|v[ãa]o|junto)\s+(?:\w+\s+){0,4}(?:em\s+)?anex[oa]s?\b
     \bem\s+anexo\b
-    \banexo\s+(?:a|o|os|as|um|uma|nossa|nosso)\s+\w+
+    \banexo\s+(?:a|o|os|as|um|uma|nossa|nosso|la|el|los|las|un|una)\s+\w+
     \b(?:veja|ver)\s+(?:o\s+)?anexo\b
     (?<!\w)во\s+вложени(?:и|ях)
     (?<!\w)(?:прилага[юе]\w*|прикладыва[юе]\w*|прикрепля[юе]\w*|прикрепил[аи]?|приложил[аи]?)
     (?<!\w)(?:в\s+приложении|в\s+аттаче|см\.?\s+вложение|файл\s+(?:приложен|прикреплён|прикреплен))
     (?<!\w)к\s+письму\s+(?:приложен|прикреплен|прикреплён)\w*
     """
-)
 
-SPEAKS = re.compile(
-    "|".join(
+SPEAKS = Phrases(
+    "\n".join(
         (
             rf"\b(?:(?:please|kindly|pls)\s+)?find\s+(?:(?:the|our|my)\s+)?(?:\w+\s+)?{_WORD}\b",
             rf"\b(?:(?:please|kindly|pls)\s+)?see\s+(?:(?:the|our|my)\s+)?(?:\w+\s+)?{_WORD}\b",
@@ -59,13 +58,13 @@ SPEAKS = re.compile(
             r"\bPFA\b",
             r"(?:请|請|详|詳|参|參)?[见見](?:于)?(?:邮件|郵件)?附(?:件|表|图|圖|档|檔)",
             r"(?:请|請)?(?:查收|查阅|查看|看)(?:一下)?附件",
+            r"见附(?=[，,。.；;\s]|$)",
             r"附件(?=(?:请|請|是|为|為|中|里|内|供|如下|发|發|有|已|:|：|$))",
             r"(?:如|在|随|隨)附件|(?:附上|随附|隨附|随信附|一并附)\w{0,12}|附(?:图|圖|表|档|檔)",
-            r"添付(?:しま|いたしま|致しま|の通り|ファイルを|の(?!ファイルが)[\u4e00-\u9fff]{1,8}を|にて|いたします)",
-            _OTHER_LANGUAGES,
+            r"添付(?:しま|いたしま|致しま|の通り|ファイルを|を(?:ご)?(?:確認|参照|覧)|の(?!ファイルが)[\u4e00-\u9fff]{1,8}を|にて|いたします)",
         )
     ),
-    re.IGNORECASE,
+    _OTHER_LANGUAGES,
 )
 
 # What may be attached to this mail or to the one it answers.
@@ -78,8 +77,9 @@ _NOT = r"(?:no|not|without|any|never|forgot|forgotten|missing|cannot|unable|can[
 _ELSE = r"(?:missing|not|cannot|can['’]?t|later|tomorrow|separately|earlier|previously|previous|yesterday|last)"
 
 # The same in the other languages: not there, theirs, asked for, another mail's, a footer, another sense.
-_OTHER_NOTS = alternatives(
-    r"""
+_OTHER_NOTS = r"""
+    \b(?:anlage|anhang|anexo|annexe?|приложени[ею])\s+(?:n[.ºo°]?\s?)?(?:\d|[IVX]+\b|zu[mr]?\b|unseres|des\s+vertrags)
+    \b(?:attach|enclos)\w*\s+(?:nothing|none)\b
     \b(?:kein(?:e|en|er)?|nicht|ohne|fehlt|fehlte|vergessen)\b[^,]{0,40}\b(?:anhang|anhänge|anlagen?|angehängt|beigefügt)
     \b(?:anhang|anlage|anhänge|anlagen|anbei)\b[^,]{0,60}\b(?:nicht|fehlt|kein|später|morgen|leer|vergessen)\b
     \b(?:ihr|ihre|ihren|ihrem|ihrer|dein|deine|deinen|deinem|deiner|eure|euer|euren|seine|letzten|früheren)\s+(?:\w+\s+)?(?:anhang|anlagen?|anhänge)
@@ -108,10 +108,9 @@ _OTHER_NOTS = alternatives(
     添付(?:して|の上)?(?:ください|お送りください|いただけ|頂け|願い)
     (?:ご|御)?添付いただ|(?:先日|昨日|前回|以前)の?[^。]{0,12}添付|後ほど[^。]{0,12}添付|添付(?:ファイル)?(?:を)?ありがとう
     """
-)
 
-NOT_THIS_MAIL = re.compile(
-    "|".join(
+NOT_THIS_MAIL = Phrases(
+    "\n".join(
         (
             # None, or none that can be read.
             rf"\b{_NOT}\b[^,]{{0,40}}\b(?:attach|enclos)",
@@ -133,8 +132,7 @@ NOT_THIS_MAIL = re.compile(
             # An apology asks for an earlier mail and its files to be deleted, and says how they got out.
             r"[该該][邮郵]件|[删刪]除|作[为為]附件[发發]",
             r"[您你](?:们|們)?(?:的|发|發)|贵司|貴司|客户(?:的|发)",
-            _OTHER_NOTS,
         )
     ),
-    re.IGNORECASE,
+    _OTHER_NOTS,
 )

@@ -15,16 +15,16 @@ from secondlook.checks.base import Check
 from secondlook.facts import Facts
 from secondlook.key_data import Amount, DocumentNumber, KeyData, read_key_data
 from secondlook.levels import Finding, Level, Said
-from secondlook.phrases import pattern
+from secondlook.phrases import Phrases
 from secondlook.subjects import bare_subject
 
 NAME = "numbers-disagree"
 MOST_NUMBERS = 3  # of one kind in a file; beyond, it is a list of documents
 RISKS = {"number": 0.75, "amount": 0.7, "currency": 0.75, "incoterm": 0.65}
 
-_TOTAL = pattern(
+_TOTAL = Phrases(
     r"""
-    \b(?:grand\s+|order\s+|invoice\s+)?total\b|\bamount(?:s)?\s+(?:to|of|due|is|payable)\b|\btotal\s+amount\b|\bsum\s+of\b|\bcomes?\s+to\b
+    \b(?:grand\s+|order\s+|invoice\s+)?total\b|\bamount(?:s)?\s+(?:to|of|due|is|payable)\b|\b(?:total|invoice|contract|order|gross|net)\s+(?:amount|value|sum)\b|\bsum\s+of\b|\bcomes?\s+to\b
     总(?:价|金额|额|计|数)|合计|合同(?:总)?金额|总共|共计
     \b(?:gesamt(?:betrag|summe|preis)?|endbetrag|insgesamt|summe)\b
     \b(?:importe(?:\s+total)?|total(?:es)?|suma)\b
@@ -35,7 +35,7 @@ _TOTAL = pattern(
     """
 )
 _BEFORE = 40  # characters before an amount in which "total" stands
-_PART = pattern(
+_PART = Phrases(
     r"""
     deposit|balance|advance|down\s?payment|discount|freight|shipping|instead|per\s+(?:pc|piece|unit|set)|each|anzahlung|rest|rabatt|frachtkosten
     定金|预付|尾款|折扣|运费|单价|每[件个套只]|anticipo|descuento|flete|acompte|solde|remise|port|adiantamento|desconto|frete|аванс|предоплат|скидк|前金|残金|値引|送料|単価

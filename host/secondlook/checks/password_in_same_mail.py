@@ -15,7 +15,7 @@ from secondlook.checks.base import Check
 from secondlook.documents.model import Document
 from secondlook.facts import Facts
 from secondlook.levels import Finding, Level, Said
-from secondlook.phrases import alternatives
+from secondlook.phrases import Phrases, alternatives
 
 NAME = "password-in-same-mail"
 HOUR = 3600  # seconds
@@ -24,7 +24,7 @@ MOST_TEXT = 20_000  # characters
 _WORDS = alternatives(
     r"""
     \bpass(?:\s|-)?(?:word|code|phrase)s?
-    \bpwd
+    \bpwd?\b
     \bopening\s+code
     \b(?:zip|archive|file|unlock|access)\s+(?:code|key)
     \bpasswor[dt](?:es|s)?
@@ -38,10 +38,15 @@ _WORDS = alternatives(
     パスワード|暗証番号
     """
 )
-_PATTERN = re.compile(
+_PATTERN = Phrases(
     rf"(?i:(?P<word>{_WORDS}))(?P<between>[^\n。.!?！？:：=＝]{{0,40}}?)"
     r"(?:\s?[:：=＝]\s?|\s(?:is|lautet|ist|es|est|é|são)\s(?:[:：]\s?)?|是|为|為|就是|は|が)\s{0,3}"
     r"(?P<quote>[\"'“”‘«「『*]?)(?P<value>[^\s\"'“”’»」』，。；;、)）]{3,40})(?P<rest>[^\n]{0,40})"
+)
+# Right behind the word: "opened with the password LED#2026", "密码8842".
+_DIRECT = Phrases(
+    rf"(?P<word>{_WORDS})(?P<between>)(?:\s{{1,2}}|(?<=[密码碼口令]))(?P<quote>[\"'“‘「]?)"
+    r"(?P<value>[A-Za-z0-9!@#$%^&*_+~][A-Za-z0-9!@#$%^&*._+~-]{3,31})(?P<rest>[^\n]{0,40})"
 )
 # What a password is for that opens no file of this mail.
 _ELSEWHERE = re.compile(
@@ -77,7 +82,7 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 
 def _password(text: str) -> re.Match[str] | None:
-    for match in _PATTERN.finditer(text):
+    for match in (*_PATTERN.finditer(text), *_DIRECT.finditer(text)):
         around = text[max(0, match.start() - 40) : match.end("between")]
         if _is_secret(match) and not _ELSEWHERE.search(around.rpartition("\n")[2]):
             return match

@@ -7,18 +7,22 @@ Belongs here: phrases in eight languages, one a line. Does not belong here: to w
 
 from __future__ import annotations
 
-from secondlook.phrases import pattern
+from secondlook.phrases import Phrases
 
 __all__ = ["COST", "FLOOR", "INNOCENT", "JUDGEMENT", "SECRET"]
 
 # What things cost us and what is left. In English "our" makes the difference: "shipping cost" is everybody's.
-COST = pattern(
+COST = Phrases(
     r"""
     \bour\s+(?:\w+\s+){0,2}costs?\s+(?:prices?\s+)?(?:is|are|was|per|of|only|at|for\s+this|[:=])
     \bour\s+(?:\w+\s+)?(?:gross\s+|net\s+|profit\s+|trade\s+)?(?:margins?|mark-?ups?)\b
     \b(?:our|the|my|real|actual|factory|internal)\s+(?:purchase|purchasing|buying|cost)\s+prices?\b
     \b(?:we|i)\s+(?:buy|source|purchase)\s+(?:it|them|this|these|this\s+model)\s+(?:at|for)\s+(?:only\s+|about\s+)?\W{0,3}(?:USD|EUR|RMB|CNY)?\s?\d
     \bwe\s+(?:still\s+)?(?:make|earn|keep)\s+(?:about\s+|only\s+|a\s+(?:profit|margin)\s+of\s+)?\d+\s?%
+    \b(?:factory|supplier|manufacturer)\s+(?:charges|gives|sells|quotes|offers)\s+(?:it\s+to\s+)?us\b
+    \bwe\s+(?:earn|make|keep|add)\s+\W{0,3}(?:USD|EUR|RMB)?\s?\d+(?:[.,]\d+)?\s?(?:%|per\b|a\s+piece|on\s+(?:each|every))
+    (?:工厂|厂家|供应商)(?:给|报给?)(?:我们|我司)的?(?:底|出厂)?(?:价格|价)
+    (?:我们|我司)(?:只|才|再)?(?:加|赚)了?(?:价)?\s?\d
     \bcost\s+(?:sheet|breakdown|calculation)\s+(?:is|for\s+internal)\b
     (?:我们|我司|我们的|我司的|工厂|实际|真实)?(?:的)?(?:成本价|进货价|進貨價|进价|采购价|採購價|拿货价|出厂成本|净成本|裸价成本)
     (?:我们|我司|实际|产品|單件|单件|生产)的?成本(?:是|为|只有|大概|约|才)
@@ -38,7 +42,7 @@ COST = pattern(
 )
 
 # How far down one would go.
-FLOOR = pattern(
+FLOOR = Phrases(
     r"""
     \b(?:our|my|the|absolute)\s+(?:absolute\s+|real\s+)?(?:floor|bottom|rock[- ]bottom|walk[- ]away|reserve)\s+prices?\b
     \b(?:our|my|the)\s+minimum\s+acceptable\s+price\b
@@ -59,7 +63,7 @@ FLOOR = pattern(
 )
 
 # What is kept from somebody, or within the house.
-SECRET = pattern(
+SECRET = Phrases(
     r"""
     \b(?:do\s+not|don['’]?t|never|must\s+not|should\s+not)\s+(?:ever\s+|please\s+)?(?:tell|show|let|inform|mention\s+(?:it|this)\s+to)\s+(?:this\s+to\s+|it\s+to\s+)?(?:the|our|any)\s+(?:customer|client|buyer|supplier|factory)s?\b
     \b(?:the|our)\s+(?:customer|client|buyer)\s+(?:must|should|does|need)\s?(?:not|n['’]t)\s+(?:know|find\s+out|hear)\b
@@ -82,7 +86,7 @@ SECRET = pattern(
 )
 
 # Hard words about people.
-JUDGEMENT = pattern(
+JUDGEMENT = Phrases(
     r"""
     \b(?:is|are|was|such|what|being|like|bloody|stupid|complete|total|an?|these|those|that|this)\s+(?:\w+\s+){0,2}(?:idiots?|morons?|imbeciles?|crooks?|cheapskates?|jerks?|assholes?|scumbags?|con\s?m[ae]n)\b
     \b(?:pain\s+in\s+the\s+(?:ass|neck|butt)|pain\s+to\s+(?:work|deal)\s+with|impossible\s+to\s+work\s+with)\b
@@ -98,7 +102,7 @@ JUDGEMENT = pattern(
 )
 
 # Clauses in which such words say nothing of ours.
-INNOCENT = pattern(
+INNOCENT = Phrases(
     r"""
     \byour\s+(?:\w+\s+)?(?:margins?|costs?|purchase\s+price|floor\s+price|bottom\s+price)\b
     \b(?:best|lowest|floor)\s+prices?\s+(?:you|please|pls)\b

@@ -70,7 +70,7 @@ _NUMBER = r"\d{1,3}(?:[,.'’  ]\d{3}){1,4}(?:[.,]\d{1,4})?|\d{1,12}(?:[.,]\d{1,
 _TIMES = r"(?: ?(?:万|萬|k\b|K\b|million\b|Mio\.?|млн|тыс\.?|mil\b))?"
 _PATTERN = re.compile(
     rf"(?<![\w])(?P<c1>{_BEFORE})[ :]?(?P<n1>{_NUMBER})(?P<t1>{_TIMES})(?!\d)"
-    rf"|(?<![\d.,\w])(?P<n2>{_NUMBER})(?P<t2>{_TIMES}) ?(?P<c2>{_AFTER})(?![A-Za-z])"
+    rf"|(?<![\d.,\w/-])(?P<n2>{_NUMBER})(?P<t2>{_TIMES}) ?(?P<c2>{_AFTER})(?![A-Za-z]| ?\d)"
 )
 _MULTIPLIERS = {
     "万": 10_000,

@@ -8,6 +8,7 @@ ISO 7064 MOD 97-10, ISO 9362 (BIC).
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -17,6 +18,8 @@ from secondlook.phrases import alternatives
 __all__ = ["Account", "account_key", "find_accounts", "iban_is_valid", "is_iban_like"]
 
 MOST = 20  # in one text
+FEWEST_DIGITS = 6  # of an account
+_DIGITS = re.compile(r"\d+")
 
 AccountKind = Literal["iban", "bic", "account"]
 
@@ -48,6 +51,7 @@ _LENGTHS = {
 }  # fmt: skip
 
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,32}(?![A-Za-z0-9])")
+_BIC_WORD = re.compile(r"swift|bic|SWIFT|BIC|Swift|Bic|银行代码")
 _BIC = re.compile(
     r"(?i:\b(?:swift|bic)(?:[ /-]{0,3}(?:bic|code|swift|no|address|代码|號碼)){0,3}|银行代码)\W{0,4}(?i:is |ist |es )?"
     r"(?P<bic>[A-Z]{4} ?[A-Z]{2} ?[A-Z0-9]{2}(?: ?[A-Z0-9]{3})?)(?![A-Za-z0-9])"
@@ -69,10 +73,16 @@ _ACCOUNT_WORDS = alternatives(
     当座預金
     """
 )
-_ACCOUNT = re.compile(
-    rf"(?i:{_ACCOUNT_WORDS})(?:[ .:：#№°ºo-]|(?i:no|nr|number|usd|eur|美元|人民币)\b){{0,6}}"
-    r"(?P<number>\d(?:[ -]?\d){5,27})(?![\w-])"
-)
+# A number is looked for first, because there are few; what stands before it tells that it is an account.
+_ACCOUNT = re.compile(r"(?<![\w.,-])\d(?:[ -]?\d){5,27}(?![\w-])")
+_LOOK_BACK = 60  # characters
+
+
+@functools.cache
+def _account_label() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{_ACCOUNT_WORDS})(?:[ .:：#№°ºo-]|(?i:no|nr|number|usd|eur|美元|人民币)\b){{0,6}}$")
+
+
 _SEPARATORS = re.compile(r"[^A-Z0-9]+")
 
 
@@ -96,20 +106,24 @@ def iban_is_valid(key: str) -> bool:
 
 def find_accounts(text: str) -> tuple[Account, ...]:
     """Return bank details in order of appearance, at most MOST."""
+    # Most mails have hardly a digit, and learning reads a great many mails.
+    if sum(map(len, _DIGITS.findall(text))) < FEWEST_DIGITS and not _BIC_WORD.search(text):
+        return ()
     found: dict[int, Account] = {}
     for match in _IBAN.finditer(text):
         account = _iban(text, match)
         if account is not None:
             found[account.start] = account
     taken = [(one.start, one.start + len(one.text)) for one in found.values()]
-    for match in _BIC.finditer(text):
+    for match in _BIC.finditer(text) if _BIC_WORD.search(text) else ():
         found.setdefault(
             match.start("bic"), Account(match["bic"], match.start("bic"), "bic", account_key(match["bic"]))
         )
     for match in _ACCOUNT.finditer(text):
-        start, end = match.span("number")
-        if not any(a < end and start < b for a, b in taken):
-            found.setdefault(start, Account(match["number"], start, "account", account_key(match["number"])))
+        start, end = match.span()
+        before = text[max(0, start - _LOOK_BACK) : start]
+        if not any(a < end and start < b for a, b in taken) and _account_label().search(before):
+            found.setdefault(start, Account(match[0], start, "account", account_key(match[0])))
     return tuple(found[start] for start in sorted(found))[:MOST]
 
 
