@@ -28,7 +28,7 @@ const EDGE = {
  */
 export function cssString(text) {
   const escaped = Array.from(text, (character) =>
-    /[\p{L}\p{N} .,;:!?()–—█░]/u.test(character)
+    /[\p{L}\p{N} .,;:!?()–—]/u.test(character)
       ? character
       : `\\${/** @type {number} */ (character.codePointAt(0)).toString(16)} `,
   );
@@ -102,25 +102,45 @@ export function forgetInline(tabId) {
 }
 
 /**
- * Runs inside the compose document, so it may use nothing from this module.
+ * Runs inside the compose document, so it may use nothing from this module. Words are found across bold letters and
+ * line breaks, whatever blanks stand between them; first in the user's own text, else in what is quoted below.
  * @param {string[]} texts
  */
 function setHighlights(texts) {
-  const ranges = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (node.parentElement?.closest("blockquote[type=cite], .moz-signature, .moz-forward-container")) {
-      continue;
-    }
-    const value = node.nodeValue ?? "";
-    for (const text of texts) {
-      const at = text === "" ? -1 : value.indexOf(text);
-      if (at >= 0) {
-        const range = document.createRange();
-        range.setStart(node, at);
-        range.setEnd(node, at + text.length);
-        ranges.push(range);
+  /** @param {boolean} quoted */
+  const read = (quoted) => {
+    const letters = [];
+    /** @type {[Node, number][]} */
+    const places = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const inQuote = node.parentElement?.closest("blockquote[type=cite], .moz-forward-container") !== null;
+      if (inQuote !== quoted || node.parentElement?.closest(".moz-signature")) {
+        continue;
       }
+      const value = node.nodeValue ?? "";
+      for (let at = 0; at < value.length; at++) {
+        if (!/\s/u.test(value[at])) {
+          letters.push(value[at]);
+          places.push([node, at]);
+        }
+      }
+    }
+    return { text: letters.join(""), places };
+  };
+  const sources = [read(false), read(true)];
+  const ranges = [];
+  for (const words of texts) {
+    const wanted = words.replace(/\s+/gu, "");
+    const source = sources.find(({ text }) => wanted !== "" && text.includes(wanted));
+    for (let at = source?.text.indexOf(wanted) ?? -1; source && at >= 0 && ranges.length < 50; ) {
+      const [first, start] = source.places[at];
+      const [last, end] = source.places[at + wanted.length - 1];
+      const range = document.createRange();
+      range.setStart(first, start);
+      range.setEnd(last, end + 1);
+      ranges.push(range);
+      at = source.text.indexOf(wanted, at + wanted.length);
     }
   }
   if (ranges.length > 0) {
