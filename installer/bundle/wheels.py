@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import email
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -221,7 +222,10 @@ def _download(target: Target, arguments: Sequence[str], folder: Path) -> None:
 
 def _kept(wheel: Path, folder: Path) -> Path:
     kept = folder / wheel.name
-    kept.write_bytes(canonical_wheel(wheel.read_bytes()))
+    # Whole or not at all: another build may be reading the store.
+    part = folder / f"{wheel.name}.{os.getpid()}.part"
+    part.write_bytes(canonical_wheel(wheel.read_bytes()))
+    part.replace(kept)
     return kept
 
 

@@ -21,7 +21,7 @@ from installer.conftest import Built, build, copy_of_the_clone
 from secondlook.desktop.bundle import target_name
 
 
-@pytest.mark.slow
+@pytest.mark.roots
 def test_two_builds_in_two_folders(built: Built, tmp_path: Path) -> None:
     """Two clones in two folders give the same files, byte for byte."""
     again = build(copy_of_the_clone(tmp_path / "a clone 再"), tmp_path / "packages", built.key)
@@ -32,7 +32,7 @@ def test_two_builds_in_two_folders(built: Built, tmp_path: Path) -> None:
     assert checked.returncode == 0
 
 
-@pytest.mark.slow
+@pytest.mark.roots
 def test_bill_of_materials(built: Built) -> None:
     """The bill names every package in the archive, with the hash of its file and a licence, and nothing else."""
     bill = json.loads((built.folder / f"secondlook-{built.version}.cdx.json").read_bytes())
@@ -55,7 +55,7 @@ def test_bill_of_materials(built: Built) -> None:
         assert "GPL" not in text, component["name"]
 
 
-@pytest.mark.slow
+@pytest.mark.roots
 def test_addon_has_only_what_it_needs(built: Built) -> None:
     """No hidden file, no type declaration, no test is in the add-on, and everything that it names is."""
     with zipfile.ZipFile(built.folder / f"secondlook-{built.version}.xpi") as package:
@@ -73,7 +73,7 @@ def test_addon_has_only_what_it_needs(built: Built) -> None:
         assert "new Function(" not in text, name
 
 
-@pytest.mark.slow
+@pytest.mark.roots
 def test_contents_of_the_packages(built: Built) -> None:
     """.deb and .rpm have the same files, all root's, the manifest in both places, and only folders of ours."""
     listed = subprocess.run(["dpkg-deb", "--contents", built.deb], capture_output=True, text=True, check=True).stdout

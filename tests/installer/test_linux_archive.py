@@ -17,7 +17,7 @@ import pytest
 from installer.conftest import Built
 from secondlook.hold.ledger import Ledger
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.roots
 
 # A root of its own, or rights of its own in a user namespace where we are not root.
 NO_NETWORK = ["unshare", "--net"] if os.geteuid() == 0 else ["unshare", "--net", "--map-root-user"]
