@@ -23,6 +23,8 @@ const FINAL = new Set(["wrong-state", "no-such-hold", "bad-field"]);
 export class Ledger {
   /** @type {Promise<unknown>} Steps that are being written down or told; one after the other. */
   #turn = Promise.resolve();
+  /** @type {Promise<unknown>} Questions to the host; one after the other. */
+  #line = Promise.resolve();
 
   /** @type {Map<number, string>} Tabs whose mail is just being entered, and by which key: no strays. */
   entering = new Map();
@@ -199,7 +201,11 @@ export class Ledger {
    * @param {object} fields
    */
   #ask(action, fields) {
-    return this.host.request(action, fields, PATIENCE.hold);
+    // One after the other, as the host answers them: with forty mails due at once, the patience of the last must not
+    // run while it waits for the others.
+    const answer = this.#line.then(() => this.host.request(action, fields, PATIENCE.hold));
+    this.#line = answer.catch(() => {});
+    return answer;
   }
 
   /** @param {() => Promise<void>} work */
