@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from thunderbird.fault_stage import PEER, Desk, fault_desk
+from thunderbird.fault_stage import HOLD_SECONDS, PEER, Desk, fault_desk
 from trial.desk.build import write_maildir
 from trial.hands import Hands
 from trial.stage import questions
@@ -195,6 +195,25 @@ def test_fault_two_profiles_at_once(desk: Desk) -> None:
             one.wait_received()
             one.account(sent=True)
         assert (len(desk.office.sink.received), len(office.sink.received)) == (1, 1)
+
+
+def test_fault_forty_at_once(desk: Desk) -> None:
+    """Forty mails that become due in one moment: each leaves once, none before its time."""
+    subjects = []
+    for _ in range(40):
+        desk.send(desk.write())
+        subjects.append(desk.subject)
+    items = desk.hands.wait_held(count=40, timeout=60)
+    assert sorted(item["subject"] for item in items) == sorted(subjects)
+    assert desk.office.sink.received == []
+
+    # Ten minutes later.
+    desk.plan(elapsed=HOLD_SECONDS)
+    desk.hands.background("await holds.ledger.read(holds.entries.values); void holds.tick();")
+    desk.office.sink.wait_for(40, 120)
+    wait_until(lambda: not desk.hands.held(), 60, "an empty list")
+    time.sleep(1)
+    assert sorted(mail.message["Subject"] for mail in desk.office.sink.received) == sorted(subjects)
 
 
 def quit_as_from_the_menu(desk: Desk) -> None:
