@@ -193,7 +193,8 @@ def small_window(hands: Hands, path: str, wanted: str) -> Page:
     """Open a page in the smallest window, and wait for an element of it."""
     create = "await messenger.windows.create({ type: 'popup', url: args[0], width: args[1], height: args[2] });"
     hands.background(create, path, WIDTH, HEIGHT)
-    page = hands.office.page(f"/{path}", EXTENSION_ID).wait_open()
+    # A page may change what stands behind the question mark of its address.
+    page = hands.office.page(f"/{path.partition('?')[0]}", EXTENSION_ID).wait_open()
     page.wait(wanted)
     return shrink(page)
 
