@@ -161,7 +161,7 @@ def test_file_for_a_new_house(desk: Desk) -> None:
             "plainTextBody": "Dear Jo, here is our catalogue.",
         }
     )
-    desk.hands.attach(window, "catalogue.pdf", b"%PDF-1.4 nothing")
+    desk.hands.attach(window, "catalogue.txt", b"Lamps, shades and pendants.")
     desk.send(window)
     item = desk.item("held")
     assert item["due"] / 1000 - time.time() > 600
