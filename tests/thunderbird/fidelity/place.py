@@ -161,7 +161,10 @@ def opened(rows: Sequence[Original]) -> Iterator[Place]:
 def _policy() -> str:
     shipped = tomllib.loads((resources.files("secondlook.policy") / "defaults.toml").read_text("utf-8"))
     checks = "\n".join(f'{name} = "notice"' for name in shipped["checks"])
-    times = "\n".join(f"{name} = {HOLD_SECONDS}" for name in shipped["hold"] if name.endswith("seconds"))
+    # The minimum stays what it is: it holds what goes to the outbox too.
+    times = "\n".join(
+        f"{name} = {HOLD_SECONDS}" for name in shipped["hold"] if name.endswith("seconds") and name != "minimum_seconds"
+    )
     return f"[hold]\n{times}\n[checks]\n{checks}\n"
 
 
