@@ -23,7 +23,7 @@ from trial.stage.office import Office
 from trial.stage.profile import Identity, Pref
 from trial.stage.smtp_sink import Received, SmtpSink
 from trial.stage.waiting import StageError, wait_until
-from trial.workplace import EXTENSION, EXTENSION_ID, close_welcome, run_secondlook, second_look_home
+from trial.workplace import EXTENSION, close_welcome, run_secondlook, second_look_home
 
 PEER = Path(__file__).parents[1] / "peer"
 HOLD_SECONDS = 1
@@ -94,11 +94,6 @@ class Place:
         self.product = True
         self.wait_host()
         close_welcome(self.office)
-
-    def remove_product(self) -> None:
-        """Take the add-on out again."""
-        self.office.thunderbird.uninstall_addon(EXTENSION_ID)
-        self.product = False
 
     def wait_host(self) -> None:
         """Wait until the add-on speaks with its host."""

@@ -74,15 +74,6 @@ def _wait_left(place: Place, copies: int) -> None:
     wait_until(lambda: _copies(place) > copies, PATIENCE, "the copy")
 
 
-def send_in_background(place: Place, window: ComposeWindow) -> None:
-    """Press Send where Thunderbird sends in the background, from its outbox and without the window."""
-    copies = _copies(place)
-    send(place, window)
-    window.wait_closed(PATIENCE)
-    wait_outbox(place, 0)
-    _wait_left(place, copies)
-
-
 def _copies(place: Place) -> int:
     """Count the mails in the usual folder of copies: from the outbox, the copy comes a moment after the mail."""
     return len(place.office.dovecot.mails("Sent"))

@@ -159,27 +159,6 @@ FLOWED = (
 )
 
 
-def everything(writer: Writer) -> ComposeWindow:
-    """Write a mail with all that Thunderbird forgets of a draft, and what it keeps."""
-    window = new(
-        cc=["Mia Roth <mia@roth-transport.example>"],
-        customHeaders=[{"name": "X-Customer", "value": "Vogel"}],
-        returnReceipt=True,
-        deliveryStatusNotification=True,
-        priority="high",
-        attachVCard=True,
-        deliveryFormat="both",
-    )(writer)
-    writer.copy_to(window, instead="Archive", besides="Sent")
-    writer.attach(window, ("dot.png", originals.DOT))
-    return window
-
-
-# Thunderbird decides at its start whether it sends in the background, so that this row has a start of its own.
-IN_THE_BACKGROUND = Row(
-    "in-the-background", answer("Reply"), originals.plain, mark="R", press=pressing.send_in_background
-)
-
 ROWS: tuple[Row, ...] = (
     Row("new-plain", plain()),
     Row("new-html", new()),
@@ -251,16 +230,7 @@ ROWS: tuple[Row, ...] = (
     Row("smime-signed", encrypted("S/MIME", sign=True, encrypt=False)),
     Row("smime-encrypted", encrypted("S/MIME", sign=False, encrypt=True)),
     Row("smime-signed-and-encrypted", encrypted("S/MIME", sign=True, encrypt=True)),
-    Row("reopened", everything, press=reopened.send_reopened),
     Row("reopened-reply", answer("ReplyAll"), originals.html, mark="R", press=reopened.send_reopened),
-    Row(
-        "reopened-forward",
-        answer("ForwardInline", to=TO),
-        originals.html,
-        mark="$Forwarded",
-        press=reopened.send_reopened,
-    ),
-    Row("reopened-openpgp", encrypted("OpenPGP", sign=True, encrypt=True), press=reopened.send_reopened),
     Row(
         "reopened-openpgp-reply",
         encrypted("OpenPGP", sign=True, encrypt=True, write=answer("Reply")),
@@ -268,5 +238,4 @@ ROWS: tuple[Row, ...] = (
         mark="R",
         press=reopened.send_reopened,
     ),
-    Row("reopened-smime", encrypted("S/MIME", sign=True, encrypt=True), press=reopened.send_reopened),
 )
