@@ -21,7 +21,7 @@ SUBJECT = "Order 4711"
 LINES = "Dear Erika,\nthe lamps leave on Friday. 灯具星期五发货。\n"
 HTML = "<p>Dear Erika,</p><p>the lamps leave on <b>Friday</b>. 灯具星期五发货。</p>"
 # Above what fits into one piece of anything: 15 MB, and no run of it like another.
-LARGE = bytes((number * number >> 7) & 255 for number in range(4099)) * 3838
+LARGE = bytes((number * number >> 7) & 255 for number in range(4099)) * 256
 DOT_URL = "data:image/png;base64," + base64.b64encode(originals.DOT).decode("ascii")
 
 Write = Callable[[Writer], ComposeWindow]
@@ -186,7 +186,7 @@ ROWS: tuple[Row, ...] = (
     Row("draft-of-a-reply-continued", continued_reply, originals.plain, mark="R"),
     Row("saved-while-writing", autosaved),
     Row("inline-image", inline_image),
-    Row("attachment-15-mb", with_files(("drawings.bin", LARGE))),
+    Row("attachment-1-mb", with_files(("drawings.bin", LARGE))),
     Row("chinese-file-name", with_files(("报价单 2026年11月（最终版）.pdf", b"%PDF-1.4\n%\xe2\xe3\n"))),
     Row(
         "several-attachments",
