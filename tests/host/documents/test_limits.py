@@ -48,10 +48,10 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
     "elements in elements": (bombs.deep_xml, "a.docx"),
     "10,000 sheets": (bombs.many_sheets, "a.xlsx"),
     "a PDF that loops": (bombs.endless_pdf, "a.pdf"),
-    "an RTF of brackets": (lambda: b"{\\rtf1" + b"{" * 3_000_000, "a.rtf"),
+    "an RTF of brackets": (lambda: b"{\\rtf1" + b"{" * 12_000_000, "a.rtf"),
     "an HTML of tags": (lambda: b"<html>" + b"<div " * 2_000_000, "a.html"),
     "a mail of boundaries": (
-        lambda: b"From: a@b.example\nSubject: x\nContent-Type: multipart/mixed; boundary=a\n\n" + b"--a\n" * 1_000_000,
+        lambda: b"From: a@b.example\nSubject: x\nContent-Type: multipart/mixed; boundary=a\n\n" + b"--a\n" * 4_000_000,
         "a.eml",
     ),
     "one line of 60 MB": (lambda: b"word " * 12_000_000, "a.txt"),
