@@ -45,7 +45,10 @@ def strike(when: str) -> None:
     fault = plan()
     if (fault.get("step"), fault.get("when")) != (current["step"], when) or fault.get("times", 0) < 1:
         return
-    FAULTS.write_text(json.dumps(fault | {"times": fault["times"] - 1, "struck": True}), "utf-8")
+    # At once or not at all: the test reads it meanwhile.
+    made = FAULTS.with_suffix(".struck")
+    made.write_text(json.dumps(fault | {"times": fault["times"] - 1, "struck": True}), "utf-8")
+    made.replace(FAULTS)
     if fault["do"] == "kill":
         os.kill(os.getpid(), signal.SIGKILL)
     time.sleep(600)

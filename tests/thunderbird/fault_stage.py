@@ -53,7 +53,10 @@ class Desk:
 
     def plan(self, **fault: Any) -> None:
         """Let this go wrong, see `fault_host`; nothing, without arguments."""
-        self.faults.write_text(json.dumps({"times": 1, **fault}) if fault else "{}", "utf-8")
+        # At once or not at all: the host reads it meanwhile.
+        made = self.faults.with_suffix(".planned")
+        made.write_text(json.dumps({"times": 1, **fault}) if fault else "{}", "utf-8")
+        made.replace(self.faults)
 
     def struck(self) -> bool:
         """Tell whether what was planned has happened."""
@@ -154,7 +157,8 @@ class Desk:
         """Have nothing go wrong any more, and nothing held."""
         self.plan()
         if self.office.thunderbird.running:
-            self.hands.background("await host.ready().catch(() => {});")
+            # A host that hangs in a row that failed would make the next one fail as well.
+            self.hands.background("host.restart(); await host.ready().catch(() => {});")
             self.hands.take_everything_back()
 
 
