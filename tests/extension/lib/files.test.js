@@ -5,6 +5,17 @@ import { test } from "node:test";
 
 import { handOver, LARGEST, PIECE } from "../../../extension/lib/files.js";
 
+/** What a page of Thunderbird has and Node has not. */
+globalThis.FileReader = /** @type {any} */ (
+  class {
+    async readAsDataURL(/** @type {Blob} */ blob) {
+      const bytes = Buffer.from(await blob.arrayBuffer());
+      this.result = `data:application/octet-stream;base64,${bytes.toString("base64")}`;
+      this.onload();
+    }
+  }
+);
+
 /** A host that puts the pieces together as `host/PROTOCOL.md` says. */
 function aHost() {
   const pieces = [];
@@ -32,6 +43,28 @@ for (const size of [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE + 7]) {
     assert.equal(host.pieces.length, Math.max(1, Math.ceil(size / PIECE)));
   });
 }
+
+test("the host's refusal of a piece ends the transfer, and nothing is left unanswered", async () => {
+  let asked = 0;
+  const host = {
+    request: async () => {
+      asked += 1;
+      if (asked === 2) {
+        throw new Error("begin again");
+      }
+      return { received: 0, complete: false };
+    },
+  };
+  const content = new Blob([new Uint8Array(20 * PIECE)]);
+  await assert.rejects(handOver(/** @type {any} */ (host), content), /begin again/);
+  assert.ok(asked < 10, `${asked} pieces were sent to a host that had refused`);
+});
+
+test("what was handed over is told as it arrives", async () => {
+  const told = [];
+  await handOver(aHost(), new Blob([new Uint8Array(2 * PIECE + 1)]), "", { sent: (bytes) => told.push(bytes) });
+  assert.deepEqual(told, [PIECE, 2 * PIECE, 2 * PIECE + 1]);
+});
 
 test("a file beyond the limit is not read at all", async () => {
   const host = aHost();
