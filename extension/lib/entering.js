@@ -10,7 +10,7 @@ import * as composeWindow from "./compose_window.js";
 import { fingerprint, readCompose } from "./draft.js";
 import { HostError } from "./host.js";
 import { LOCAL } from "./ledger.js";
-import { toRemember } from "./restoring.js";
+import { savedWhole, toRemember } from "./restoring.js";
 
 /**
  * @typedef {object} Entry
@@ -62,7 +62,11 @@ export async function enter({ ledger, pressed }, tab, judgement, fallbackSeconds
 async function keep(ledger, tab, judgement, recording) {
   // Side by side, because each waits for another process; the ledger is told first, so that a mail is on record
   // from the moment Send was pressed.
-  const [recorded, saved] = await Promise.allSettled([recording, composeWindow.saveInView(tab), composeWindow.minimise(tab.windowId)]);
+  const [recorded, saved] = await Promise.allSettled([
+    recording,
+    savedWhole(tab.id, judgement.details, () => composeWindow.saveInView(tab)),
+    composeWindow.minimise(tab.windowId),
+  ]);
   const now = await readCompose(tab.id).then(fingerprint, () => "");
   const trouble =
     recorded.status === "rejected" ? recorded.reason

@@ -47,6 +47,30 @@ export function toRemember(details) {
 }
 
 /**
+ * Saves a draft so that it can be opened again: Thunderbird (153) takes the draft of a signed S/MIME mail apart when it
+ * opens it, and its text comes back as an attached file. Without the signature it comes back whole, so the signature is off
+ * while the draft is saved. The mail in the window keeps it, and the ledger has it for a draft that is opened again.
+ * @template T
+ * @param {number} tabId
+ * @param {any} details
+ * @param {() => Promise<T>} save
+ * @returns {Promise<T>}
+ */
+export async function savedWhole(tabId, details, save) {
+  const protection = details.selectedEncryptionTechnology;
+  if (protection?.name !== "S/MIME" || !protection.signMessage) {
+    return save();
+  }
+  await messenger.compose.setComposeDetails(tabId, { selectedEncryptionTechnology: { ...protection, signMessage: false } });
+  try {
+    return await save();
+  } finally {
+    // Where this fails, the mail is not the one that was approved any more, and is not sent.
+    await messenger.compose.setComposeDetails(tabId, { selectedEncryptionTechnology: protection, isModified: false });
+  }
+}
+
+/**
  * The protection that a mail had and has no more.
  * @param {Encryption | null | undefined} before
  * @param {any} details

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ import pypdf
 import pytest
 import pyzipper
 
+from host.documents import bombs
 from host.documents import makers as make
 from trial.desk.people import people
 from trial.hands import Hands, mailbox
@@ -60,6 +62,19 @@ def checks_shown(hands: Hands) -> list[str]:
         "return [...document.querySelectorAll('article.finding')].map(node => node.dataset.check);"
     )
     return found
+
+
+# What the inline banner says, from now on, each text once.
+WATCH_BANNER = """
+    win.bannersSeen = [];
+    win.setInterval(() => {
+      const doc = win.GetCurrentEditor().document;
+      const text = doc.defaultView.getComputedStyle(doc.documentElement, "::before").content;
+      if (text !== win.bannersSeen.at(-1)) {
+        win.bannersSeen.push(text);
+      }
+    }, 10);
+"""
 
 
 def test_another_customers_quotation_is_stopped(hands: Hands, office: Office) -> None:
@@ -131,3 +146,35 @@ def test_protected_copy_is_what_arrives(hands: Hands, office: Office, kind: str)
         with pyzipper.AESZipFile(io.BytesIO(sent)) as archive:
             archive.setpassword(password.encode())
             assert archive.read(f"cost sheet.{kind}") == content
+
+
+def test_twenty_megabytes_are_read_with_progress(hands: Hands) -> None:
+    """Send pressed right after 20 MB were attached: progress is seen while they are read, and then the mail is held."""
+    noise = hashlib.shake_256(b"photo").digest(5_000_000)
+    window = hands.reply(mailbox(hands.story.right), attach=False, text="Dear Anna, the photos. ")
+    window.run(WATCH_BANNER)
+    for number in range(4):
+        hands.attach(window, f"photo-{number}.jpg", b"\xff\xd8\xff" + bytes([number]) + noise)
+    window.press_send()
+    hands.wait_held(timeout=30)
+    shown = [int(part) for text in window.run("return win.bannersSeen;") for part in re.findall(r"(\d+) ?%", text)]
+    assert shown == sorted(shown)
+    assert len(set(shown)) > 1, "no progress"
+    assert hands.held()[0]["findings"] == []  # nothing was left unread
+    hands.take_everything_back()
+
+
+def test_a_file_that_takes_too_long_is_named(hands: Hands, office: Office) -> None:
+    """What cannot be read in time is said, with a choice; the host answers on."""
+    window = reply_with(hands, "offer.rtf", b"{\\rtf1" + b"{" * 3_000_000)
+    window.press_send()
+    review = hands.review(timeout=20)
+    assert checks_shown(hands) == ["unreadable-attachment"]
+    assert "offer.rtf" in review.text("article.finding .why")
+    office.display.screenshot(PICTURES / "not-checked.png")
+    assert hands.background("return (await host.request('status')).version;")
+    review.click("#back")
+    window = reply_with(hands, "bomb.zip", bombs.claims_four_gigabytes())
+    window.press_send()
+    assert hands.review(timeout=20)
+    hands.review().click("#back")

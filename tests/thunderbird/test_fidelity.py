@@ -7,14 +7,16 @@ their copies, the marks on the original, the server and the envelope must be equ
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 
 import pytest
 
 from thunderbird.fidelity import outcome, pressing, reopened
 from thunderbird.fidelity.place import Place, opened
-from thunderbird.fidelity.rows import ROWS, Row, encrypted
+from thunderbird.fidelity.rows import IN_THE_BACKGROUND, ROWS, Row, encrypted
 from thunderbird.fidelity.writer import Writer
+from trial.stage import questions
 from trial.stage.waiting import StageError, wait_until
 
 Outcomes = dict[str, outcome.Outcome | Exception]
@@ -23,7 +25,7 @@ Outcomes = dict[str, outcome.Outcome | Exception]
 @pytest.fixture(scope="module")
 def place() -> Iterator[Place]:
     """Give the office of the matrix."""
-    with opened(ROWS) as office:
+    with opened((*ROWS, IN_THE_BACKGROUND)) as office:
         yield office
 
 
@@ -57,15 +59,20 @@ def tidy(place: Place) -> None:
     if place.product:
         place.hands.take_everything_back()
         place.office.tidy()
+    for draft in place.office.dovecot.mails("Drafts"):
+        draft.path.unlink(missing_ok=True)
     place.clear()
 
 
-def assert_same(ours: outcome.Outcome, without: outcome.Outcome) -> None:
-    """Compare part after part, so that the first difference is shown alone."""
-    assert ours.received == without.received
-    assert ours.copies == without.copies
-    assert ours.original == without.original
-    assert ours.left == without.left == []
+def assert_same(ours: outcome.Outcome, without: outcome.Outcome, *, gaps: bool = True) -> None:
+    """Compare all of it; what differs is shown line by line, "-" without the product and "+" with it.
+
+    Without `gaps`, a named difference is let pass: see `outcome.without_head_gaps`.
+    """
+    found = [each.lines() if gaps else outcome.without_head_gaps(each.lines()) for each in (without, ours)]
+    differs = list(difflib.unified_diff(*found, "without", "ours", lineterm="", n=1))
+    assert not differs, "\n".join(differs)
+    assert ours.left == []
     assert len(ours.received) == 1
 
 
@@ -75,7 +82,7 @@ def test_same_with_and_without(place: Place, bare: Outcomes, row: Row) -> None:
     without = bare[row.name]
     if isinstance(without, Exception):
         raise without
-    assert_same(outcome.send(place, row, "ours"), without)
+    assert_same(outcome.send(place, row, "ours"), without, gaps=not row.reopened)
 
 
 @pytest.mark.parametrize("name", ["OpenPGP", "S/MIME"])
@@ -102,10 +109,10 @@ def test_reopened_after_a_restart(place: Place, bare: Outcomes) -> None:
     """Thunderbird ends while an encrypted mail with a hidden subject waits; opened again it is the same mail."""
     window = encrypted("OpenPGP", sign=True, encrypt=True)(Writer(place.office, "", "ours"))
     before = reopened.protection(window)
-    reopened.hold_for(place, reopened.LONG)
-    window.press_send()
-    pressing.wait_held(place)
-    reopened.hold_for(place, 1)
+    with place.holding_for(reopened.LONG):
+        window.press_send()
+        pressing.wait_held(place)
+    place.office.thunderbird.set_pref("mailnews.sendInBackground", True)  # for the next test, from the start on
     place.office.restart()
     place.wait_host()
     item = place.hands.wait_held("orphaned", timeout=20)[0]
@@ -113,3 +120,13 @@ def test_reopened_after_a_restart(place: Place, bare: Outcomes) -> None:
     again = reopened.open_draft(place, item)
     wait_until(lambda: reopened.protection(again) == before, 10, f"{before} put back")
     del bare
+
+
+def test_in_the_background(place: Place, bare: Outcomes) -> None:
+    """Where Thunderbird sends in the background, the mail is held first, and then leaves from the outbox."""
+    del bare
+    assert place.office.thunderbird.chrome("return Services.prefs.getBoolPref('mailnews.sendInBackground');")
+    ours = outcome.send(place, IN_THE_BACKGROUND, "ours")
+    place.remove_product()
+    assert_same(ours, outcome.send(place, IN_THE_BACKGROUND, "bare"))
+    assert questions.questions(place.office.thunderbird) == []

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isDraftOf, lost, restore, toRemember } from "../../../extension/lib/restoring.js";
+import { isDraftOf, lost, restore, savedWhole, toRemember } from "../../../extension/lib/restoring.js";
 import { fakeMessenger } from "./fake_messenger.js";
 
 const PGP = { name: "OpenPGP", encryptBody: true, signMessage: true, encryptSubject: true };
@@ -96,4 +96,34 @@ test("a key that is gone does not take the rest with it", async () => {
   const now = { type: "draft", subject: "...", customHeaders: [] };
   const set = await restored(BEFORE, now, "selectedEncryptionTechnology");
   assert.deepEqual(set.map((step) => Object.keys(step)[0]), ["subject", "customHeaders", "overrideDefaultFccFolderId", "additionalFccFolderId"]);
+});
+
+test("a signed S/MIME mail is saved without its signature, and has it back however the saving ends", async () => {
+  for (const fails of [false, true]) {
+    const done = [];
+    globalThis.messenger = { ...fakeMessenger(), compose: { setComposeDetails: async (_tab, step) => done.push(step) } };
+    const save = async () => {
+      done.push("save");
+      if (fails) {
+        throw new Error("disk full");
+      }
+      return "draft";
+    };
+    const saving = savedWhole(1, { selectedEncryptionTechnology: SMIME }, save);
+    await (fails ? assert.rejects(saving, /disk full/) : saving);
+    assert.deepEqual(done, [
+      { selectedEncryptionTechnology: { ...SMIME, signMessage: false } },
+      "save",
+      { selectedEncryptionTechnology: SMIME, isModified: false },
+    ]);
+  }
+});
+
+test("any other mail is saved as it is", async () => {
+  for (const technology of [undefined, OFF, PGP, { ...SMIME, signMessage: false }]) {
+    const done = [];
+    globalThis.messenger = { ...fakeMessenger(), compose: { setComposeDetails: async (_tab, step) => done.push(step) } };
+    assert.equal(await savedWhole(1, { selectedEncryptionTechnology: technology }, async () => "draft"), "draft");
+    assert.deepEqual(done, []);
+  }
 });

@@ -6,6 +6,7 @@ Here: sending one row and gathering all that. Not here: writing it (`rows`), the
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,6 +36,31 @@ class Outcome:
     copies: dict[str, list[tuple[str, list[str]]]]
     original: dict[str, Any]
     left: list[str]
+
+
+    def lines(self) -> list[str]:
+        """Give all of it as lines, for people to read what differs."""
+        return [
+            *(f"{server} from {sender} to {to} wishes {wishes}" for server, sender, to, wishes, _ in self.received),
+            *(line for *_, mail in self.received for line in mail),
+            *(
+                line
+                for folder, copies in sorted(self.copies.items())
+                for flags, mail in copies
+                for line in (f"copy in {folder} with {flags}", *mail)
+            ),
+            f"original {self.original}",
+            *self.left,
+        ]
+
+
+def without_head_gaps(lines: list[str]) -> list[str]:
+    """Leave out the empty line that Thunderbird writes after <head> only as long as a mail was never opened again."""
+    return [
+        line
+        for before, line in itertools.pairwise(["", *lines])
+        if not (before.endswith("|   <head>") and line.endswith("| "))
+    ]
 
 
 def send(place: Place, row: Row, turn: str) -> Outcome:

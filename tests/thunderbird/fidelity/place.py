@@ -23,7 +23,7 @@ from trial.stage.office import Office
 from trial.stage.profile import Identity, Pref
 from trial.stage.smtp_sink import Received, SmtpSink
 from trial.stage.waiting import StageError, wait_until
-from trial.workplace import EXTENSION, close_welcome, run_secondlook, second_look_home
+from trial.workplace import EXTENSION, EXTENSION_ID, close_welcome, run_secondlook, second_look_home
 
 PEER = Path(__file__).parents[1] / "peer"
 HOLD_SECONDS = 1
@@ -95,9 +95,24 @@ class Place:
         self.wait_host()
         close_welcome(self.office)
 
+    def remove_product(self) -> None:
+        """Take the add-on out again."""
+        self.office.thunderbird.uninstall_addon(EXTENSION_ID)
+        self.product = False
+
     def wait_host(self) -> None:
         """Wait until the add-on speaks with its host."""
         wait_until(lambda: self.hands.background("return host.state == 'ok';"), 20, "the host")
+
+    @contextmanager
+    def holding_for(self, seconds: int) -> Iterator[None]:
+        """Let every mail that is sent meanwhile wait so long."""
+        change = "await host.request('settings', { change: { 'hold.seconds': args[0] } });"
+        self.hands.background(change, seconds)
+        try:
+            yield
+        finally:
+            self.hands.background(change, HOLD_SECONDS)
 
     @contextmanager
     def checks_at(self, level: str) -> Iterator[None]:

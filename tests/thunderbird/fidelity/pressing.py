@@ -15,6 +15,7 @@ const outbox = MailServices.accounts.localFoldersServer.rootFolder.getFolderWith
 """
 # Longer than any of this takes on a machine that has other things to do; the 15 MB row needs most of it.
 PATIENCE = 60
+SAVING = 15  # seconds, that a draft of 20 MB is saved in, on a busy machine too
 
 
 def send(place: Place, window: ComposeWindow) -> None:
@@ -22,6 +23,15 @@ def send(place: Place, window: ComposeWindow) -> None:
     window.press_send()
     wait_held(place)
     wait_until(place.received, PATIENCE, "a mail at one of the servers")
+
+
+def send_large(place: Place, window: ComposeWindow) -> None:
+    """Press Send on a mail whose draft takes longer to save than mails are held here otherwise."""
+    if not place.product:
+        send(place, window)
+        return
+    with place.holding_for(SAVING):
+        send(place, window)
 
 
 def send_later(place: Place, window: ComposeWindow) -> None:
@@ -72,6 +82,44 @@ def _wait_in_outbox(place: Place, window: ComposeWindow) -> None:
 def _wait_left(place: Place, copies: int) -> None:
     wait_until(place.received, PATIENCE, "a mail at one of the servers")
     wait_until(lambda: _copies(place) > copies, PATIENCE, "the copy")
+
+
+def _copies(place: Place) -> int:
+    """Count the mails in the usual folder of copies: from the outbox, the copy comes a moment after the mail."""
+    return len(place.office.dovecot.mails("Sent"))
+
+
+def wait_held(place: Place) -> None:
+    """With the product, wait until the mail is held, and see that it has not left."""
+    if place.product:
+        place.hands.wait_held(timeout=PATIENCE)
+        assert not place.received(), "sent before its time"
+
+
+def wait_outbox(place: Place, count: int) -> None:
+    """Wait until so many mails are in Thunderbird's outbox."""
+
+    def there() -> bool:
+        found = place.office.thunderbird.chrome(_OUTBOX + "return outbox?.getTotalMessages(false) ?? 0;")
+        if found != count:
+            raise StageError(f"{found} mails in the outbox")
+        return True
+
+    wait_until(there, PATIENCE, f"{count} mails in the outbox")
+
+
+def flush(place: Place) -> None:
+    """Send what waits in the outbox, as "Send Unsent Messages" does."""
+    place.office.thunderbird.chrome("Services.wm.getMostRecentWindow('mail:3pane').SendUnsentMessages();")
+
+
+def send_in_background(place: Place, window: ComposeWindow) -> None:
+    """Press Send where Thunderbird sends in the background, from its outbox and without the window."""
+    copies = _copies(place)
+    send(place, window)
+    window.wait_closed(PATIENCE)
+    wait_outbox(place, 0)
+    _wait_left(place, copies)
 
 
 def _copies(place: Place) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from thunderbird.fidelity import pressing
-from thunderbird.fidelity.place import HOLD_SECONDS, Place
+from thunderbird.fidelity.place import Place
 from thunderbird.fidelity.writer import Writer
 from trial.stage.compose import ComposeWindow
 from trial.stage.waiting import StageError, wait_until
@@ -23,19 +23,11 @@ return { subject: win.document.getElementById("msgSubject").value, encrypted: wi
 
 def hold_and_close(place: Place, window: ComposeWindow) -> dict[str, Any]:
     """Hold a mail and close its window, as after an end of Thunderbird; give its place on the list."""
-    hold_for(place, LONG)
-    try:
+    with place.holding_for(LONG):
         window.press_send()
         pressing.wait_held(place)
-    finally:
-        hold_for(place, HOLD_SECONDS)
     window.discard()
     return place.hands.wait_held("orphaned")[0]
-
-
-def hold_for(place: Place, seconds: int) -> None:
-    """Let every mail from now on wait so long."""
-    place.hands.background("await host.request('settings', { change: { 'hold.seconds': args[0] } });", seconds)
 
 
 def open_draft(place: Place, item: dict[str, Any]) -> ComposeWindow:
@@ -64,3 +56,15 @@ def send_reopened(place: Place, window: ComposeWindow) -> None:
         window = open_draft(place, hold_and_close(place, window))
     pressing.send(place, window)
     window.wait_closed(pressing.PATIENCE)
+
+
+def send_reopened_in_both(place: Place, window: ComposeWindow) -> None:
+    """Send a draft that was closed and opened again, without the product too: what Thunderbird loses of it is not ours."""
+    if not place.product:
+        writer = Writer(place.office, "", "")
+        writer.save_and_close(window)
+        window = writer.continue_draft()
+        pressing.send(place, window)
+        window.wait_closed(pressing.PATIENCE)
+        return
+    send_reopened(place, window)

@@ -21,7 +21,7 @@ SUBJECT = "Order 4711"
 LINES = "Dear Erika,\nthe lamps leave on Friday. 灯具星期五发货。\n"
 HTML = "<p>Dear Erika,</p><p>the lamps leave on <b>Friday</b>. 灯具星期五发货。</p>"
 # Above what fits into one piece of anything: 15 MB, and no run of it like another.
-LARGE = bytes((number * number >> 7) & 255 for number in range(4099)) * 256
+LARGE = bytes((number * number >> 7) & 255 for number in range(4099)) * 3838
 DOT_URL = "data:image/png;base64," + base64.b64encode(originals.DOT).decode("ascii")
 
 Write = Callable[[Writer], ComposeWindow]
@@ -42,6 +42,11 @@ class Row:
     folder: str = "INBOX"
     mark: str = ""
     press: Press = pressing.send
+
+    @property
+    def reopened(self) -> bool:
+        """Tell whether it is opened again from the drafts before it leaves."""
+        return self.press is reopened.send_reopened
 
 
 def new(**details: Any) -> Write:
@@ -159,6 +164,27 @@ FLOWED = (
 )
 
 
+def everything(writer: Writer) -> ComposeWindow:
+    """Write a mail with all that Thunderbird forgets of a draft, and what it keeps."""
+    window = new(
+        cc=["Mia Roth <mia@roth-transport.example>"],
+        customHeaders=[{"name": "X-Customer", "value": "Vogel"}],
+        returnReceipt=True,
+        deliveryStatusNotification=True,
+        priority="high",
+        attachVCard=True,
+        deliveryFormat="both",
+    )(writer)
+    writer.copy_to(window, instead="Archive", besides="Sent")
+    writer.attach(window, ("dot.png", originals.DOT))
+    return window
+
+
+# Thunderbird decides at its start whether it sends in the background, so that this row has a start of its own.
+IN_THE_BACKGROUND = Row(
+    "in-the-background", answer("Reply"), originals.plain, mark="R", press=pressing.send_in_background
+)
+
 ROWS: tuple[Row, ...] = (
     Row("new-plain", plain()),
     Row("new-html", new()),
@@ -186,7 +212,7 @@ ROWS: tuple[Row, ...] = (
     Row("draft-of-a-reply-continued", continued_reply, originals.plain, mark="R"),
     Row("saved-while-writing", autosaved),
     Row("inline-image", inline_image),
-    Row("attachment-1-mb", with_files(("drawings.bin", LARGE))),
+    Row("attachment-15-mb", with_files(("drawings.bin", LARGE)), press=pressing.send_large),
     Row("chinese-file-name", with_files(("报价单 2026年11月（最终版）.pdf", b"%PDF-1.4\n%\xe2\xe3\n"))),
     Row(
         "several-attachments",
@@ -230,7 +256,15 @@ ROWS: tuple[Row, ...] = (
     Row("smime-signed", encrypted("S/MIME", sign=True, encrypt=False)),
     Row("smime-encrypted", encrypted("S/MIME", sign=False, encrypt=True)),
     Row("smime-signed-and-encrypted", encrypted("S/MIME", sign=True, encrypt=True)),
+    Row("reopened", everything, press=reopened.send_reopened),
     Row("reopened-reply", answer("ReplyAll"), originals.html, mark="R", press=reopened.send_reopened),
+    Row(
+        "reopened-forward",
+        answer("ForwardInline", to=TO),
+        originals.html,
+        press=reopened.send_reopened_in_both,
+    ),
+    Row("reopened-openpgp", encrypted("OpenPGP", sign=True, encrypt=True), press=reopened.send_reopened),
     Row(
         "reopened-openpgp-reply",
         encrypted("OpenPGP", sign=True, encrypt=True, write=answer("Reply")),
@@ -238,4 +272,6 @@ ROWS: tuple[Row, ...] = (
         mark="R",
         press=reopened.send_reopened,
     ),
+    Row("reopened-smime", encrypted("S/MIME", sign=True, encrypt=True), press=reopened.send_reopened),
+    Row("reopened-smime-signed", encrypted("S/MIME", sign=True, encrypt=False), press=reopened.send_reopened),
 )
