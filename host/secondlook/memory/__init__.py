@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
 """What past mail taught, on disk and private to the user. SQL is written in this package only.
 
-``Memory`` is the one door: it learns, answers the checks' questions (``facts.Knowledge``) and keeps the
-groups. Behind it: ``schema`` the tables, ``store`` the file, ``learning`` and ``threads`` what is written,
-``knowledge``, ``near`` and ``name_forms`` how it is found again, ``groups`` parties and contacts, ``parties_named``
-and ``marks`` whom a text names and whose numbers stand in it.
+``Memory`` is the one door: it learns, keeps the groups, and answers the checks' questions (``answers``). Behind it:
+``schema`` the tables, ``store`` the file, ``learning`` and ``threads`` what is written, ``knowledge``, ``near`` and
+``name_forms`` how it is found again, ``groups`` parties and contacts, ``parties_named`` and ``marks`` whom a text
+names and whose numbers stand in it.
 """
 
 from __future__ import annotations
@@ -16,16 +16,12 @@ from types import TracebackType
 from typing import Self
 
 from secondlook import addresses
-from secondlook.documents.model import Document
-from secondlook.facts import AccountUse, Correspondent, Group, Naming, NumberUse, SentFile, Served
 from secondlook.groups.model import ContactData, GroupData
 from secondlook.mail import Mailbox, Message
 from secondlook.memory import (
     ageing,
     documents,
     knowledge,
-    marks,
-    one_person,
     people,
     providers,
     rehearsed,
@@ -33,21 +29,16 @@ from secondlook.memory import (
     waved,
 )
 from secondlook.memory import groups as parties
-from secondlook.memory.deals import deal_people
+from secondlook.memory.answers import Answers
 from secondlook.memory.documents import Readings
 from secondlook.memory.groups import GroupRow
 from secondlook.memory.learning import Learned, domain_key, learn
-from secondlook.memory.naming import NamingCache
-from secondlook.memory.near import Near
-from secondlook.memory.parties_named import PartiesNamed
-from secondlook.memory.past import MemoryPast
 from secondlook.memory.people import PersonRow
 from secondlook.memory.schema import FORGOTTEN
 from secondlook.memory.serving import Beginning
 from secondlook.memory.store import Store, as_list
 from secondlook.memory.threads import thread_numbers
 from secondlook.memory.waved import Outcome
-from secondlook.naming import PartyIndex
 from secondlook.noise import WINDOW, Figures, Threshold
 
 __all__ = ["Beginning", "GroupRow", "Learned", "Memory", "PersonRow"]
@@ -55,14 +46,8 @@ __all__ = ["Beginning", "GroupRow", "Learned", "Memory", "PersonRow"]
 _MOST_NOTED = 5_000  # mails after which reading the index again is cheaper than adding to it
 
 
-class Memory:
+class Memory(Answers):
     """The memory of one user. Every method may raise MemoryStoreError. Not for use by several threads."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._near = Near(store)
-        self._naming = NamingCache(store)
-        self._named = PartiesNamed(store)
 
     @classmethod
     def open(cls, folder: Path | None) -> Memory:
@@ -277,86 +262,3 @@ class Memory:
         self._near.forget()
         self._naming.forget()
         self._named.forget()
-
-    # The questions of facts.Knowledge; described there
-
-    def correspondent(self, address: str) -> Correspondent | None:
-        return self.correspondents((address,)).get(address)
-
-    def correspondents(self, addresses: Sequence[str]) -> Mapping[str, Correspondent]:
-        return knowledge.correspondents(self._store, addresses)
-
-    def namesakes(self, name: str) -> Sequence[Correspondent]:
-        return knowledge.namesakes(self._store, name)
-
-    def called(self, name: str) -> Sequence[Correspondent]:
-        return knowledge.called(self._store, name)
-
-    def nicknamed(self, name: str) -> Mapping[str, int]:
-        return knowledge.nicknamed(self._store, name)
-
-    def similar_addresses(self, address: str) -> Sequence[Correspondent]:
-        return self._near.similar_addresses(address)
-
-    def freemail_twin(self, address: str) -> Correspondent | None:
-        return self._near.freemail_twin(address)
-
-    def similar_domains(self, domain: str) -> Sequence[tuple[str, int]]:
-        return self._near.similar_domains(domain)
-
-    def domain_mails(self, domain: str) -> int:
-        return knowledge.domain_mails(self._store, domain)
-
-    def other_addresses(self, people: Iterable[Correspondent]) -> Mapping[str, tuple[str, ...]]:
-        return one_person.other_addresses(self._store, people)
-
-    def together(self, address: str, others: Sequence[str]) -> int:
-        return knowledge.together(self._store, address, others)
-
-    def thread_people(self, message_ids: Sequence[str]) -> Sequence[Mailbox]:
-        return knowledge.thread_people(self._store, message_ids)
-
-    def groups_of(self, address: str) -> tuple[Group, ...]:
-        return parties.groups_of(self._store, address)
-
-    def copies_sent(self, document: Document) -> Sequence[SentFile]:
-        return documents.copies_sent(self._store, document)
-
-    def naming(self) -> PartyIndex:
-        return self._naming.get()
-
-    def served(self, people: Sequence[str]) -> Sequence[Served]:
-        return serving.served(self._store, people)
-
-    def in_bcc(self, address: str) -> Mapping[str, int]:
-        return serving.in_bcc(self._store, address)
-
-    def parties_named(self, text: str) -> Sequence[Naming]:
-        return self._named.named(text)
-
-    def number_uses(self, keys: Sequence[str]) -> Mapping[str, Sequence[NumberUse]]:
-        return marks.number_uses(self._store, keys)
-
-    def account_uses(self, keys: Sequence[str]) -> Mapping[str, Sequence[AccountUse]]:
-        return marks.account_uses(self._store, keys)
-
-    def accounts_with(self, people: Sequence[str], but: Sequence[str]) -> int:
-        return marks.accounts_with(self._store, people, but)
-
-    def own_account_mails(self, but: Sequence[str]) -> int:
-        return marks.own_account_mails(self._store, but)
-
-    def sent_files(self, people: Sequence[str], since: float) -> Sequence[tuple[str, float]]:
-        return marks.sent_files(self._store, people, since)
-
-    def accepted(self, check: str, accept_as: str) -> bool:
-        return knowledge.accepted(self._store, check, accept_as)
-
-    def deal_people(self, orders: Sequence[str]) -> Mapping[str, int]:
-        return deal_people(self._store, orders)
-
-    def messages(self) -> int:
-        return knowledge.messages(self._store)
-
-    def past(self) -> MemoryPast:
-        return MemoryPast(self._store)

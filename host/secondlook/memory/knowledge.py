@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What checks may ask: the answers to ``facts.Knowledge`` out of the tables.
+"""What checks may ask: the answers to ``knowledge.Knowledge`` out of the tables.
 
 Belongs here: one query, or a few, per question. Does not belong here: look-alike addresses and domains
 (``near``), groups (``groups``), writing (``learning``).
