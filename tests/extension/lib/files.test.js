@@ -4,17 +4,9 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 
 import { handOver, LARGEST, PIECE } from "../../../extension/lib/files.js";
+import { withFileReader } from "../file_reader.js";
 
-/** What a page of Thunderbird has and Node has not. */
-globalThis.FileReader = /** @type {any} */ (
-  class {
-    async readAsDataURL(/** @type {Blob} */ blob) {
-      const bytes = Buffer.from(await blob.arrayBuffer());
-      this.result = `data:application/octet-stream;base64,${bytes.toString("base64")}`;
-      this.onload();
-    }
-  }
-);
+withFileReader();
 
 /** A host that puts the pieces together as `host/PROTOCOL.md` says. */
 function aHost() {

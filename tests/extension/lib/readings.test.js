@@ -4,6 +4,9 @@ import { test } from "node:test";
 
 import { copyFromHost } from "../../../extension/lib/files.js";
 import { Readings } from "../../../extension/lib/readings.js";
+import { withFileReader } from "../file_reader.js";
+
+withFileReader();
 
 const FILES = [
   { id: 1, name: "offer.pdf", size: 5 },
