@@ -37,7 +37,6 @@ class Outcome:
     original: dict[str, Any]
     left: list[str]
 
-
     def lines(self) -> list[str]:
         """Give all of it as lines, for people to read what differs."""
         return [

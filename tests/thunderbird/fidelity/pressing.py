@@ -120,32 +120,3 @@ def send_in_background(place: Place, window: ComposeWindow) -> None:
     window.wait_closed(PATIENCE)
     wait_outbox(place, 0)
     _wait_left(place, copies)
-
-
-def _copies(place: Place) -> int:
-    """Count the mails in the usual folder of copies: from the outbox, the copy comes a moment after the mail."""
-    return len(place.office.dovecot.mails("Sent"))
-
-
-def wait_held(place: Place) -> None:
-    """With the product, wait until the mail is held, and see that it has not left."""
-    if place.product:
-        place.hands.wait_held(timeout=PATIENCE)
-        assert not place.received(), "sent before its time"
-
-
-def wait_outbox(place: Place, count: int) -> None:
-    """Wait until so many mails are in Thunderbird's outbox."""
-
-    def there() -> bool:
-        found = place.office.thunderbird.chrome(_OUTBOX + "return outbox?.getTotalMessages(false) ?? 0;")
-        if found != count:
-            raise StageError(f"{found} mails in the outbox")
-        return True
-
-    wait_until(there, PATIENCE, f"{count} mails in the outbox")
-
-
-def flush(place: Place) -> None:
-    """Send what waits in the outbox, as "Send Unsent Messages" does."""
-    place.office.thunderbird.chrome("Services.wm.getMostRecentWindow('mail:3pane').SendUnsentMessages();")

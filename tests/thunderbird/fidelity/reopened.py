@@ -59,7 +59,7 @@ def send_reopened(place: Place, window: ComposeWindow) -> None:
 
 
 def send_reopened_in_both(place: Place, window: ComposeWindow) -> None:
-    """Send a draft that was closed and opened again, without the product too: what Thunderbird loses of it is not ours."""
+    """Send a draft that was closed and opened again, without the product too: Thunderbird itself loses some of it."""
     if not place.product:
         writer = Writer(place.office, "", "")
         writer.save_and_close(window)
