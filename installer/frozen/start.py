@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MPL-2.0
-"""What the frozen program runs: the same as `python -m secondlook`."""
+"""What the frozen program runs: the same as `python -m secondlook`, or a further process of itself."""
 
 import sys
 
 from secondlook.__main__ import main
+from secondlook.running import child, frozen_child
 
-sys.exit(main())
+module = frozen_child(sys.argv[1:])
+sys.exit(child(module) if module else main())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from secondlook import __version__, paths
 from secondlook.cli.common import common_parent, print_json
 from secondlook.errors import InstallError
+from secondlook.running import is_frozen
 
 if TYPE_CHECKING:
     from secondlook.desktop.bundle import Bundle
@@ -94,7 +95,7 @@ def run(args: argparse.Namespace) -> int:
         return from_bundle(args, Bundle.open(args.bundle))
     # Not resolved: in a virtual environment the link is what knows the environment.
     python = Path(sys.executable)
-    version = check_interpreter(python)
+    version = __version__ if is_frozen() else check_interpreter(python)
     there = places_of(args)
     done = install(
         there,

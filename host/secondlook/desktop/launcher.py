@@ -16,6 +16,7 @@ from pathlib import Path
 
 from secondlook.desktop.places import System
 from secondlook.errors import InstallError
+from secondlook.running import is_frozen
 
 __all__ = ["check_interpreter", "launcher_bytes", "settings_bytes"]
 
@@ -26,18 +27,20 @@ _WHAT = "Starts the Second Look host for Thunderbird."
 def launcher_bytes(system: System, python: Path, *, script: Path | None = None, encoding: str | None = None) -> bytes:
     """Return the launcher for an interpreter that has the package, or that runs the ``script`` of a bundle.
 
+    Where we are frozen, ``python`` is the program itself.
     ``-I`` keeps the user's environment and current folder from putting other modules in the way.
     ``encoding`` is that of Windows batch files (the console's OEM code page by default). Raises InstallError
     if the path cannot be written in it.
     """
+    itself = "" if is_frozen() else "-I -m secondlook "
     if system != "windows":
-        what = "-I -m secondlook" if script is None else f"-I -S {shlex.quote(str(script))}"
-        command = f'exec {shlex.quote(str(python))} {what} "$@"'
+        what = itself if script is None else f"-I -S {shlex.quote(str(script))} "
+        command = f'exec {shlex.quote(str(python))} {what}"$@"'
         return os.fsencode(f"#!/bin/sh\n# {_WHAT}\n{command}\n")
     # A percent sign would start a variable; a quotation mark cannot occur in a Windows path.
     quoted = str(python).replace("%", "%%")
-    what = "-I -m secondlook" if script is None else '-I -S "{}"'.format(str(script).replace("%", "%%"))
-    text = f'@echo off\r\nrem {_WHAT}\r\n"{quoted}" {what} %*\r\n'
+    what = itself if script is None else '-I -S "{}" '.format(str(script).replace("%", "%%"))
+    text = f'@echo off\r\nrem {_WHAT}\r\n"{quoted}" {what}%*\r\n'
     used = encoding or ("oem" if sys.platform == "win32" else "ascii")
     try:
         return text.encode(used)

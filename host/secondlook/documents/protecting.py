@@ -12,11 +12,10 @@ import json
 import secrets
 import subprocess
 import sys
-from pathlib import Path
 from typing import NamedTuple
 
-import secondlook
 from secondlook.errors import SecondLookError
+from secondlook.running import child_command
 
 __all__ = ["Copy", "ProtectionError", "new_password", "protected_copy"]
 
@@ -24,9 +23,6 @@ SECONDS = 12.0  # after which the user is told that it did not work
 # Without 0 and o, 1, l and i: a password is read out on the telephone.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _GROUPS, _GROUP = 4, 4  # 79 bits
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); from secondlook.documents.protecting import main; sys.exit(main())"
-)
 
 
 class ProtectionError(SecondLookError):
@@ -49,11 +45,10 @@ def new_password() -> str:
 def protected_copy(content: bytes, name: str, password: str = "") -> Copy:
     """Return a copy with a password, a new one if none is given. Raises ProtectionError."""
     password = password or new_password()
-    package = str(Path(secondlook.__file__).parents[1])
     head = json.dumps({"name": name, "password": password}).encode("ascii") + b"\n"
     try:
         done = subprocess.run(
-            [sys.executable, "-I", "-c", _START, package],
+            child_command("documents.protecting"),
             input=head + content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

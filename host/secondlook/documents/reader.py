@@ -15,27 +15,23 @@ import logging
 import os
 import queue
 import subprocess
-import sys
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import msgspec
 
-import secondlook
 from secondlook.documents import limits
 from secondlook.documents.model import Document, Reason
+from secondlook.running import child_command
 
 __all__ = ["Reader"]
 
 log = logging.getLogger(__name__)
 
 _decoder = msgspec.json.Decoder(Document)
-# Isolated as the host itself is, and with the very same package, wherever that was loaded from.
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from secondlook.documents.child import main; sys.exit(main())"
 _MOST_PROCESSES = 2
 _START_SECONDS = 20.0
 
@@ -202,9 +198,8 @@ class Reader:
         return line
 
     def _start(self) -> subprocess.Popen[bytes]:
-        package = str(Path(secondlook.__file__).parents[1])
         child = subprocess.Popen(
-            [sys.executable, "-I", "-c", _START, package],
+            child_command("documents.child"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # warnings of libraries may quote what is in the file

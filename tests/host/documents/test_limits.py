@@ -12,8 +12,8 @@ import pytest
 
 from host.documents import bombs
 from host.documents import makers as make
+from secondlook import running
 from secondlook.documents import limits
-from secondlook.documents import reader as reader_module
 from secondlook.documents.model import Document
 from secondlook.documents.reader import Reader
 
@@ -87,11 +87,11 @@ def test_bomb(reader: Reader, bomb: str) -> None:
 def test_a_reader_gone_wrong(monkeypatch: pytest.MonkeyPatch, how: str, reason: str) -> None:
     """A hang, an endless loop, a crash, an exit, memory without end in a library: said as what it is, and over."""
     broken = (
-        "import sys; sys.path.insert(0, sys.argv[1]); from secondlook.documents import child, reading\n"
+        "import sys; module, *sys.path[:] = sys.argv[1:]; from secondlook.documents import child, reading\n"
         f"def bad(*_):\n    {how}\n"
         "reading._READERS['csv'] = bad\nsys.exit(child.main())"
     )
-    monkeypatch.setattr(reader_module, "_START", broken)
+    monkeypatch.setattr(running, "_START", broken)
     reading = Reader(seconds=SECONDS, processes=1)
     try:
         document, seconds = read(reading, b"a,b\n", "a.csv")
@@ -107,12 +107,12 @@ def test_the_process_cannot_write(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     """What reads attachments cannot make a file that holds anything."""
     place = tmp_path / "written"
     broken = (
-        "import sys; sys.path.insert(0, sys.argv[1]); from secondlook.documents import child, reading\n"
+        "import sys; module, *sys.path[:] = sys.argv[1:]; from secondlook.documents import child, reading\n"
         "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         f"def bad(*_):\n    open({str(place)!r}, 'w').write('x' * 9000)\n"
         "reading._READERS['csv'] = bad\nsys.exit(child.main())"
     )
-    monkeypatch.setattr(reader_module, "_START", broken)
+    monkeypatch.setattr(running, "_START", broken)
     reading = Reader(seconds=SECONDS, processes=1)
     try:
         document, _ = read(reading, b"a,b\n", "a.csv")
