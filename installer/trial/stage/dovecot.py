@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """An IMAP server of our own: Dovecot as an ordinary process on a free port of the loopback.
 
-Here: its configuration, start, stop, and the mailbox seen from outside.
-Not here: the files of a mailbox, see `maildir`; the account in Thunderbird, see `profile`.
+Here: start, stop, and the mailbox seen from outside.
+Not here: its configuration, see `dovecot_conf`; the files of a mailbox, see `maildir`; the account in
+Thunderbird, see `profile`.
 """
 
 from __future__ import annotations
 
-import grp
 import os
 import pwd
 import socket
@@ -16,6 +16,7 @@ import tempfile
 from pathlib import Path
 
 from trial.stage import maildir
+from trial.stage.dovecot_conf import configuration
 from trial.stage.maildir import StoredMail
 from trial.stage.ports import free_port
 from trial.stage.processes import Child, program
@@ -49,7 +50,9 @@ class Dovecot:
         self._give_mail_away()
         self.port = self.port or free_port()
         config = self.folder / "dovecot.conf"
-        config.write_text(self._configuration(), encoding="utf-8")
+        config.write_text(
+            configuration(self.folder, self.mail, self.port, self._owner(), SPECIAL_USE), encoding="utf-8"
+        )
         config.chmod(0o644)
         checked = subprocess.run(
             [binary, "-c", str(config), "-n"], capture_output=True, text=True, timeout=20, check=False
@@ -110,60 +113,3 @@ class Dovecot:
             if not parent.is_relative_to(tempfile.gettempdir()):
                 raise StageError(f"as root the stage needs a folder others may pass through, {parent} is closed")
             parent.chmod(parent.stat().st_mode | 0o011)
-
-    def _configuration(self) -> str:
-        owner = self._owner()
-        root = os.geteuid() == 0
-        login, internal = ("dovenull", "dovecot") if root else (owner.pw_name, owner.pw_name)
-        group = "dovecot" if root else grp.getgrgid(owner.pw_gid).gr_name
-        boxes = "\n".join(
-            f"  mailbox {name} {{\n    auto = subscribe\n    special_use = {use}\n  }}"
-            for name, use in SPECIAL_USE.items()
-        )
-        # `chroot =` because only root may change the root folder, and on loopback it protects nothing.
-        return f"""\
-base_dir = {self.folder}/run
-state_dir = {self.folder}/state
-log_path = /dev/stderr
-info_log_path = /dev/null
-protocols = imap
-listen = 127.0.0.1
-ssl = no
-disable_plaintext_auth = no
-auth_mechanisms = plain login
-default_login_user = {login}
-default_internal_user = {internal}
-default_internal_group = {group}
-first_valid_uid = 1
-mail_location = maildir:{self.mail}
-mailbox_list_index = yes
-maildir_very_dirty_syncs = no
-namespace inbox {{
-  inbox = yes
-  separator = /
-{boxes}
-}}
-passdb {{
-  driver = static
-  args = nopassword=y
-}}
-userdb {{
-  driver = static
-  args = uid={owner.pw_uid} gid={owner.pw_gid} home={self.mail}
-}}
-service imap-login {{
-  chroot =
-  inet_listener imap {{
-    port = {self.port}
-  }}
-  inet_listener imaps {{
-    port = 0
-  }}
-}}
-service anvil {{
-  chroot =
-}}
-service stats {{
-  chroot =
-}}
-"""

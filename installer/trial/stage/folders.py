@@ -14,6 +14,8 @@ from trial.stage.profile import HOST
 from trial.stage.thunderbird import Thunderbird
 from trial.stage.waiting import StageError, wait_until
 
+_ASK_AGAIN = 5.0  # seconds after which a folder is asked once more
+
 _SERVER = """
 const server = MailServices.accounts.accounts.map(account => account.incomingServer)
     .find(server => server?.type == "imap");
@@ -64,18 +66,28 @@ def _update(thunderbird: Thunderbird, which: str, timeout: float) -> None:
         _SERVER
         + f"const chosen = (() => {{ {which} }})();"
         + """
+        const ask = folder => new Promise(resolve => folder.QueryInterface(Ci.nsIMsgImapMailFolder)
+            .updateFolderWithListener(win.msgWindow, {
+                QueryInterface: ChromeUtils.generateQI(["nsIUrlListener"]),
+                OnStartRunningUrl() {},
+                OnStopRunningUrl(url, code) { resolve(code); },
+            }));
+        const end = Date.now() + args[0];
         for (const folder of chosen) {
-            const status = await new Promise(resolve => folder.QueryInterface(Ci.nsIMsgImapMailFolder)
-                .updateFolderWithListener(win.msgWindow, {
-                    QueryInterface: ChromeUtils.generateQI(["nsIUrlListener"]),
-                    OnStartRunningUrl() {},
-                    OnStopRunningUrl(url, code) { resolve(code); },
-                }));
+            // A folder that Thunderbird is looking into by itself, as it does with those it has just found, may
+            // take the question and never answer it. It answers the next one.
+            let status;
+            while (status === undefined && Date.now() < end) {
+                status = await Promise.race([ask(folder), new Promise(resolve => setTimeout(resolve, args[1]))]);
+            }
+            if (status === undefined) return `${folder.URI}: no answer`;
             if (!Components.isSuccessCode(status)) return `${folder.URI}: ${status.toString(16)}`;
         }
         return "";
         """,
-        timeout=timeout,
+        int(1000 * timeout),
+        int(1000 * _ASK_AGAIN),
+        timeout=timeout + 5,
     )
     if problem:
         raise StageError(f"Thunderbird could not fetch {problem}")
