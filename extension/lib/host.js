@@ -13,7 +13,10 @@
 export const HOST_NAME = "secondlook";
 export const PROTOCOL = 1;
 
-/** @typedef {"starting" | "ok" | "host-missing" | "host-old" | "host-crashed" | "host-hung" | "host-error"} HostState */
+/** What a host answers whose files an upgrade has replaced: it did nothing, and the new one is to be asked. */
+const REPLACED = "replaced";
+
+/** @typedef {"starting" | "ok" | "host-missing" | "host-old" | "addon-old" | "host-crashed" | "host-hung" | "host-error"} HostState */
 
 /** Longest wait for an answer, in milliseconds. */
 export const PATIENCE = { hello: 10_000, check: 5_000, hold: 8_000, other: 20_000 };
@@ -90,8 +93,18 @@ export class Host {
    * @returns {Promise<any>}
    */
   async request(action, fields = {}, patience = PATIENCE.other) {
-    await this.ready();
-    return this.#ask(action, fields, patience);
+    const ask = async () => {
+      await this.ready();
+      return this.#ask(action, fields, patience);
+    };
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof HostError) || error.code !== REPLACED) {
+        throw error;
+      }
+      return ask();
+    }
   }
 
   /** Closes the port; the next request opens a new one. */
@@ -105,15 +118,14 @@ export class Host {
       const fields = await this.#greeting();
       const answer = await this.#ask("hello", { protocol: PROTOCOL, ...fields }, PATIENCE.hello);
       if (answer.protocol !== PROTOCOL) {
-        throw new HostError("host-old", `protocol ${answer.protocol}`);
+        throw new HostError(olderOf(answer.protocol), `protocol ${answer.protocol}`);
       }
       this.version = answer.version;
       this.#become("ok", "");
     } catch (error) {
       const known = error instanceof HostError ? error : new HostError("host-error", String(error));
-      const code = known.code === "version-mismatch" ? "host-old" : known.code;
-      this.#drop(new HostError(code, known.detail), asState(code), known.detail);
-      throw new HostError(code, known.detail);
+      this.#drop(known, asState(known.code), known.detail);
+      throw known;
     }
   }
 
@@ -174,7 +186,12 @@ export class Host {
     if (message.ok === true) {
       request.resolve(message.result);
     } else {
-      request.reject(new HostError(message.error?.name ?? "host-error", message.error?.message ?? ""));
+      const error = refusal(message.error);
+      request.reject(error);
+      if (error.code === REPLACED) {
+        // It does nothing any more, so whatever else it was asked is asked of the next one too.
+        this.#drop(error, "starting", "");
+      }
     }
   }
 
@@ -250,10 +267,27 @@ export class Host {
 }
 
 /**
+ * @param {{name?: string, message?: string, protocol?: number} | undefined} error What the host refused with.
+ * @returns {HostError}
+ */
+function refusal(error) {
+  const name = error?.name ?? "host-error";
+  return new HostError(name === "version-mismatch" ? olderOf(error?.protocol) : name, error?.message ?? "");
+}
+
+/**
+ * Tells which side is to be updated.
+ * @param {unknown} protocol The host's number.
+ */
+function olderOf(protocol) {
+  return typeof protocol === "number" && protocol > PROTOCOL ? "addon-old" : "host-old";
+}
+
+/**
  * @param {string} code
  * @returns {HostState}
  */
 function asState(code) {
-  const states = ["host-missing", "host-old", "host-crashed", "host-hung"];
+  const states = ["host-missing", "host-old", "addon-old", "host-crashed", "host-hung"];
   return /** @type {HostState} */ (states.includes(code) ? code : "host-error");
 }

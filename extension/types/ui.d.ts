@@ -15,6 +15,7 @@ export type HostState =
   | "ok"
   | "host-missing"
   | "host-old"
+  | "addon-old"
   | "host-crashed"
   | "host-hung"
   | "host-error"

@@ -84,6 +84,7 @@ class ErrorCode(IntEnum):
     INCIDENT = 14
     TOO_LATE = 15
     NOT_PROTECTED = 16
+    REPLACED = 17
 
 
 class RequestError(SecondLookError):

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from secondlook import PROTOCOL_VERSION
 from secondlook.errors import ErrorCode, RequestError
 from secondlook.mail import Draft, Mailbox, Message
 from secondlook.recovery.changes import AnyChange, LetterKind, Origin, RuleKind
@@ -407,6 +408,9 @@ def decode(raw: str | bytes) -> AnyRequest:
         raise BadRequestError(ErrorCode.MALFORMED, "a request is an object with an integer id", 0)
     if not isinstance(loose.get("action"), str) or loose["action"] not in _ACTIONS:
         raise BadRequestError(ErrorCode.UNKNOWN_ACTION, "unknown action", loose["id"])
+    if loose["action"] == "hello" and loose.get("protocol", PROTOCOL_VERSION) != PROTOCOL_VERSION:
+        # Another protocol's greeting may have other fields; its number is what is wrong with it.
+        raise BadRequestError(ErrorCode.VERSION_MISMATCH, "the greeting is of another protocol", loose["id"])
     raise BadRequestError(ErrorCode.BAD_FIELD, problem, loose["id"])
 
 

@@ -4,8 +4,9 @@
 It is run by an interpreter that finds the packages on its path (a virtual environment, the folders of an
 installation), or it is frozen: a program with an interpreter inside, which takes no interpreter's options.
 
-Belongs here: the command line of a further process, and what that process does first. Does not belong here: what
-such processes are for (``documents``), the launcher that Thunderbird starts (``desktop.launcher``).
+Belongs here: the command line of a further process, what that process does first, and noticing that an upgrade has
+put other files in this program's place. Does not belong here: what such processes are for (``documents``), the
+launcher that Thunderbird starts (``desktop.launcher``).
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-__all__ = ["CHILD", "child", "child_command", "frozen_child", "is_frozen"]
+import secondlook
+
+__all__ = ["CHILD", "child", "child_command", "frozen_child", "is_frozen", "on_disk"]
 
 CHILD = "--further-process"  # first argument of a frozen program that is to be such a process
 # The very same path as ours, and nothing of the user's own: packages may lie in several folders.
@@ -47,3 +50,16 @@ def child(module: str) -> int:
 def frozen_child(arguments: Sequence[str]) -> str:
     """Return the module that a frozen program is asked to run, "" if it is started as what it is."""
     return arguments[1] if len(arguments) == 2 and arguments[0] == CHILD else ""
+
+
+def on_disk() -> tuple[int, int, int] | None:
+    """Return what tells this program's files from others in the same place; None if they are gone, or never were files.
+
+    An upgrade by dpkg or rpm replaces them under a program that runs. What it has not loaded yet it must then not
+    load any more: half of it would be of the other version.
+    """
+    try:
+        found = os.stat(secondlook.__file__)  # noqa: PTH116  (asked before every answer)
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size

@@ -26,6 +26,7 @@ from secondlook.errors import (
     SecondLookError,
 )
 from secondlook.protocol import AnyRequest, BadRequestError, Contact, Hello, MailingList, decode
+from secondlook.running import on_disk
 from secondlook.sentences import choose_language
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Session:
     to_protect: tuple[str, bytes] = ("", b"")
     copy: bytes = b""
     rehearsal: Rehearsal | None = None
+    _program: tuple[int, int, int] | None = field(default_factory=on_disk)
     _memory: Memory | None = None
     _ledger: Ledger | None = None
     _policy: Policy | None = None
@@ -123,6 +125,8 @@ class Session:
             request = decode(raw)
         except BadRequestError as error:
             return _refusal(error.id, error.code, str(error))
+        if self._program is not None and on_disk() != self._program:
+            return _refusal(request.id, ErrorCode.REPLACED, "an upgrade has put another version in this one's place")
         started = time.perf_counter()
         action = str(request.__struct_config__.tag)
         try:
@@ -219,5 +223,7 @@ class Session:
 
 
 def _refusal(request_id: int, code: ErrorCode, message: str) -> dict[str, Any]:
-    name = code.name.lower().replace("_", "-")
-    return {"id": request_id, "ok": False, "error": {"code": int(code), "name": name, "message": message}}
+    error: dict[str, Any] = {"code": int(code), "name": code.name.lower().replace("_", "-"), "message": message}
+    if code is ErrorCode.VERSION_MISMATCH:
+        error["protocol"] = PROTOCOL_VERSION  # so that the add-on can say which of the two is to be updated
+    return {"id": request_id, "ok": False, "error": error}

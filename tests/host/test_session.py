@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from secondlook import PROTOCOL_VERSION, __version__
+from secondlook import PROTOCOL_VERSION, __version__, running
 from secondlook.paths import HOME_VARIABLE
 from secondlook.session import Session
 
@@ -93,7 +93,27 @@ def test_other_protocol_is_refused(say: Ask, step: int, older: str) -> None:
 
     assert f"the {older} is the older one" in answer["error"]["message"]
     assert (answer["error"]["code"], answer["error"]["name"]) == (4, "version-mismatch")
+    assert answer["error"]["protocol"] == PROTOCOL_VERSION
     assert say("held")["error"]["name"] == "not-greeted"
+
+
+def test_a_greeting_of_another_protocol_may_have_other_fields(say: Ask) -> None:
+    """The number decides, not the fields that came with it; within our own protocol a strange field is refused."""
+    told = say("hello", protocol=PROTOCOL_VERSION + 1, version="9", newly="invented")
+    assert told["error"]["name"] == "version-mismatch"
+    assert say("hello", protocol=PROTOCOL_VERSION, version="9", newly="invented")["error"]["name"] == "bad-field"
+
+
+def test_a_host_whose_files_were_replaced_does_nothing_more(say: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an upgrade in place a host that runs refuses everything, because half of it would be the other version."""
+    say("hello", protocol=PROTOCOL_VERSION, version="1")
+    assert say("held")["ok"]
+    now = running.on_disk()
+    assert now is not None
+    for other in ((now[0] + 1, *now[1:]), None):
+        monkeypatch.setattr("secondlook.session.on_disk", lambda other=other: other)
+        error = say("held")["error"]
+        assert (error["code"], error["name"]) == (17, "replaced")
 
 
 def test_heartbeat_is_left_for_the_doctor(ask: Ask, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ FAKE_HOST = """
         request = read()
         if request["action"] == "hello" and protocol != 1:
             write({{"id": request["id"], "ok": False,
-                   "error": {{"code": 4, "name": "version-mismatch", "message": "protocol 99"}}}})
+                   "error": {{"code": 4, "name": "version-mismatch", "message": "mismatch", "protocol": protocol}}}})
         elif request["action"] == "hello":
             write({{"id": request["id"], "ok": True,
                    "result": {{"protocol": 1, "version": "0", "language": "en"}}}})
@@ -126,11 +126,12 @@ def test_unchecked_mail_can_be_sent_knowingly(hands: Hands, office: Office) -> N
     assert office.sink.wait_for(1, 15)[0].recipients == (hands.story.right.email,)
 
 
-def test_old(hands: Hands, office: Office) -> None:
-    """A host that speaks another protocol is named as not fitting."""
-    put_host(office, "pass", protocol=99)
+@pytest.mark.parametrize(("protocol", "words"), [(0, "does not fit this version"), (99, "is newer than the add-on")])
+def test_other_protocol(hands: Hands, office: Office, protocol: int, words: str) -> None:
+    """In whichever order the two are upgraded: a host of another protocol is named as not fitting, and Send asks."""
+    put_host(office, "pass", protocol=protocol)
 
-    asked_unchecked(hands, "does not fit this version")
+    asked_unchecked(hands, words)
 
 
 def test_hung(hands: Hands, office: Office) -> None:

@@ -131,12 +131,39 @@ test("a host that never answers counts as hung after its time, and its port is c
   assert.ok(ports[0].closed);
 });
 
-test("a host of another protocol is old", async () => {
-  const { host } = aHost((message, port) =>
-    port.onMessage.tell({ id: message.id, ok: false, error: { code: 4, name: "version-mismatch", message: "" } }),
+for (const [protocol, state] of /** @type {const} */ ([[0, "host-old"], [undefined, "host-old"], [99, "addon-old"]])) {
+  test(`a host of protocol ${protocol} is refused: ${state}`, async () => {
+    const { host } = aHost((message, port) =>
+      port.onMessage.tell({ id: message.id, ok: false, error: { code: 4, name: "version-mismatch", message: "", protocol } }),
+    );
+    await assert.rejects(host.ready(), refusedWith(state));
+    assert.equal(host.state, state);
+  });
+}
+
+test("a host that an upgrade has replaced is left for the new one, which is asked the same, once each", async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const { host, ports } = aHost(
+    greeting((message, port) => port.onMessage.tell({ id: message.id, ok: false, error: { code: 17, name: "replaced" } })),
+    greeting((message, port) => {
+      asked.push(message.action);
+      port.onMessage.tell({ id: message.id, ok: true, result: message.action });
+    }),
   );
-  await assert.rejects(host.ready(), refusedWith("host-old"));
-  assert.equal(host.state, "host-old");
+  await host.ready();
+  assert.deepEqual(await Promise.all([host.request("hold"), host.request("check")]), ["hold", "check"]);
+  assert.deepEqual(asked.sort(), ["check", "hold"]);
+  assert.ok(ports[0].closed);
+  assert.equal(host.state, "ok");
+});
+
+test("two hosts that were replaced one after the other are an error, and no loop", async () => {
+  const replaced = greeting((message, port) =>
+    port.onMessage.tell({ id: message.id, ok: false, error: { code: 17, name: "replaced" } }),
+  );
+  const { host } = aHost(replaced, replaced, replaced);
+  await assert.rejects(host.request("check"), refusedWith("replaced"));
 });
 
 test("answers that belong to nothing are passed over", async () => {
