@@ -317,6 +317,59 @@ def test_templates_for_group_policy() -> None:
         assert policy.load(Path(os.devnull), managed=example, administrator=Path(os.devnull)).locks
 
 
+# The order in which a policy's parts must stand, and which part of a dialogue belongs to which kind of value: from
+# Microsoft's description of the ADMX schema.
+POLICY_PARTS = ["parentCategory", "seeAlso", "supportedOn", "enabledValue", "disabledValue", "enabledList", "elements"]
+DIALOGUE = {"enum": "dropdownList", "text": "textBox", "multiText": "multiTextBox"}
+
+
+def test_templates_follow_their_schema() -> None:
+    """Windows loads no template with parts out of order, names used twice or leading nowhere, or texts too long."""
+    folder = ROOT / "installer" / "admin" / "windows"
+    space = "{http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions}"
+
+    def short(part: ET.Element) -> str:
+        return part.tag.removeprefix(space)
+
+    template = ET.parse(folder / "secondlook.admx").getroot()  # noqa: S314  (our own file)
+    assert [short(part) for part in template] == [
+        *("policyNamespaces", "resources", "supportedOn", "categories", "policies"),
+    ]
+    own = [each.get("namespace") for each in template.iter(f"{space}target")]
+    assert len(own) == 1
+    named = {
+        kind: {each.get("name") for each in template.iter(f"{space}{kind}")} for kind in ("category", "definition")
+    }
+    names = [each.get("name") for each in template.iter(f"{space}policy")]
+    assert len(names) == len(set(names))
+    kinds: dict[str | None, str] = {}
+    items: dict[str | None, int] = {}
+    for rule in template.iter(f"{space}policy"):
+        assert rule.get("class") in {"User", "Machine", "Both"}
+        parts = [short(part) for part in rule]
+        assert parts == sorted(parts, key=POLICY_PARTS.index)
+        assert rule.find(f"{space}parentCategory").get("ref") in named["category"]  # type: ignore[union-attr]
+        assert rule.find(f"{space}supportedOn").get("ref") in named["definition"]  # type: ignore[union-attr]
+        assert not (rule.get("key") or "").startswith(("HKEY", "\\"))
+        for element in rule.find(f"{space}elements") or ():
+            assert element.get("id") not in kinds
+            assert element.get("valueName")
+            kinds[element.get("id")] = short(element)
+            items[element.get("id")] = len(element)
+    needed = template.find(f"{space}resources").get("minRequiredRevision")  # type: ignore[union-attr]
+    for language in ("en-US", "zh-CN"):
+        words = ET.parse(folder / language / "secondlook.adml").getroot()  # noqa: S314
+        assert short(words) == "policyDefinitionResources"
+        assert words.get("revision") == needed
+        texts = [each.get("id") for each in words.iter(f"{space}string")]
+        assert len(texts) == len(set(texts))
+        for shown in words.iter(f"{space}presentation"):
+            for control in shown:
+                assert short(control) == DIALOGUE[kinds[control.get("refId")]]
+                if control.get("defaultItem") is not None:
+                    assert int(control.get("defaultItem") or "") < items[control.get("refId")]
+
+
 def test_due_times_are_the_users(tmp_path: Path) -> None:
     """The time of a waiting mail is on the user's clock, soon after now."""
     a_held_mail(tmp_path, seconds=60)
