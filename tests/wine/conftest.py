@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from installer.conftest import ROOT, Built, copy_of_the_clone, signing_key
-from wine.windows_python import VERSION, windows_python
+from wine.windows_python import VERSION, embeddable, windows_python
 
 __all__ = ["signing_key"]
 
@@ -96,6 +96,12 @@ def python_for_windows(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = ROOT / ".venv" / "wheels"
     store.mkdir(parents=True, exist_ok=True)
     return windows_python(tmp_path_factory.mktemp("windows-python") / "python", store).parent
+
+
+@pytest.fixture(scope="session")
+def embeddable_python(python_for_windows: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of an unpacked embeddable package."""
+    return embeddable(python_for_windows, tmp_path_factory.mktemp("embeddable") / "python")
 
 
 @pytest.fixture

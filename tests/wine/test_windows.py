@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from installer.conftest import Built
+from installer.sensitive_mail import ME, sensitive_mail, were_read
 from secondlook.desktop.manifest import EXTENSION_ID
 from wine.conftest import Windows
 
@@ -36,19 +37,29 @@ def greet(windows: Windows, program: Path, manifest: Path) -> dict[str, Any]:
     return dict(answer["result"])
 
 
-def test_bundle(windows: Windows, windows_packages: tuple[Built, Built], python_for_windows: Path) -> None:
-    """install.cmd with a Python laid beside it, in a folder with a blank, for a user with a Chinese name."""
+def judges(windows: Windows, command: Path) -> None:
+    """Let the command judge a mail whose attachments it must read, in a file with a Chinese name."""
+    mail = windows.home / "邮件.eml"
+    mail.write_bytes(sensitive_mail())
+    judged = windows.run(command, "check", "--json", "--me", ME, mail, status=1)
+    assert were_read(judged.stdout), judged.stdout.decode()
+    mail.unlink()
+
+
+def test_bundle(windows: Windows, windows_packages: tuple[Built, Built], embeddable_python: Path) -> None:
+    """install.cmd with an embeddable Python beside it, in a folder with a blank, for a user with a Chinese name."""
     old, new = windows_packages
     before = windows.files()
     downloads = windows.home / "My Downloads"
     with zipfile.ZipFile(old.folder / f"secondlook-{old.version}-windows.zip") as archive:
         archive.extractall(downloads)
     folder = downloads / f"secondlook-{old.version}-windows"
-    shutil.copytree(python_for_windows, folder / "python")
+    shutil.copytree(embeddable_python, folder / "python")
     told = windows.run("cmd", "/c", windows.inside(folder / "install.cmd"), "--json").stdout
     facts = json.loads(told)
     assert (facts["version"], facts["answers"]) == (old.version, True)
-    shutil.copy(new.folder / f"secondlook-{new.version}-windows.zip", downloads / "new.zip")
+    for name, built in (("old", old), ("new", new)):
+        shutil.copy(built.folder / f"secondlook-{built.version}-windows.zip", downloads / f"{name}.zip")
     shutil.rmtree(folder)  # nothing may rest on it
 
     own = windows.home / "AppData/Local/secondlook"
@@ -58,21 +69,22 @@ def test_bundle(windows: Windows, windows_packages: tuple[Built, Built], python_
     assert json.loads(manifest.read_text("utf-8"))["path"] == windows.inside(program)
     assert greet(windows, program, manifest)["version"] == old.version
     command = own / "secondlook.exe"
-    mail = windows.home / "邮件.eml"
-    mail.write_text("From: a@x.example\nTo: b@y.example\nSubject: s\n\nHello\n", encoding="utf-8")
-    verdict = json.loads(windows.run(command, "check", "--json", "--me", "a@x.example", mail).stdout)
-    assert verdict["verdict"] in {"clear", "notice"}
+    judges(windows, command)
     looked = json.loads(windows.run(command, "doctor", "--json", status=1).stdout)
     states = {row["name"]: row["state"] for row in looked["examined"]}
     assert (states["python"], states["manifest"], states["launcher"]) == ("ok", "ok", "ok")
 
     windows.run(command, "update", downloads / "new.zip")
     assert greet(windows, program, manifest)["version"] == new.version
-    assert b"older version" in windows.run(
-        command, "update", "--language", "en", downloads / "new.zip", status=0
-    ).stderr or windows.run(command, "--version").stdout.strip().endswith(new.version.encode())
+    older = windows.run(command, "update", "--language", "en", downloads / "old.zip", status=2)
+    assert "older version" in older.stderr.decode()
+    damaged = downloads / "damaged.zip"
+    data = bytearray((downloads / "new.zip").read_bytes())
+    data[len(data) // 2] ^= 1
+    damaged.write_bytes(data)
+    assert "damaged" in windows.run(command, "update", "--language", "en", damaged, status=2).stderr.decode()
+    assert windows.run(command, "--version").stdout.decode().split() == ["secondlook", new.version]
     shutil.rmtree(downloads)
-    mail.unlink()
     windows.run(command, "uninstall", "--memory-too")
     assert windows.registry(rf"HKCU\{KEY}") == ""
     left = windows.files() - before
@@ -99,6 +111,7 @@ def test_msi(windows: Windows, windows_packages: tuple[Built, Built], python_for
         assert windows.registry(rf"{hive}\{KEY}") == windows.inside(manifest)
         assert json.loads(manifest.read_text("utf-8"))["path"] == "secondlook-host.exe"
         assert greet(windows, own / "secondlook-host.exe", manifest)["version"] == built.version
+        judges(windows, own / "secondlook.exe")
     windows.run("msiexec", "/x", windows.inside(package), "/qn")
     assert windows.registry(rf"{hive}\{KEY}") == ""
     left = {name for name in windows.files() - before if not name.endswith(".msi")}

@@ -3,7 +3,9 @@
 
 The wheel of panda3d for Windows carries CPython's own `python311.dll` with its extension modules, for programs that
 are frozen with it. The library in Python is that of this machine's Python of the same version, and `python.exe` is
-five lines of C. It stands for python.org's installer and embeddable package, which are not on the index.
+five lines of C. It stands for python.org's installer (`windows_python`) and embeddable package (`embeddable`), which
+are not on the index; the latter has the official one's shape: the library in a zip, and a `._pth` that lets Python
+look nowhere else.
 """
 
 from __future__ import annotations
@@ -35,6 +37,22 @@ UNUSED = (
     "dist-packages",
     "__pycache__",
 )
+
+
+def embeddable(python: Path, folder: Path) -> Path:
+    """Make a folder with the shape of the official embeddable package from a Python made here; give it."""
+    folder.mkdir(parents=True)
+    for path in python.iterdir():
+        if path.is_file():
+            shutil.copy(path, folder / path.name)
+    digits = VERSION.replace(".", "")
+    with zipfile.ZipFile(folder / f"python{digits}.zip", "w", zipfile.ZIP_DEFLATED) as library:
+        for path in sorted((python / "Lib").rglob("*")):
+            if path.is_file():
+                library.write(path, path.relative_to(python / "Lib").as_posix())
+    text = f"python{digits}.zip\r\n.\r\n\r\n# Uncomment to run site.main() automatically\r\n#import site\r\n"
+    (folder / f"python{digits}._pth").write_bytes(text.encode())
+    return folder
 
 
 def windows_python(folder: Path, store: Path) -> Path:
