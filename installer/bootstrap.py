@@ -55,7 +55,9 @@ BUILD_PACKAGES = {
 
 # Tests that run only when they are asked for, and what they need besides.
 APART = {
-    "roots": {"debootstrap": "debootstrap"},
+    # objdump and a compiler are PyInstaller's and the test's own; rpm stands in for Fedora's.
+    "packages": {**BUILD_PACKAGES, "rpm": "rpm", "objdump": "binutils"},
+    "roots": {"debootstrap": "debootstrap", "rpm": "rpm"},
     "wine": {**BUILD_PACKAGES, "wine": "wine", "msiinfo": "msitools"},
 }
 

@@ -6,6 +6,7 @@ For this machine's processor and this Python only, because each further one is a
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import shutil
@@ -23,12 +24,12 @@ if str(ROOT / "installer") not in sys.path:
 from bundle import sums  # noqa: E402  (the line above makes it importable)
 
 BUILD = """
-import sys
+import json, sys
 from pathlib import Path
-root, folder, python, processor, key = sys.argv[1:]
+root, folder, key, which = sys.argv[1:]
 sys.path.insert(0, f"{root}/installer")
 from bundle import make
-make.build(Path(folder), only="linux", python=python, processor=processor, sign=Path(key))
+make.build(Path(folder), sign=Path(key), **json.loads(which))
 """
 
 
@@ -83,7 +84,16 @@ def copy_of_the_clone(folder: Path, version: str | None = None) -> Path:
 
 def build(root: Path, folder: Path, key: Path, *, python: str = "{}.{}".format(*sys.version_info)) -> Built:
     """Build the packages of a clone for this machine and one Python."""
-    command = [sys.executable, "-c", BUILD, str(root), str(folder), python, platform.machine(), str(key)]
+    return _build(root, folder, key, {"only": "linux", "python": python, "processor": platform.machine()})
+
+
+def build_everything(root: Path, folder: Path, key: Path) -> Built:
+    """Build all packages of a clone, for every system, processor and Python."""
+    return _build(root, folder, key, {})
+
+
+def _build(root: Path, folder: Path, key: Path, which: dict[str, str]) -> Built:
+    command = [sys.executable, "-c", BUILD, str(root), str(folder), str(key), json.dumps(which)]
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=root)
     assert done.returncode == 0, done.stdout + done.stderr

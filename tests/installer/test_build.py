@@ -17,22 +17,37 @@ from bundle.project import BuildError, version
 from bundle.sums import new_key, signer
 from bundle.targets import MACHINES, PYTHONS, Target, every_target
 from bundle.wheels import Lock
-from installer.conftest import Built, build, copy_of_the_clone
+from installer.conftest import Built, build_everything, copy_of_the_clone
 from secondlook.desktop.bundle import target_name
 
+# What an office gets, by the ends of the names.
+EVERYTHING = (
+    *("_amd64.deb", "_arm64.deb", ".x86_64.rpm", ".aarch64.rpm", "-windows-user.msi", "-windows-machine.msi"),
+    *("-linux.tar.gz", "-macos.tar.gz", "-windows.zip", ".xpi", ".cdx.json"),
+    *("SHA256SUMS", "SHA256SUMS.minisig", "secondlook.pub"),
+)
 
-@pytest.mark.roots
-def test_two_builds_in_two_folders(built: Built, tmp_path: Path) -> None:
-    """Two clones in two folders give the same files, byte for byte."""
-    again = build(copy_of_the_clone(tmp_path / "a clone 再"), tmp_path / "packages", built.key)
-    first = (built.folder / "SHA256SUMS").read_text("utf-8")
-    assert (again.folder / "SHA256SUMS").read_text("utf-8") == first
-    assert {path.name for path in again.folder.iterdir()} == {path.name for path in built.folder.iterdir()}
-    checked = subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=again.folder, check=False)
+
+@pytest.mark.packages
+def test_two_builds_in_two_folders(signing_key: Path, tmp_path: Path) -> None:
+    """Two clones in two folders give the same packages for all systems, byte for byte, and the lock is up to date."""
+    assert Lock.read().current, "pyproject.toml is newer than the lock: installer/build --lock"
+    first, second = (
+        build_everything(copy_of_the_clone(tmp_path / name), tmp_path / f"packages {name}", signing_key)
+        for name in ("one", "another clone 再")
+    )
+    names = {path.name for path in first.folder.iterdir()}
+    assert len(names) == len(EVERYTHING)
+    assert all(sum(name.endswith(end) for name in names if end != "SHA256SUMS") <= 1 for end in EVERYTHING)
+    assert all(any(name.endswith(end) for name in names) for end in EVERYTHING)
+    assert {path.name for path in second.folder.iterdir()} == names
+    for name in names:
+        assert sha256((first.folder / name).read_bytes()) == sha256((second.folder / name).read_bytes()), name
+    checked = subprocess.run(["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=second.folder, check=False)
     assert checked.returncode == 0
 
 
-@pytest.mark.roots
+@pytest.mark.packages
 def test_bill_of_materials(built: Built) -> None:
     """The bill names every package in the archive, with the hash of its file and a licence, and nothing else."""
     bill = json.loads((built.folder / f"secondlook-{built.version}.cdx.json").read_bytes())
@@ -55,7 +70,7 @@ def test_bill_of_materials(built: Built) -> None:
         assert "GPL" not in text, component["name"]
 
 
-@pytest.mark.roots
+@pytest.mark.packages
 def test_addon_has_only_what_it_needs(built: Built) -> None:
     """No hidden file, no type declaration, no test is in the add-on, and everything that it names is."""
     with zipfile.ZipFile(built.folder / f"secondlook-{built.version}.xpi") as package:
@@ -73,7 +88,7 @@ def test_addon_has_only_what_it_needs(built: Built) -> None:
         assert "new Function(" not in text, name
 
 
-@pytest.mark.roots
+@pytest.mark.packages
 def test_contents_of_the_packages(built: Built) -> None:
     """.deb and .rpm have the same files, all root's, the manifest in both places, and only folders of ours."""
     listed = subprocess.run(["dpkg-deb", "--contents", built.deb], capture_output=True, text=True, check=True).stdout

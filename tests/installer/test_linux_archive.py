@@ -9,15 +9,16 @@ import shutil
 import subprocess
 import sys
 import tarfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from installer.conftest import Built
+from installer.machine import on_a_copy_of_this_machine
 from secondlook.hold.ledger import Ledger
 
-pytestmark = pytest.mark.roots
+pytestmark = pytest.mark.packages
 
 # A root of its own, or rights of its own in a user namespace where we are not root.
 NO_NETWORK = ["unshare", "--net"] if os.geteuid() == 0 else ["unshare", "--net", "--map-root-user"]
@@ -113,37 +114,10 @@ def test_no_python(built: Built, home: Path, tmp_path: Path) -> None:
     assert "需要 Python 3.11" in without_network(script, home, status=2, PATH=str(tools), LANG="zh_CN.UTF-8").stderr
 
 
-@pytest.fixture
-def machine(tmp_path: Path) -> Iterator[Path]:
-    """Give a folder for the changes that are made to a copy of this machine; see ``on_machine``."""
-    folder = tmp_path / "machine"
-    for name in ("changes", "work", "root"):
-        (folder / name).mkdir(parents=True)
-    yield folder
-    shutil.rmtree(folder)
-
-
-ON_MACHINE = """
-set -eu
-mount -t tmpfs tmpfs "$1/changes"
-mkdir "$1/changes/upper" "$1/changes/work"
-mount -t overlay overlay -o "lowerdir=/,upperdir=$1/changes/upper,workdir=$1/changes/work" "$1/root"
-mount --bind "$2" "$1/root/mnt"
-mount -t proc proc "$1/root/proc"
-mount --bind /dev "$1/root/dev"
-cp "$3" "$1/root/script"
-cd /
-chroot "$1/root" /bin/sh -eu /script
-"""
-
 DEBIAN = """
 mkdir -p /etc/thunderbird/policies
 echo '{"policies": {"DisableAppUpdate": true}}' >/etc/thunderbird/policies/policies.json
 cp /etc/thunderbird/policies/policies.json /before
-snapshot() {
-    find / -xdev \\( -path /proc -o -path /dev -o -path /mnt -o -path /var/lib/dpkg -o -path /var/log -o -path /tmp \\
-        -o -path /root -o -path /work -o -path /home \\) -prune -o -print | sort
-}
 snapshot >/files-before
 dpkg --force-depends -i /mnt/old.deb
 cat /etc/thunderbird/policies/policies.json
@@ -170,7 +144,7 @@ diff /files-before /files-after && echo NOTHING-LEFT
 """
 
 
-def test_debian_package(built: Built, newer: Built, machine: Path, tmp_path: Path) -> None:
+def test_debian_package(built: Built, newer: Built, tmp_path: Path) -> None:
     """The package is installed, upgraded and removed on a copy of this machine, and not one file is left.
 
     The copy is an overlay that vanishes with the process; the network is cut off.
@@ -179,32 +153,9 @@ def test_debian_package(built: Built, newer: Built, machine: Path, tmp_path: Pat
     packages.mkdir()
     shutil.copy(built.deb, packages / "old.deb")
     shutil.copy(newer.deb, packages / "new.deb")
-    script = tmp_path / "script"
-    script.write_text(DEBIAN, encoding="utf-8")
-    rights = [] if os.geteuid() == 0 else ["--map-root-user"]
-    done = subprocess.run(
-        [
-            "unshare",
-            "--net",
-            "--mount",
-            *rights,
-            "/bin/sh",
-            "-c",
-            ON_MACHINE,
-            "-",
-            str(machine),
-            str(packages),
-            str(script),
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"},
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert f"secondlook {built.version}\n" in done.stdout
-    assert f"secondlook {newer.version}\n" in done.stdout
-    assert '"install_url": "file:///usr/lib/secondlook/secondlook.xpi"' in done.stdout
-    assert '"DisableAppUpdate": true' in done.stdout
-    assert "NOTHING-LEFT" in done.stdout
+    told = on_a_copy_of_this_machine(DEBIAN, packages, tmp_path / "machine")
+    assert f"secondlook {built.version}\n" in told
+    assert f"secondlook {newer.version}\n" in told
+    assert '"install_url": "file:///usr/lib/secondlook/secondlook.xpi"' in told
+    assert '"DisableAppUpdate": true' in told
+    assert "NOTHING-LEFT" in told

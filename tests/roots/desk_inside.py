@@ -15,8 +15,9 @@ import time
 from pathlib import Path
 
 clone, signals, old, new = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4]
-sys.path[:0] = [str(clone / "installer"), "/stage-libs"]
+sys.path[:0] = [str(clone / "installer"), str(clone / "tests"), "/stage-libs"]
 
+from installer.sensitive_mail import ME, sensitive_mail, were_read  # noqa: E402
 from trial.desk.build import write_maildir, write_mbox  # noqa: E402
 from trial.hands import Hands  # noqa: E402
 from trial.stage.office import Office  # noqa: E402
@@ -68,6 +69,11 @@ with Office(mailbox=write_maildir, identities=(OWNER,), prepare=prepare, **optio
     hands = Hands(office)
     assert (addon_version(office), host_version(hands)) == (old, old)
     print("add-on by policy, host of the package:", old, flush=True)
+    attached = office.folder / "attached.eml"
+    attached.write_bytes(sensitive_mail())
+    judged = secondlook(office, "check", "--json", "--me", ME, str(attached))
+    assert were_read(judged.stdout), judged.stdout + judged.stderr
+    print("attachments are read", flush=True)
 
     wrong = hands.wrong_reply()
     wrong.press_send()

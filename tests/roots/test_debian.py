@@ -102,5 +102,11 @@ def test_install_stop_upgrade_remove(suite: str, tmp_path: Path, signing_key: Pa
     text = log.read_text("utf-8", errors="replace")
     print(text)
     assert done.returncode == 0, text[-6000:]
-    for words in ("stopped:", "held over the upgrade, left once", "after a restart both are 99.0.0", "NOTHING-LEFT"):
+    for words in (
+        "attachments are read",
+        "stopped:",
+        "held over the upgrade, left once",
+        "after a restart both are 99.0.0",
+        "NOTHING-LEFT",
+    ):
         assert words in text
