@@ -35,6 +35,9 @@ import { savedWhole, toRemember } from "./restoring.js";
 
 /** @typedef {{id: number, windowId: number}} Tab */
 
+/** Bytes of attachments from which on saving the draft keeps Thunderbird from doing anything else for long. */
+const LARGE = 1024 * 1024;
+
 /**
  * @param {{ledger: import("./ledger.js").Ledger, pressed: import("./pressed.js").Pressed}} parts
  * @param {Tab} tab
@@ -60,6 +63,11 @@ export async function enter({ ledger, pressed }, tab, judgement, fallbackSeconds
  * @returns {Promise<Entry>}
  */
 async function keep(ledger, tab, judgement, recording) {
+  if (bytesOf(judgement.details) > LARGE) {
+    // While Thunderbird puts a large draft together it hands no answer of the host on, for seconds: a host that has answered
+    // long ago would be taken for one that hangs.
+    await recording.catch(() => {});
+  }
   // Side by side, because each waits for another process; the ledger is told first, so that a mail is on record
   // from the moment Send was pressed.
   const [recorded, saved] = await Promise.allSettled([
@@ -125,4 +133,9 @@ async function record(ledger, tab, { answer, details, fingerprint: approved, pro
     }
   }
   return entry;
+}
+
+/** @param {any} details */
+function bytesOf({ attachments }) {
+  return (attachments ?? []).reduce((/** @type {number} */ sum, /** @type {any} */ { size }) => sum + (size ?? 0), 0);
 }

@@ -8,6 +8,8 @@ how windows are driven (`stage`).
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.utils import formataddr
 from typing import Any
@@ -111,6 +113,16 @@ class Hands:
             return not self.held()
 
         wait_until(empty, timeout, "an empty list of held mails")
+
+    @contextmanager
+    def holding_for(self, seconds: int, then: int) -> Iterator[None]:
+        """Let every mail that is sent meanwhile wait so long, and later ones `then` seconds."""
+        change = "await host.request('settings', { change: { 'hold.seconds': args[0] } });"
+        self.background(change, seconds)
+        try:
+            yield
+        finally:
+            self.background(change, then)
 
     def held_list(self) -> Page:
         """Open the list of held mails in a tab, as the menu does, or give the one that is open."""

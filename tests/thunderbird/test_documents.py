@@ -14,7 +14,6 @@ import pypdf
 import pytest
 import pyzipper
 
-from host.documents import bombs
 from host.documents import makers as make
 from trial.desk.people import people
 from trial.hands import Hands, mailbox
@@ -26,6 +25,7 @@ from trial.workplace import second_look_home, workplace
 PEER = Path(__file__).parent / "peer"
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "documents"
 
+HOLD_SECONDS = 2
 OFFER = (
     "QUOTATION HY-Q-2699\nTo: {}\nLED panel 36 W, 500 pcs, USD 12.40, FOB Ningbo\n" + "terms of delivery apply\n" * 30
 )
@@ -34,7 +34,9 @@ OFFER = (
 @pytest.fixture(scope="module")
 def office() -> Iterator[Office]:
     """Lin's workplace with a short hold."""
-    with workplace(hold_seconds=2, peer=PEER) as opened:
+    # Without it Thunderbird itself asks whether 20 MB are meant.
+    prefs = {"mailnews.message_warning_size": 100_000_000}
+    with workplace(hold_seconds=HOLD_SECONDS, peer=PEER, prefs=prefs) as opened:
         yield opened
 
 
@@ -74,6 +76,15 @@ WATCH_BANNER = """
         win.bannersSeen.push(text);
       }
     }, 10);
+"""
+
+ATTACH_AND_SEND = """
+    await win.AddAttachments(args[0].map(path => {
+      const file = Cc["@mozilla.org/file/local;1"].createInstance(Ci.nsIFile);
+      file.initWithPath(path);
+      return win.FileToAttachment(file);
+    }));
+    win.setTimeout(() => win.goDoCommand("cmd_sendNow"), 0);
 """
 
 
@@ -149,14 +160,17 @@ def test_protected_copy_is_what_arrives(hands: Hands, office: Office, kind: str)
 
 
 def test_twenty_megabytes_are_read_with_progress(hands: Hands) -> None:
-    """Send pressed right after 20 MB were attached: progress is seen while they are read, and then the mail is held."""
-    noise = hashlib.shake_256(b"photo").digest(5_000_000)
+    """Send pressed in the moment in which 20 MB are attached: progress is seen, and then the mail is held."""
     window = hands.reply(mailbox(hands.story.right), attach=False, text="Dear Anna, the photos. ")
     window.run(WATCH_BANNER)
+    folder = hands.office.folder / "photos"
+    folder.mkdir()
     for number in range(4):
-        hands.attach(window, f"photo-{number}.jpg", b"\xff\xd8\xff" + bytes([number]) + noise)
-    window.press_send()
-    hands.wait_held(timeout=30)
+        noise = hashlib.shake_256(b"photo %d" % number).digest(5_000_000)
+        (folder / f"photo-{number}.jpg").write_bytes(b"\xff\xd8\xff" + noise)
+    with hands.holding_for(600, then=HOLD_SECONDS):
+        window.run(ATTACH_AND_SEND, [str(path) for path in sorted(folder.iterdir())])
+        hands.wait_held(timeout=30)
     shown = [int(part) for text in window.run("return win.bannersSeen;") for part in re.findall(r"(\d+) ?%", text)]
     assert shown == sorted(shown)
     assert len(set(shown)) > 1, "no progress"
@@ -166,7 +180,7 @@ def test_twenty_megabytes_are_read_with_progress(hands: Hands) -> None:
 
 def test_a_file_that_takes_too_long_is_named(hands: Hands, office: Office) -> None:
     """What cannot be read in time is said, with a choice; the host answers on."""
-    window = reply_with(hands, "offer.rtf", b"{\\rtf1" + b"{" * 3_000_000)
+    window = reply_with(hands, "offer.rtf", b"{\\rtf1" + b"{" * 12_000_000)
     window.press_send()
     review = hands.review(timeout=20)
     assert checks_shown(hands) == ["unreadable-attachment"]
@@ -174,7 +188,3 @@ def test_a_file_that_takes_too_long_is_named(hands: Hands, office: Office) -> No
     office.display.screenshot(PICTURES / "not-checked.png")
     assert hands.background("return (await host.request('status')).version;")
     review.click("#back")
-    window = reply_with(hands, "bomb.zip", bombs.claims_four_gigabytes())
-    window.press_send()
-    assert hands.review(timeout=20)
-    hands.review().click("#back")

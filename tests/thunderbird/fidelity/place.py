@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from email.utils import formataddr
 from importlib import resources
@@ -104,15 +104,9 @@ class Place:
         """Wait until the add-on speaks with its host."""
         wait_until(lambda: self.hands.background("return host.state == 'ok';"), 20, "the host")
 
-    @contextmanager
-    def holding_for(self, seconds: int) -> Iterator[None]:
+    def holding_for(self, seconds: int) -> AbstractContextManager[None]:
         """Let every mail that is sent meanwhile wait so long."""
-        change = "await host.request('settings', { change: { 'hold.seconds': args[0] } });"
-        self.hands.background(change, seconds)
-        try:
-            yield
-        finally:
-            self.hands.background(change, HOLD_SECONDS)
+        return self.hands.holding_for(seconds, HOLD_SECONDS)
 
     @contextmanager
     def checks_at(self, level: str) -> Iterator[None]:
