@@ -75,6 +75,10 @@ export class Quitting {
       this.#seen = false;
     } else if (focused) {
       this.#seen = true;
+      if (this.popupId >= 0) {
+        // The question was answered, and Thunderbird stays: the choice is not to lie behind the mail.
+        await messenger.windows.update(this.popupId, { focused: true });
+      }
     } else if (!this.#seen) {
       this.#seen = true;
       await this.open(left);

@@ -127,6 +127,8 @@ def test_fault_quit_is_asked_about(desk: Desk) -> None:
     desk.office.display.screenshot(PICTURES / "quit-question.png")
     questions.answer(desk.office.thunderbird, "cancel")
     assert desk.office.thunderbird.running
+    wait_until(lambda: page.evaluate("return document.hasFocus();"), 10, "the choice in front of the mail")
+    desk.office.display.screenshot(PICTURES / "quit-choice.png")
     page.click("#quit-send")
     desk.wait_received()
     wait_until(lambda: len(desk.office.sink.received) == 2, 20, f"{first} too")
