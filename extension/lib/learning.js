@@ -203,23 +203,33 @@ export async function foldersToLearn(accounts) {
 }
 
 /**
- * A whole message in the protocol's form.
+ * A message without its text in the protocol's form, from what Thunderbird has in its index.
  * @param {any} head
  */
-export async function readMessage(head) {
-  const full = await messenger.messages.getFull(head.id);
-  const headers = full.headers ?? {};
+export async function headOnly(head) {
   const [from] = await readMailboxes([head.author]);
   return {
     from: from ?? { address: "", name: "" },
     to: await readMailboxes(head.recipients ?? []),
     cc: await readMailboxes(head.ccList ?? []),
     bcc: await readMailboxes(head.bccList ?? []),
-    reply_to: await readMailboxes(headers["reply-to"] ?? []),
     subject: head.subject ?? "",
-    ...bodyOf(full),
     message_id: head.headerMessageId ?? "",
     date: head.date ? new Date(head.date).toISOString() : null,
+  };
+}
+
+/**
+ * A whole message in the protocol's form.
+ * @param {any} head
+ */
+export async function readMessage(head) {
+  const full = await messenger.messages.getFull(head.id);
+  const headers = full.headers ?? {};
+  return {
+    ...(await headOnly(head)),
+    reply_to: await readMailboxes(headers["reply-to"] ?? []),
+    ...bodyOf(full),
     in_reply_to: messageIds(headers["in-reply-to"]),
     references: messageIds(headers.references),
     attachments: attachmentsOf(full),

@@ -7,8 +7,7 @@
  */
 
 import { myAddresses } from "./context.js";
-import { readMailboxes } from "./draft.js";
-import { foldersToLearn, readMessage } from "./learning.js";
+import { foldersToLearn, headOnly, readMessage } from "./learning.js";
 
 /** Sent mails that are judged, the newest. */
 const JUDGED = 1_000;
@@ -164,21 +163,4 @@ export function* batches(all, weighs) {
 /** @param {string} author Such as `Anna <anna@x.example>`. */
 function addressIn(author) {
   return (/<([^<>]*)>\s*$/.exec(author)?.[1] ?? author).trim().toLowerCase();
-}
-
-/**
- * A message without its text, in the protocol's form, from what Thunderbird has in its index.
- * @param {any} head
- */
-async function headOnly(head) {
-  const [from] = await readMailboxes([head.author]);
-  return {
-    from: from ?? { address: "", name: "" },
-    to: await readMailboxes(head.recipients ?? []),
-    cc: await readMailboxes(head.ccList ?? []),
-    bcc: await readMailboxes(head.bccList ?? []),
-    subject: head.subject ?? "",
-    message_id: head.headerMessageId ?? "",
-    date: head.date ? new Date(head.date).toISOString() : null,
-  };
 }

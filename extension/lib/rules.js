@@ -7,8 +7,7 @@
  */
 
 import { myAddresses } from "./context.js";
-import { readMailboxes } from "./draft.js";
-import { readMessage } from "./learning.js";
+import { headOnly, readMessage } from "./learning.js";
 
 /** So many of the newest sent mails are tried: a year of a busy desk, and a few seconds. */
 const MOST_MAILS = 2_000;
@@ -62,21 +61,4 @@ export async function newestSent(most) {
     }
   }
   return found.sort((one, other) => Number(other.date) - Number(one.date)).slice(0, most);
-}
-
-/**
- * What rules about recipients need, from the index alone.
- * @param {any} head
- */
-async function headOnly(head) {
-  const [from] = await readMailboxes([head.author]);
-  return {
-    from: from ?? { address: "", name: "" },
-    to: await readMailboxes(head.recipients ?? []),
-    cc: await readMailboxes(head.ccList ?? []),
-    bcc: await readMailboxes(head.bccList ?? []),
-    subject: head.subject ?? "",
-    message_id: head.headerMessageId ?? "",
-    date: head.date ? new Date(head.date).toISOString() : null,
-  };
 }
