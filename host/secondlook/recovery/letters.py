@@ -42,6 +42,7 @@ FIELDS: Mapping[LetterKind, frozenset[str]] = {
     "legal": _INSIDE,
     "notice": _OPEN,
 }
+_FROM_THE_RIGHT = frozenset({"ar"})
 _FIELD = re.compile(r"\{([a-z]{1,12})\}")
 
 
@@ -98,17 +99,17 @@ def fill(
         "deadline": _day(facts.now + timedelta(hours=ANSWER_HOURS), words["when"], facts.zone),
     }
     if "wrong" in FIELDS[letter]:
-        none, unknown = words["words"]["none"], words["words"]["unknown"]
+        none, unknown, between = (words["words"][name] for name in ("none", "unknown", "list"))
         values |= {
-            "wrong": _people(facts.wrong, unknown),
-            "right": _people(facts.right, unknown),
-            "files": "; ".join(shown(one.name) for one in message.attachments) or none,
+            "wrong": between.join(_foreign(_person(one), chosen) for one in facts.wrong) or unknown,
+            "right": between.join(_foreign(_person(one), chosen) for one in facts.right) or unknown,
+            "files": between.join(_foreign(shown(one.name), chosen) for one in message.attachments) or none,
             "grade": words["words"][facts.grade],
-            "reasons": "; ".join(words["reason"][one] for one in facts.reasons) or none,
-            "done": "; ".join(words["done"][one] for one in facts.done) or none,
+            "reasons": between.join(words["reason"][one] for one in facts.reasons) or none,
+            "done": between.join(words["done"][one] for one in facts.done) or none,
         }
     if "subject" in FIELDS[letter]:
-        values["subject"] = shown(message.subject) or words["words"]["unknown"]
+        values["subject"] = _foreign(shown(message.subject), chosen) or words["words"]["unknown"]
     subject, body = facts.template or parts(letter, chosen, facts.grade)
     title = " ".join(_put(subject, {name: values.get(name, "") for name in FIELDS[letter]}).split())
     return Filled(letter, chosen, tuple(to), title, _put(body, values).strip() + "\n")
@@ -131,13 +132,13 @@ def _put(template: str, values: Mapping[str, str]) -> str:
     return _FIELD.sub(lambda match: values.get(match.group(1), match.group()), template)
 
 
-def _people(mailboxes: Sequence[Mailbox], nobody: str) -> str:
-    return (
-        "; ".join(
-            f"{shown(one.name)} <{shown(one.address)}>" if shown(one.name) else shown(one.address) for one in mailboxes
-        )
-        or nobody
-    )
+def _person(one: Mailbox) -> str:
+    return f"{shown(one.name)} <{shown(one.address)}>" if shown(one.name) else shown(one.address)
+
+
+def _foreign(value: str, language: str) -> str:
+    """Return a value whose order of letters the text around it leaves alone: in Arabic ``Bo <bo@x>`` would be torn."""
+    return f"\u2068{value}\u2069" if value and language in _FROM_THE_RIGHT else value
 
 
 def _greeting(to: Sequence[Mailbox], known_names: Sequence[str], words: Mapping[str, str]) -> str:
