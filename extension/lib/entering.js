@@ -24,11 +24,12 @@ import { savedWhole, toRemember } from "./restoring.js";
  * @property {number} since When its sending began, or 0.
  * @property {string} subject
  * @property {{name: string, address: string}[]} recipients
- * @property {{level: string, why: string}[]} findings
+ * @property {{level: string, why: string, check: string, accept: string}[]} findings
  * @property {string} verdict
  * @property {"held" | "releasing" | "not-sent" | "unsure" | "orphaned"} state
  * @property {string} why
  * @property {string} draftMessageId
+ * @property {string} [sentMessageId] Under which it left.
  * @property {import("./restoring.js").Remembered} remembered
  * @property {string} token
  */
@@ -116,7 +117,7 @@ async function record(ledger, tab, { answer, details, fingerprint: approved, pro
     since: 0,
     subject: details.subject ?? "",
     recipients: people.length > 0 ? people : await composeWindow.recipientsOf(details),
-    findings: (answer?.findings ?? []).map((/** @type {any} */ { level, why }) => ({ level, why })),
+    findings: (answer?.findings ?? []).map((/** @type {any} */ { level, why, check, accept }) => ({ level, why, check, accept })),
     verdict: answer?.verdict ?? "unchecked",
     state: "held",
     why: "",

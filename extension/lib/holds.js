@@ -16,6 +16,7 @@ import { enter } from "./entering.js";
 import { HostError } from "./host.js";
 import { Kept } from "./kept.js";
 import { isLocal, Ledger } from "./ledger.js";
+import { bareId } from "./message_id.js";
 import { Pressed } from "./pressed.js";
 import { Quitting } from "./quitting.js";
 import { Releases, wasSent } from "./release.js";
@@ -137,6 +138,7 @@ export class Holds {
     }
     const entry = this.list().find((one) => one.tabId === tabId && one.state === "unsure");
     if (entry !== undefined && wasSent(info)) {
+      entry.sentMessageId = bareId(info.headerMessageId ?? "");
       await this.#left(entry);
       this.tell(entry, "sent");
     } else if (entry !== undefined) {

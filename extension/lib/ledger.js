@@ -136,7 +136,8 @@ export class Ledger {
     if (isLocal(entry)) {
       return Promise.resolve();
     }
-    const step = { hold: entry.id, to, token: entry.token, why };
+    const left = to === "sent" && entry.sentMessageId ? { message_id: entry.sentMessageId } : {};
+    const step = { hold: entry.id, to, token: entry.token, why, ...left };
     return this.#next(async () => {
       if (!(await this.#tell(step))) {
         await write([...(await read()), step]);

@@ -9,6 +9,7 @@
 import { fingerprint, readCompose } from "./draft.js";
 import { HostError } from "./host.js";
 import { keepKeyboard } from "./keyboard.js";
+import { bareId } from "./message_id.js";
 import { leftOutbox } from "./outbox.js";
 import { LIMITS, Watch } from "./sending.js";
 
@@ -148,6 +149,7 @@ export class Releases {
       return this.#leftOutbox(entry);
     }
     if (wasSent(info)) {
+      entry.sentMessageId = bareId(info.headerMessageId ?? "");
       // Offline, Thunderbird puts into the outbox what should have been sent.
       return info.mode === "sendLater" && !later ? "queued" : "sent";
     }

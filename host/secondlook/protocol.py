@@ -169,10 +169,12 @@ class Copy(Request, frozen=True, tag="copy"):
 
 
 class HoldFinding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What was said about a mail that is now held: the level and the sentence."""
+    """What was said about a mail that is now held: level and sentence, by which check, and as what it is accepted."""
 
     level: Literal["notice", "confirm", "block"]
     why: str
+    check: str = ""
+    accept: str = ""
 
 
 class Encryption(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="camel"):
@@ -223,8 +225,8 @@ class HoldStart(Request, frozen=True, tag="hold"):
 
 class HoldChange(Request, frozen=True, tag="hold-change"):
     """Move a held mail on: ``release`` and ``send-now`` (which give the token), ``longer`` (by ``seconds``),
-    ``until`` (``at``, seconds since the epoch), ``saved`` (under ``draft_message_id``), ``undone``, ``sent``,
-    ``failed``, ``orphaned`` (``why`` in a word).
+    ``until`` (``at``, seconds since the epoch), ``saved`` (under ``draft_message_id``), ``undone``, ``sent``
+    (as ``message_id``), ``failed``, ``orphaned`` (``why`` in a word).
     """
 
     hold: str
@@ -233,6 +235,7 @@ class HoldChange(Request, frozen=True, tag="hold-change"):
     seconds: int = 0
     at: float = 0.0
     draft_message_id: str = ""
+    message_id: str = ""
     why: str = ""
 
 
@@ -243,16 +246,6 @@ class Held(Request, frozen=True, tag="held"):
     """
 
     profile: str = ""
-
-
-class Letter(Request, frozen=True, tag="letter"):
-    """Fill in the apology to somebody who got a mail wrongly. ``language`` empty: chosen by the recipient."""
-
-    message: Message
-    wrong: tuple[Mailbox, ...]
-    right: tuple[Mailbox, ...] = ()
-    cause: str = ""
-    language: str = ""
 
 
 class IncidentOpen(Request, frozen=True, tag="incident-open"):
@@ -369,7 +362,7 @@ class Forget(Request, frozen=True, tag="forget"):
 AnyRequest = (
     Hello | Check | Learn | Rehearse | Known | Contacts | Groups | GroupKindSet | Accept | Outcome | AttachmentPart
     | Documents | Protect | Copy
-    | HoldStart | HoldChange | Held | Letter | IncidentOpen | IncidentGet | IncidentList | IncidentNote | IncidentLetter
+    | HoldStart | HoldChange | Held | IncidentOpen | IncidentGet | IncidentList | IncidentNote | IncidentLetter
     | IncidentRemove | LetterTemplate | IncidentRules | RuleReplay | RuleSwitch | NoticeReplies
     | Settings | Status | Forget
 )  # fmt: skip
@@ -377,7 +370,7 @@ AnyRequest = (
 REQUESTS: tuple[type[Request], ...] = (
     Hello, Check, Learn, Rehearse, Known, Contacts, Groups, GroupKindSet, Accept, Outcome, AttachmentPart,
     Documents, Protect, Copy,
-    HoldStart, HoldChange, Held, Letter, IncidentOpen, IncidentGet, IncidentList, IncidentNote, IncidentLetter,
+    HoldStart, HoldChange, Held, IncidentOpen, IncidentGet, IncidentList, IncidentNote, IncidentLetter,
     IncidentRemove, LetterTemplate, IncidentRules, RuleReplay, RuleSwitch, NoticeReplies, Settings, Status, Forget,
 )  # fmt: skip
 

@@ -33,7 +33,6 @@ ACTIONS: Mapping[type[wire.Request], Callable[[Session, Any], dict[str, Any]]] =
     wire.HoldStart: holding.hold,
     wire.HoldChange: holding.hold_change,
     wire.Held: holding.held,
-    wire.Letter: recovery.letter,
     wire.IncidentOpen: recovery.incident_open,
     wire.IncidentGet: recovery.incident_get,
     wire.IncidentList: recovery.incident_list,

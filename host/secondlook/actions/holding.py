@@ -30,7 +30,7 @@ def hold(session: Session, request: wire.HoldStart) -> dict[str, Any]:
         recipients=request.recipients,
         verdict=request.verdict,
         risk=request.risk,
-        findings=[(finding.level, finding.why) for finding in request.findings],
+        findings=[(one.level, one.why, one.check, one.accept) for one in request.findings],
         remembered=msgspec.to_builtins(request.remembered),
         seconds=max(seconds, policy.hold_minimum_seconds),
     )
@@ -62,7 +62,8 @@ def hold_change(session: Session, request: wire.HoldChange) -> dict[str, Any]:
     if request.to == "saved":
         return ledger.saved(request.hold, request.draft_message_id).as_json()
     if request.to in {"sent", "failed", "undone", "orphaned"}:
-        return ledger.finish(request.hold, request.to, request.token, request.why).as_json()  # type: ignore[arg-type]
+        done = ledger.finish(request.hold, request.to, request.token, request.why, request.message_id)  # type: ignore[arg-type]
+        return done.as_json()
     raise RequestError(ErrorCode.BAD_FIELD, "unknown state - at `$.to`")
 
 

@@ -14,7 +14,7 @@ from secondlook.actions.checking import told_apart
 from secondlook.addresses import key
 from secondlook.mail import Mailbox
 from secondlook.recovery import handling, letters, noticing, rules, telling
-from secondlook.recovery.changes import People, RuleNote
+from secondlook.recovery.changes import People, RuleNote, Said
 from secondlook.recovery.languages import choose, known_language
 from secondlook.recovery.model import Incident
 from secondlook.recovery.templates import Templates
@@ -31,8 +31,19 @@ def incident_open(session: Session, request: wire.IncidentOpen) -> dict[str, Any
         request.right,
         origin=request.origin,
         own_domains=session.policy.own_domains,
+        said=_said(session, request.message.message_id),
     )
     return _told(session, incident)
+
+
+def _said(session: Session, message_id: str) -> list[Said]:
+    """Return what our checks had said when the mail left; whatever asked was waved through, or it had not left."""
+    row = session.ledger.sent_as(message_id)
+    return [
+        Said(check=one.check, level=one.level, accepted=one.level == "confirm", key=one.accept, why=one.why)
+        for one in (row.findings if row else ())
+        if one.check
+    ]
 
 
 def incident_get(session: Session, request: wire.IncidentGet) -> dict[str, Any]:
@@ -178,18 +189,6 @@ def notice_replies(session: Session, request: wire.NoticeReplies) -> dict[str, A
 
 def _box(one: Mailbox) -> dict[str, str]:
     return {"address": one.address, "name": one.name}
-
-
-def letter(session: Session, request: wire.Letter) -> dict[str, Any]:
-    """Fill in the apology to a wrong recipient, without an incident."""
-    filled = letters.fill(
-        "apology",
-        request.message,
-        request.wrong,
-        letters.Facts(cause=request.cause, known_names=_names(session, request.wrong)),
-        language=request.language,
-    )
-    return _letter(filled)
 
 
 def _told(session: Session, incident: Incident) -> dict[str, Any]:

@@ -24,13 +24,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from secondlook.errors import ErrorCode, HoldError, MemoryStoreError, RequestError
 from secondlook.hold import schema
 from secondlook.hold.clocks import Clock, SystemClock
 
-__all__ = ["Held", "Ledger", "State"]
+__all__ = ["Held", "Ledger", "Spoken", "State"]
 
 State = Literal["held", "released", "sent", "failed", "undone", "orphaned"]
 
@@ -48,6 +48,15 @@ KEPT_SECONDS = 30 * 24 * 3600  # finished rows stay a month, for the user's "did
 LONGEST_WAIT = 8 * 24 * 3600  # a mail for Monday morning is written on Friday; more is a calendar's business
 
 
+class Spoken(NamedTuple):
+    """What a check said of a held mail: level and sentence, its name, and under what it can be waved through."""
+
+    level: str
+    why: str
+    check: str = ""
+    accept: str = ""
+
+
 @dataclass(frozen=True)
 class Held:
     """One row. ``started``, ``due`` and ``at`` are seconds since the epoch, ``entered`` and ``ready`` of ``boot``.
@@ -62,7 +71,7 @@ class Held:
     profile: str
     subject: str
     recipients: tuple[str, ...]
-    findings: tuple[tuple[str, str], ...]  # level, sentence
+    findings: tuple[Spoken, ...]
     remembered: Mapping[str, Any]  # of the protocol's kind "Remembered"; nothing else here looks into it
     verdict: str
     risk: float
@@ -75,6 +84,7 @@ class Held:
     state: State
     token: str
     why: str
+    sent_message_id: str  # of the mail as it left; Thunderbird gives it another one than the draft
 
     def as_json(self) -> dict[str, Any]:
         """Return the public form; the token is given out only once, by ``Ledger.release``."""
@@ -85,7 +95,7 @@ class Held:
             "draft_message_id": self.draft_message_id,
             "subject": self.subject,
             "recipients": list(self.recipients),
-            "findings": [{"level": level, "why": why} for level, why in self.findings],
+            "findings": [one._asdict() for one in self.findings],
             "remembered": dict(self.remembered),
             "verdict": self.verdict,
             "risk": self.risk,
@@ -133,7 +143,7 @@ class Ledger:
         profile: str = "",
         subject: str = "",
         recipients: Sequence[str] = (),
-        findings: Sequence[tuple[str, str]] = (),
+        findings: Sequence[tuple[str, ...]] = (),
         remembered: Mapping[str, Any] | None = None,
         verdict: str = "clear",
         risk: float = 0.0,
@@ -164,6 +174,7 @@ class Ledger:
             "state": "held",
             "token": "",
             "why": "",
+            "sent_message_id": "",
             "changed": wall,
         }
         with self._step():
@@ -178,6 +189,11 @@ class Ledger:
         if not rows:
             raise RequestError(ErrorCode.NO_SUCH_HOLD, "no mail is held under that number")
         return rows[0]
+
+    def sent_as(self, message_id: str) -> Held | None:
+        """Return the row of a mail that left under that message id, while it is kept."""
+        found = self._rows("WHERE sent_message_id = ? AND state = 'sent'", message_id) if message_id else iter(())
+        return next(found, None)
 
     def open_rows(self, profile: str = "") -> list[Held]:
         """Return all of a Thunderbird profile that still need something, the next to leave first."""
@@ -203,9 +219,10 @@ class Ledger:
             self._move(row, "released", token=secrets.token_hex(16), why="")
         return self.get(hold)
 
-    def finish(self, hold: str, state: State, token: str = "", why: str = "") -> Held:
+    def finish(self, hold: str, state: State, token: str = "", why: str = "", message_id: str = "") -> Held:
         """Record what became of a mail. What was released needs the token of its release to be called sent or
-        failed; ``why`` is a word for the list. Raises RequestError (WRONG_STATE) for anything out of order.
+        failed; ``why`` is a word for the list, ``message_id`` that of the mail as it left. Raises RequestError
+        (WRONG_STATE) for anything out of order.
         """
         with self._step():
             row = self.get(hold)
@@ -215,6 +232,8 @@ class Ledger:
             # The token outlives a failure: what looked lost may be reported as sent after all, once.
             kept = row.token if state in {"failed", "orphaned"} else ""
             self._move(row, state, token=kept, why=why)
+            if state == "sent" and message_id:
+                self._db.execute("UPDATE hold SET sent_message_id = ? WHERE id = ?", (message_id, hold))
         return self.get(hold)
 
     def longer(self, hold: str, seconds: float) -> Held:
@@ -317,7 +336,7 @@ class Ledger:
         row = Held(
             **{name: value for name, value in fields.items() if name not in {"recipients", "findings", "remembered"}},
             recipients=tuple(json.loads(fields["recipients"])),
-            findings=tuple((level, why) for level, why in json.loads(fields["findings"])),
+            findings=tuple(Spoken(*one) for one in json.loads(fields["findings"])),
             remembered=json.loads(fields["remembered"]),
         )
         if row.state != "held":

@@ -33,18 +33,20 @@ CREATE TABLE IF NOT EXISTS hold (
 
 _ADDED = {
     "key": "TEXT NOT NULL DEFAULT ''",  # by which the add-on asks again when it got no answer
-    "findings": "TEXT NOT NULL DEFAULT '[]'",  # JSON: [[level, sentence]]
+    "findings": "TEXT NOT NULL DEFAULT '[]'",  # JSON: [[level, sentence, check, accepted as]]
     "remembered": "TEXT NOT NULL DEFAULT '{}'",  # JSON: what Thunderbird does not bring back with a draft
     "boot": "TEXT NOT NULL DEFAULT '-'",  # "-" is no boot of any machine: such rows go by the wall clock
     "entered": "REAL NOT NULL DEFAULT 0",
     "ready": "REAL NOT NULL DEFAULT 0",
     "at": "REAL NOT NULL DEFAULT 0",  # 0: no time chosen by the user
     "why": "TEXT NOT NULL DEFAULT ''",
+    "sent_message_id": "TEXT NOT NULL DEFAULT ''",
 }
 
 COLUMNS = (
     "id", "key", "fingerprint", "draft_message_id", "profile", "subject", "recipients", "findings", "remembered",
     "verdict", "risk", "started", "due", "boot", "entered", "ready", "at", "state", "token", "why",
+    "sent_message_id",
 )  # fmt: skip
 
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM hold"  # noqa: S608  (only the names above)

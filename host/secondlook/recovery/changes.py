@@ -47,6 +47,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     level: str = "notice"
     accepted: bool = False
     key: str = ""  # under which it was waved through for good; names addresses
+    why: str = ""  # the sentence that the user saw
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="what"):
@@ -118,11 +119,10 @@ class FollowUp(Change, frozen=True, tag="follow-up"):
 
 
 class Cause(Change, frozen=True, tag="cause"):
-    """Why it happened, without blame, and what our checks had said."""
+    """Why it happened, without blame."""
 
     cause: str
     note: str = ""
-    said: tuple[Said, ...] = ()
 
 
 class RuleNote(Change, frozen=True, tag="rule"):

@@ -12,7 +12,7 @@ from typing import Any
 from secondlook.mail import Mailbox, Message
 from secondlook.memory import Memory
 from secondlook.recovery import telling
-from secondlook.recovery.changes import Origin
+from secondlook.recovery.changes import Origin, Said
 from secondlook.recovery.grading import assess
 from secondlook.recovery.model import Incident
 from secondlook.recovery.store import Incidents
@@ -29,12 +29,15 @@ def opened(
     *,
     origin: Origin = "user",
     own_domains: Sequence[str] = (),
+    said: Sequence[Said] = (),
 ) -> Incident:
-    """Open the incident of a mail and grade it, or give the one there is."""
+    """Open the incident of a mail and grade it, or give the one there is. ``said``: by our checks, when it left."""
     incident = incidents.about(message.message_id)
     if incident is not None:
         return incident
     incident = incidents.open(message, wrong, right, origin)
+    if said:
+        incident = incidents.checked(incident.id, said)
     return graded(incidents, memory, incident, message, own_domains=own_domains)
 
 

@@ -18,7 +18,7 @@ import msgspec
 
 from secondlook.mail import Mailbox
 from secondlook.recovery.chain import REMOVED, Entry
-from secondlook.recovery.changes import AnyChange, Cause, Grade, Origin, Said
+from secondlook.recovery.changes import AnyChange, Grade, Origin, Said
 
 __all__ = ["Incident", "Mail", "fold", "split"]
 
@@ -42,7 +42,7 @@ _PERSONAL: Mapping[str, frozenset[str]] = {
     "letter": frozenset({"to", "subject", "message_id"}),
     "task": frozenset({"owner", "note"}),
     "reply": frozenset({"sender", "message_id", "words"}),
-    "cause": frozenset({"note", "keys"}),
+    "cause": frozenset({"note"}),
     "rule": frozenset({"values"}),
 }
 
@@ -51,8 +51,6 @@ def split(change: AnyChange) -> tuple[str, dict[str, Any], dict[str, Any]]:
     """Return kind, facts and personal part of what is to be noted."""
     fields = msgspec.to_builtins(change)
     kind = str(fields.pop("what"))
-    if isinstance(change, Cause):
-        fields["keys"] = [one.pop("key") for one in fields["said"]]
     private = _PERSONAL.get(kind, frozenset())
     return (
         kind,
@@ -136,13 +134,14 @@ def _add(incident: Incident, entry: Entry, values: Mapping[str, Any]) -> None:
         _reply(incident, values, entry.at)
     elif kind == "follow-up":
         incident.follow_up = values["at"]
-    elif kind == "cause":
-        keys = values.get("keys", [])
-        incident.cause, incident.cause_note = values["cause"], values.get("note", "")
+    elif kind == "said":
+        details = values.get("details", [])
         incident.said = tuple(
-            msgspec.convert({**one, "key": keys[place] if place < len(keys) else ""}, Said)
-            for place, one in enumerate(values.get("said", []))
+            msgspec.convert({**one, **(details[place] if place < len(details) else {})}, Said)
+            for place, one in enumerate(values["said"])
         )
+    elif kind == "cause":
+        incident.cause, incident.cause_note = values["cause"], values.get("note", "")
     elif kind == "rule":
         incident.rules = [rule for rule in incident.rules if rule["rule"] != values["rule"]]
         incident.rules.append({"values": [], **values, "at": entry.at})

@@ -134,12 +134,9 @@ def _causes(incident: Mapping[str, Any], language: str, w: Any) -> Iterable[str]
         yield _t(say("cause", incident["cause"], language))
     if incident["causeNote"]:
         yield _text(incident["causeNote"])
-    if incident["said"]:
-        said = ", ".join(
-            f"{one['check']} ({one['level']}{', ' + say('report', 'accepted', language) if one['accepted'] else ''})"
-            for one in incident["said"]
-        )
-        yield f"{w('said')}: {_t(said)}"
+    for one in incident["said"]:
+        accepted = f" · {w('accepted')}" if one["accepted"] else ""
+        yield f"{w('said')}: {_text(one['why']) or _t(one['check'])}{accepted}"
     for rule in incident["rules"]:
         yield _t(f"{rule['says']}: {rule['spoken']}/{rule['mails']}, {say('state', rule['state'], language)}")
 

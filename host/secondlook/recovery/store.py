@@ -17,7 +17,7 @@ import msgspec
 from secondlook.errors import IncidentError
 from secondlook.mail import Mailbox, Message
 from secondlook.recovery.chain import Chain, Flaw
-from secondlook.recovery.changes import AnyChange, Origin, People
+from secondlook.recovery.changes import AnyChange, Origin, People, Said
 from secondlook.recovery.model import Incident, Mail, fold, split
 
 __all__ = ["Incidents"]
@@ -46,6 +46,12 @@ class Incidents:
     def note(self, incident: str, change: AnyChange) -> Incident:
         """Note a change and return the incident as it is then."""
         return self.write(incident, *split(change))
+
+    def checked(self, incident: str, said: Sequence[Said]) -> Incident:
+        """Note what our checks had said when the mail left."""
+        facts = [{"check": one.check, "level": one.level, "accepted": one.accepted} for one in said]
+        details = [{"key": one.key, "why": one.why[:LONGEST_TEXT]} for one in said]
+        return self.write(incident, "said", {"said": facts}, {"details": details})
 
     def write(self, incident: str, kind: str, facts: Mapping[str, Any], personal: Mapping[str, Any]) -> Incident:
         """Add an entry to an incident that is there."""

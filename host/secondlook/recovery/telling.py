@@ -19,7 +19,7 @@ from secondlook.recovery import recall
 from secondlook.recovery.chain import Entry
 from secondlook.recovery.model import Incident
 from secondlook.recovery.worklist import tasks_for
-from secondlook.sentences import LANGUAGES, shown
+from secondlook.sentences import LANGUAGES, language_file, shown
 
 __all__ = ["as_json", "entry_says", "mailbox", "reasons", "rule_says", "say", "summary"]
 
@@ -52,6 +52,9 @@ def reasons(incident: Incident, language: str) -> list[str]:
 def rule_says(rule: str, values: Sequence[str], language: str) -> str:
     """Return what a rule does, in one sentence."""
     one, other = (*values, "", "")[:2]
+    if rule == "ask-again":
+        # A check has a title in the user's words; one that is gone since has its name only.
+        one = language_file(language if language in LANGUAGES else "en").get(one, {}).get("title", one)
     return say("rule", rule, language, one=one or "…", other=other or "…")
 
 
@@ -69,7 +72,7 @@ def entry_says(entry: Entry, language: str) -> str:
         personal = entry.personal or {}
         values["rule"] = rule_says(str(facts["rule"]), personal.get("values", ()), language)
     values |= {name: facts[name] for name in ("at", "mails", "spoken") if name in facts}
-    values["count"] = facts.get("mails", 0)
+    values["count"] = len(facts["said"]) if "said" in facts else facts.get("mails", 0)
     if kind == "cause" and not facts.get("cause"):
         values["cause"] = (entry.personal or {}).get("note", "")
     return say("entry", kind, language, **values)
@@ -119,7 +122,9 @@ def as_json(incident: Incident, language: str, provider: Provider) -> dict[str, 
         "followUp": incident.follow_up,
         "cause": incident.cause,
         "causeNote": incident.cause_note,
-        "said": [{"check": one.check, "level": one.level, "accepted": one.accepted} for one in incident.said],
+        "said": [
+            {"check": one.check, "level": one.level, "accepted": one.accepted, "why": one.why} for one in incident.said
+        ],
         "rules": [one | {"says": rule_says(one["rule"], one["values"], language)} for one in incident.rules],
         "entries": [
             {"seq": one.seq, "at": one.at, "kind": one.kind, "says": entry_says(one, language), "hash": one.hash}

@@ -324,9 +324,26 @@ def test_ledger_of_an_older_host(tmp_path: Path, clock: FakeClock) -> None:
 
 def test_findings_are_kept(ledger: Ledger) -> None:
     """What was said about a mail is there again for the list."""
-    row = ledger.start(fingerprint="f", draft_message_id="d", seconds=1, findings=[("confirm", "两位客户")])
+    said = ("confirm", "两位客户", "mixed-customer-groups", "bo with anna")
+    row = ledger.start(fingerprint="f", draft_message_id="d", seconds=1, findings=[said, ("notice", "an older host's")])
 
-    assert ledger.get(row.id).as_json()["findings"] == [{"level": "confirm", "why": "两位客户"}]
+    first, second = ledger.get(row.id).as_json()["findings"]
+    assert tuple(first.values()) == said
+    assert (second["why"], second["check"]) == ("an older host's", "")
+
+
+def test_a_mail_is_found_by_the_id_it_left_under(ledger: Ledger, clock: FakeClock) -> None:
+    """Whoever reports it later knows that id only; a mail that did not leave is not found."""
+    row = ledger.start(fingerprint="f", draft_message_id="d", seconds=1, findings=[("notice", "why", "namesake")])
+    clock.wait(1)
+    token = ledger.release(row.id).token
+    assert ledger.sent_as("left@x") is None
+    ledger.finish(row.id, "sent", token, message_id="left@x")
+    found = ledger.sent_as("left@x")
+    assert found is not None
+    assert found.findings[0].check == "namesake"
+    for unknown in ("d", "", "other@x"):
+        assert ledger.sent_as(unknown) is None
 
 
 def test_asked_twice_held_once(ledger: Ledger, clock: FakeClock) -> None:

@@ -69,7 +69,7 @@ def lead_through(ask: Ask) -> dict[str, Any]:
         {"what": "task", "task": "quotes", "state": "done", "owner": NASTY, "note": NASTY},
         {"what": "follow-up", "at": "2026-03-06T06:00:00+00:00"},
         {"what": "reply", "reply": "deleted", "state": "accepted", "sender": BO[0], "words": NASTY},
-        {"what": "cause", "cause": "autocomplete", "note": NASTY, "said": [{"check": "namesake", "key": "bo"}]},
+        {"what": "cause", "cause": "autocomplete", "note": NASTY},
         {
             "what": "rule",
             "rule": "conflict-pair",
@@ -97,6 +97,31 @@ def test_the_whole_way(ask: Ask) -> None:
     assert (states["apology"], states["quotes"], states["confirmation"], states["cause"]) == ("done",) * 4
     assert states["manager"] == "open"
     assert told["due"] == []  # closed
+    assert ask("incidents")["whole"]
+
+
+def test_what_the_checks_had_said(ask: Ask, capsys: pytest.CaptureFixture[str]) -> None:
+    """A mail that left past a question carries it into the incident; what was waved through may be asked again."""
+    why = f"Bo {NASTY}"
+    finding = {"level": "confirm", "why": why, "check": "namesake", "accept": "bo@nord.example"}
+    quiet = {"level": "notice", "why": "new", "check": "first-time-recipient", "accept": ""}
+    hold = ask("hold", fingerprint="f", findings=[finding, quiet], seconds=0)["id"]
+    token = ask("hold-change", hold=hold, to="release")["token"]
+    ask("hold-change", hold=hold, to="sent", token=token, message_id=MAIL["message_id"])
+
+    told = ask("incident-open", message=MAIL, wrong=BO, right=ANNA)
+
+    assert [(one["check"], one["accepted"], one["why"]) for one in told["said"]] == [
+        ("namesake", True, why), ("first-time-recipient", False, "new"),
+    ]  # fmt: skip
+    ask("incident-note", incident=told["id"], change={"what": "cause", "cause": "accepted-warning"})
+    rules = ask("incident-rules", incident=told["id"])["rules"]
+    assert (rules[0]["rule"], rules[0]["values"]) == ("ask-again", ["namesake", "bo@nord.example"])
+    assert "namesake" not in rules[0]["says"]  # the check's title, in the user's words
+    run(["incident", "export", told["id"], "--format", "html", "--language", "en"])
+    assert "What the checks had said" in capsys.readouterr().out
+    removed = ask("incident-remove", incident=told["id"])
+    assert removed["said"][0] == {"check": "namesake", "level": "confirm", "accepted": True, "why": ""}
     assert ask("incidents")["whole"]
 
 
