@@ -38,7 +38,7 @@ const gate = new Gate({ host, holds, reviews, readings, hint: (tabId) => live.ta
 const rehearsals = new Rehearsals({ host, changed });
 const learning = new Learning({ host, changed, finished: (accounts) => void rehearsals.start(accounts) });
 const incidents = new Incidents({ host, holds, changed });
-const noticing = new Noticing({ host, incidents, changed, notify });
+const noticing = new Noticing({ host, changed, notify });
 const table = questions({ host, holds, reviews, live, learning, rehearsals, incidents, noticing });
 
 messenger.compose.onBeforeSend.addListener((/** @type {any} */ tab, /** @type {any} */ details) => gate.beforeSend(tab, details));
@@ -205,8 +205,7 @@ async function newMail(folder, list) {
 /** Tells what an incident still wants by now. */
 async function remindOfIncidents() {
   try {
-    const { incidents: rows } = await incidents.list();
-    await tellDue(rows, notify);
+    await tellDue(async () => (await incidents.list()).incidents, notify);
   } catch (error) {
     console.warn("reminders:", error instanceof HostError ? error.code : error);
   }

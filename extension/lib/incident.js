@@ -13,7 +13,7 @@ import { Kept } from "./kept.js";
 import { readMessage } from "./learning.js";
 import { findMessage, forgetCollected, identityOf, isMember, sampleOf } from "./mailbox.js";
 import { bareId } from "./message_id.js";
-import { clearReminders, remind } from "./reminders.js";
+import { remind } from "./reminders.js";
 import { newestSent, replay } from "./rules.js";
 
 /** Minutes after which a letter may leave: long enough to read it once more in calm. */
@@ -246,14 +246,14 @@ export class Incidents {
 
   /** Sets the one alarm to the next thing to be reminded of. */
   async plan() {
-    const { incidents } = await this.host.request("incidents");
-    await remind(incidents);
+    await remind(async () => (await this.list()).incidents);
   }
 
   /** @param {{incident: string}} question */
   async removePersonal({ incident }) {
-    await clearReminders();
-    return this.#answer(await this.host.request("incident-remove", { incident }));
+    const answer = await this.host.request("incident-remove", { incident });
+    void this.plan();
+    return this.#answer(answer);
   }
 
   /** @param {any} told */

@@ -6,6 +6,7 @@
 
 import { within } from "./context.js";
 import { readMessage } from "./learning.js";
+import { readCard } from "./vcard.js";
 
 /** Longest wait for a piece of the recipient's past mail, in milliseconds; without it name and domain decide. */
 const SAMPLE_PATIENCE = 2_500;
@@ -46,20 +47,29 @@ async function newestText(address) {
   return texts.join("\n").slice(0, 4_000);
 }
 
+/** What Thunderbird calls its book of collected addresses; an add-on learns of a book no more than its name. */
+const COLLECTED = /collect|gesammelt|colet|colect|recopil|recolh|recolt|собран|مجمع|収集|記録|收集|蒐集/iu;
+
 /**
- * Takes an address off the books of collected addresses, from which Thunderbird completes what is typed.
+ * Takes an address out of the book of collected addresses, from which Thunderbird completes what is typed. What the
+ * user has put into a book is left alone.
  * @param {string} address
  */
 export async function forgetCollected(address) {
+  let forgotten = 0;
   for (const book of await messenger.addressBooks.list(false)) {
-    if (book.id !== "jsaddrbook://history.sqlite" && !/history|collected|gesammelt|收集/iu.test(`${book.id} ${book.name}`)) {
+    if (!COLLECTED.test(book.name)) {
       continue;
     }
     for (const contact of await messenger.addressBooks.contacts.list(book.id)) {
-      if (contact.vCard.toLowerCase().includes(address)) {
+      if (readCard(contact.vCard).addresses.some((one) => one.toLowerCase() === address.toLowerCase())) {
         await /** @type {any} */ (messenger.addressBooks.contacts).delete(contact.id);
+        forgotten += 1;
       }
     }
+  }
+  if (forgotten === 0) {
+    throw new Error("not-collected");
   }
 }
 

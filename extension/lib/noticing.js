@@ -35,13 +35,11 @@ export class Noticing {
   /**
    * @param {object} parts
    * @param {import("./host.js").Host} parts.host
-   * @param {import("./incident.js").Incidents} parts.incidents
    * @param {(what: string) => void} parts.changed
    * @param {(id: string, title: string, message: string) => void} parts.notify
    */
-  constructor({ host, incidents, changed, notify }) {
+  constructor({ host, changed, notify }) {
     this.host = host;
-    this.incidents = incidents;
     this.changed = changed;
     this.notify = notify;
   }
@@ -77,13 +75,6 @@ export class Noticing {
     await messenger.storage.local.set({ [STORE]: rest });
     this.changed("incidents");
     return rest;
-  }
-
-  /** The user clicked a notification of ours. @param {string} id */
-  async clicked(id) {
-    const messageId = id.slice(NOTICE_PREFIX.length);
-    const notice = (await this.open()).find((one) => one.messageId === messageId);
-    await this.incidents.show(notice === undefined ? undefined : "");
   }
 
   /** @param {Notice} notice */

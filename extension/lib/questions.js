@@ -72,6 +72,7 @@ export function questions({ host, holds, reviews, live, learning, rehearsals, in
     "held.show": ({ id }) => holds.show(id).then(heldList),
     "held.dismiss": ({ id }) => holds.dismiss(id).then(heldList),
 
+    "incident.show": () => incidents.show().then(() => ({})),
     "incident.list": async () => ({ ...(await incidents.list()), notices: await noticing.open() }),
     "incident.begin": (question) => incidents.begin(question),
     "incident.note": (question) => incidents.note(question),

@@ -215,7 +215,7 @@ export interface Incident extends IncidentRow {
   }[];
   followUp: string;
   cause: string;
-  said: { check: string; level: string; accepted: boolean }[];
+  said: { check: string; level: string; accepted: boolean; why: string }[];
   rules: { rule: string; state: string; mails: number; spoken: number }[];
   entries: { seq: number; at: string; kind: string; says: string; hash: string }[];
 }

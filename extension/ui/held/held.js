@@ -223,6 +223,15 @@ function take(answer) {
   tick();
 }
 
+function report() {
+  void attempt(async () => {
+    await ask({ kind: "incident.show" });
+    if (!asTab) {
+      window.close();
+    }
+  });
+}
+
 function draw() {
   show(
     content,
@@ -235,6 +244,8 @@ function draw() {
           el("p", {}, t("heldEmpty")),
           el("p", { class: "muted" }, t("heldEmptyMore")),
         ),
+    // Of what has left already, too: this is where one looks in the first moment.
+    !quitting && el("p", { class: "report" }, button(t("reportMisSend"), report, { id: "report", class: "quiet" })),
   );
   tick();
 }

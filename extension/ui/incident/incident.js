@@ -5,21 +5,21 @@
  * the tab loses nothing. The steps themselves are in `letter-view.js`, `steps-view.js` and `rules-view.js`.
  */
 
-import { ask, attempt, onChanged, refresh } from "../common/ask.js";
+import { ask, attempt, onChanged, refresh, showTrouble } from "../common/ask.js";
 import { byId, el, show } from "../common/dom.js";
 import { listen } from "../common/keys.js";
 import { fill, language, t } from "../common/l10n.js";
 import { groupChips, nameOf } from "../common/person.js";
 import { clock } from "../common/time.js";
+import { whenGiven } from "./calm.js";
 import { LetterView } from "./letter-view.js";
 import { showOverview } from "./overview.js";
 import { meant } from "./people.js";
 import { RulesView } from "./rules-view.js";
-import { showSteps } from "./steps-view.js";
+import { listenForReminder, showSteps } from "./steps-view.js";
+import { Turns } from "./turns.js";
 
 /** @import { Incident, IncidentChange } from "../../types/ui.js" */
-
-const TYPING_PAUSE = 500;
 
 const asked = new URLSearchParams(location.search);
 const right = byId("right", HTMLInputElement);
@@ -27,17 +27,19 @@ const rest = byId("rest", HTMLElement);
 
 /** @type {Incident | null} */
 let incident = null;
-let pause = 0;
+
+/** @returns {Promise<Incident>} */
+const read = () => ask({ kind: "incident.begin", incident: incident?.id });
+/** @type {Turns<Incident>} */
+const turns = new Turns({ take, failed: showTrouble, read });
 
 /** @param {IncidentChange} change */
 function note(change) {
-  void attempt(async () => {
-    take(await ask({ kind: "incident.note", incident: incident?.id, change }));
-  });
+  void turns.add(() => ask({ kind: "incident.note", incident: incident?.id, change }));
 }
 
-const letters = new LetterView({ take });
-const rules = new RulesView({ take });
+const letters = new LetterView({ turns });
+const rules = new RulesView({ turns });
 
 /** @param {Incident} found */
 function take(found) {
@@ -118,7 +120,11 @@ function peopleChanged() {
 /** @returns {Promise<void>} */
 async function load() {
   if (incident !== null) {
-    take(await ask({ kind: "incident.begin", incident: incident.id }));
+    const told = await read();
+    // The answer to what the user is just doing comes after this, and is newer.
+    if (turns.waiting === 0) {
+      take(told);
+    }
     return;
   }
   if (asked.has("incident")) {
@@ -135,15 +141,19 @@ async function load() {
 
 fill();
 listen(null);
-right.addEventListener("input", () => {
-  clearTimeout(pause);
-  pause = setTimeout(peopleChanged, TYPING_PAUSE);
+whenGiven(right, peopleChanged);
+listenForReminder(note);
+// Who closes the tab in the middle of a word has still said it.
+addEventListener("pagehide", () => {
+  if (document.activeElement instanceof HTMLInputElement && document.activeElement.matches(".owner")) {
+    document.activeElement.blur();
+  }
 });
 byId("remove", HTMLButtonElement).addEventListener("click", () => {
-  void attempt(async () => take(await ask({ kind: "incident.remove", incident: incident?.id })));
+  void turns.add(() => ask({ kind: "incident.remove", incident: incident?.id }));
 });
 byId("resend", HTMLButtonElement).addEventListener("click", () => {
-  void attempt(async () => take(await ask({ kind: "incident.resend", incident: incident?.id })));
+  void turns.add(() => ask({ kind: "incident.resend", incident: incident?.id }));
 });
 await attempt(load);
 onChanged(["incidents", "host"], () => void refresh(load));

@@ -4,7 +4,7 @@
  * mail window. Nothing is sent from here.
  */
 
-import { ask, attempt, showTrouble } from "../common/ask.js";
+import { ask, showTrouble } from "../common/ask.js";
 import { button, byId, el, show } from "../common/dom.js";
 import { called, list } from "../common/format.js";
 import { language, t } from "../common/l10n.js";
@@ -53,9 +53,9 @@ export function choices(incident) {
 }
 
 export class LetterView {
-  /** @param {{take: (incident: Incident) => void}} parts */
-  constructor({ take }) {
-    this.take = take;
+  /** @param {{turns: import("./turns.js").Turns<Incident>}} parts */
+  constructor({ turns }) {
+    this.turns = turns;
     /** @type {Incident | null} */
     this.incident = null;
     this.chosen = "";
@@ -63,6 +63,7 @@ export class LetterView {
     this.worded = null;
     // Answers may overtake each other; only the one to the newest question counts.
     this.newest = 0;
+    this.busy = false;
     this.wordedFor = "";
     this.subject = byId("letter-subject", HTMLInputElement);
     this.body = byId("letter-body", HTMLTextAreaElement);
@@ -219,40 +220,55 @@ export class LetterView {
       return;
     }
     const to = choice.to.length > 0 ? choice.to : addressesIn(this.address.value).map((address) => ({ address, name: "" }));
-    void attempt(async () => {
-      this.take(
-        await ask({
-          kind: "incident.write",
-          incident: incident.id,
-          letter: choice.letter,
-          language: worded.language,
-          to,
-          subject: this.subject.value,
-          body: this.body.value,
-          wait: Number(this.wait.value),
-        }),
-      );
-      byId("opened", HTMLElement).hidden = false;
+    const { subject, body, wait } = this;
+    const question = {
+      kind: "incident.write",
+      incident: incident.id,
+      letter: choice.letter,
+      language: worded.language,
+      to,
+      subject: subject.value,
+      body: body.value,
+      wait: Number(wait.value),
+    };
+    void this.#once(async () => {
+      byId("opened", HTMLElement).hidden = !(await this.turns.add(() => ask(question)));
     });
   }
 
   /** @param {boolean} own */
   #keep(own) {
+    const { incident } = this;
     const choice = this.#choice;
     const worded = this.worded;
-    if (!choice || !worded) {
+    if (!choice || !worded || !incident) {
       return;
     }
-    void attempt(async () => {
-      await ask({
-        kind: "incident.template",
-        letter: choice.letter,
-        language: worded.language,
-        subject: own ? this.templateSubject.value : "",
-        body: own ? this.templateBody.value : "",
+    const question = {
+      kind: "incident.template",
+      letter: choice.letter,
+      language: worded.language,
+      subject: own ? this.templateSubject.value : "",
+      body: own ? this.templateBody.value : "",
+    };
+    void this.#once(async () => {
+      const kept = await this.turns.add(async () => {
+        await ask(question);
+        return ask({ kind: "incident.begin", incident: incident.id });
       });
-      this.worded = null;
-      await this.#word();
+      if (kept) {
+        this.worded = null;
+        await this.#word();
+      }
     });
+  }
+
+  /** A second click on the same is no second wish. @param {() => Promise<void>} action */
+  async #once(action) {
+    if (!this.busy) {
+      this.busy = true;
+      await action();
+      this.busy = false;
+    }
   }
 }

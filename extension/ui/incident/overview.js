@@ -28,6 +28,7 @@ export async function showOverview(place) {
     found.incidents.map(row),
     recent.mails.length > 0 ? el("h2", {}, t("incidentRecent")) : null,
     recent.mails.map(sent),
+    el("p", { class: "muted" }, t("incidentOther")),
   );
   place.hidden = false;
 }
@@ -36,7 +37,7 @@ export async function showOverview(place) {
 function sent(mail) {
   return el(
     "a",
-    { class: "card row", href: `?message=${mail.message}`, data: { message: String(mail.message) } },
+    { class: "card row", href: `?message=${mail.message}`, data: { message: String(mail.message), ...(mail.held ? { held: "" } : {}) } },
     el("strong", {}, el("bdi", {}, mail.subject || t("subjectNone"))),
     el("span", { class: "muted" }, el("bdi", {}, list(mail.to.map(called), language()))),
     el("span", { class: "muted" }, mail.held ? t("incidentHeld") : clock(Date.parse(mail.date), Date.now(), language())),

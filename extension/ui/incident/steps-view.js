@@ -8,12 +8,14 @@ import { button, byId, el, show } from "../common/dom.js";
 import { called } from "../common/format.js";
 import { language, t } from "../common/l10n.js";
 import { nameOf } from "../common/person.js";
-import { clock } from "../common/time.js";
+import { clock, duration } from "../common/time.js";
+import { whenGiven } from "./calm.js";
 
 /** @import { Incident, IncidentChange } from "../../types/ui.js" */
 /** @typedef {(change: IncidentChange) => void} Note */
 
 const GRADES = ["low", "medium", "high"];
+const REMIND_HOURS = [4, 24, 72, 168];
 const OUTCOMES = ["not-tried", "pending", "succeeded", "partly", "failed"];
 
 /**
@@ -24,7 +26,7 @@ export function showSteps(incident, note) {
   showGrade(incident, note);
   show(byId("recalls", HTMLElement), incident.recall.map((one) => recall(one, note)));
   showAnswers(incident, note);
-  show(byId("tasks", HTMLUListElement), incident.tasks.map((one) => task(one, note)));
+  showTasks(incident, note);
   showRecord(incident, note);
 }
 
@@ -61,6 +63,7 @@ function recall(one, note) {
   const choice = el(
     "select",
     {
+      id: `recall-${one.address}`,
       "aria-label": t("recallOutcome"),
       on: { change: () => note({ what: "recalled", address: one.address, outcome: choice.value }) },
     },
@@ -83,14 +86,53 @@ function recall(one, note) {
 }
 
 /**
+ * Lets the user choose when to be reminded. Called once.
+ *
+ * @param {Note} note
+ */
+export function listenForReminder(note) {
+  const choice = byId("remind", HTMLSelectElement);
+  whenGiven(choice, () => {
+    if (choice.value !== "") {
+      const at = choice.value === "never" ? "" : new Date(Date.now() + Number(choice.value) * 3_600_000).toISOString();
+      note({ what: "follow-up", at });
+    }
+  });
+}
+
+/**
+ * What is said of a letter without an answer, and when it is spoken of again.
+ *
+ * @param {Incident} incident
+ */
+function showReminder(incident) {
+  const { followUp } = incident;
+  const silent = incident.replies.length === 0;
+  const late = Date.parse(followUp) <= Date.now();
+  const line = byId("follow-up", HTMLElement);
+  line.textContent = !silent ? "" : late ? t("answersLate") : followUp ? t("answersNone", time(followUp)) : t("answersWaiting");
+  line.className = late ? "late" : "muted";
+  byId("remind-field", HTMLElement).hidden = !silent;
+  const choice = byId("remind", HTMLSelectElement);
+  // Who goes through the list by keyboard must not be thrown back to its start at each step.
+  if (document.activeElement !== choice) {
+    show(
+      choice,
+      el("option", { value: "" }, followUp ? time(followUp) : t("remindNever")),
+      REMIND_HOURS.map((hours) => el("option", { value: String(hours) }, t("remindIn", duration(hours * 3600, language())))),
+      followUp ? el("option", { value: "never" }, t("remindNever")) : null,
+    );
+  }
+}
+
+/**
  * @param {Incident} incident
  * @param {Note} note
  */
 function showAnswers(incident, note) {
   const waiting = incident.letters.some(({ letter, state }) => letter === "apology" && state === "sent");
   byId("answers", HTMLElement).hidden = !waiting && incident.replies.length === 0;
-  byId("follow-up", HTMLElement).textContent =
-    incident.replies.length === 0 && incident.followUp ? t("answersNone", time(incident.followUp)) : "";
+  showReminder(incident);
   show(
     byId("replies", HTMLUListElement),
     incident.replies.map((one) => {
@@ -123,6 +165,25 @@ function showAnswers(incident, note) {
 }
 
 /**
+ * What is being typed into the list stays, whatever else changes meanwhile.
+ *
+ * @param {Incident} incident
+ * @param {Note} note
+ */
+function showTasks(incident, note) {
+  const typed = document.activeElement;
+  const rows = incident.tasks.map((one) => task(one, note));
+  show(byId("tasks", HTMLUListElement), rows);
+  if (typed instanceof HTMLInputElement && typed.matches(".owner")) {
+    const now = document.getElementById(typed.id);
+    if (now instanceof HTMLInputElement && now !== typed) {
+      now.value = typed.value;
+      now.setSelectionRange(typed.selectionStart, typed.selectionEnd);
+    }
+  }
+}
+
+/**
  * @param {Incident["tasks"][number]} one
  * @param {Note} note
  */
@@ -139,6 +200,7 @@ function task(one, note) {
   const owner = el("input", {
     type: "text",
     class: "owner",
+    id: `owner-${one.task}`,
     value: one.owner,
     "aria-label": t("taskOwner", one.name),
     on: { change: () => keep(one.state) },

@@ -58,6 +58,19 @@ def click_compose_button(office: Office, window: ComposeWindow, extension_id: st
     )
 
 
+def click_message_button(office: Office, extension_id: str) -> None:
+    """Click the add-on's button above the message that is displayed in the main window."""
+    window = main_window(office)
+    window.to_front()
+    _click(
+        office,
+        window,
+        "const shown = win.gTabmail.currentAbout3Pane.messageBrowser.contentDocument;"
+        "const element = shown.querySelector(`[data-extensionid='${args[0]}']`);",
+        extension_id,
+    )
+
+
 def select_message(office: Office, path: str, message_id: str) -> None:
     """Show a folder in the main window, with one message selected in the list."""
 
