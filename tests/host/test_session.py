@@ -276,8 +276,10 @@ def test_attachment_comes_in_pieces(ask: Ask, say: Ask) -> None:
 def test_letter_in_the_language_of_the_recipient(ask: Ask) -> None:
     """The apology is filled in: to whom, in their language, without the subject of the wrong mail."""
     message = a_draft(OTHER, date="2026-11-20T10:00:00Z")["message"] | {"subject": "Special price"}
-    english = ask("letter", message=message, wrong=[OTHER], cause="autocomplete")
-    chinese = ask("letter", message=message, wrong=[{"address": "wang@hz.example", "name": "王经理"}])
+    number = ask("incident-open", message=message, wrong=[OTHER])["id"]
+    asked = {"incident": number, "letter": "apology", "message": message}
+    english = ask("incident-letter", **asked, to=[OTHER], cause="autocomplete")
+    chinese = ask("incident-letter", **asked, to=[{"address": "wang@hz.example", "name": "王经理"}])
 
     assert (english["language"], english["to"]) == ("en", [OTHER])
     assert chinese["language"] == "zh_CN"

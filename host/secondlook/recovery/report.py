@@ -32,10 +32,13 @@ ul { margin: 0; padding-inline-start: 1.2rem; } li { margin: .2rem 0; }
 table { width: 100%; border-collapse: collapse; font-size: .92em; }
 th, td { text-align: start; vertical-align: top; padding: .35rem .5rem; border-bottom: 1px solid #e4e8eb; }
 th { color: #5a646d; font-weight: 600; } td.hash, .seal { font: 11px/1.4 ui-monospace, monospace; color: #5a646d; }
+th, td.short { overflow-wrap: normal; white-space: nowrap; }
+blockquote { margin: .2rem 0; padding-inline-start: .6rem; border-inline-start: 3px solid #d5dade; }
 .muted { color: #5a646d; font-size: .92em; } .bad { color: #7f1d16; font-weight: 600; }
 .box { border: 1px solid #d5dade; border-radius: 6px; padding: .6rem .8rem; margin-top: 1.75rem; break-inside: avoid; }
 @media print { body { margin: 0; max-width: none; font-size: 11pt; } tr, li, dl { break-inside: avoid; } }
-@media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; } }
+@media (max-width: 34rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .5rem; }
+  td.short { white-space: normal; } .hash { display: none; } }
 """
 
 
@@ -65,7 +68,11 @@ def as_html(incident: Mapping[str, Any], flaws: Sequence[Flaw], head: str, count
         + "</p>",
         _list(_t(reason) for reason in incident["reasons"]),
         f"<h2>{w('recall')}</h2>",
-        _list(_recall(one, w) for one in incident["recall"]),
+        _list(_recall(one, language, w) for one in incident["recall"]),
+        f"<h2>{w('letters')}</h2>",
+        _list(_letter(one, language) for one in incident["letters"]) or f"<p>{w('none')}</p>",
+        f"<h2>{w('answers')}</h2>",
+        _list(_answer(one, language) for one in incident["replies"]) or f"<p>{w('none')}</p>",
         f"<h2>{w('worklist')}</h2>",
         _list(_task(one, language, w) for one in incident["tasks"]),
         f"<h2>{w('cause')}</h2>",
@@ -114,8 +121,20 @@ def _list(items: Iterable[str]) -> str:
     return f"<ul>{rows}</ul>" if rows else ""
 
 
-def _recall(one: Mapping[str, Any], w: Any) -> str:
-    outcome = f" · {_t(one['outcome'])}" if one["outcome"] else ""
+def _letter(one: Mapping[str, Any], language: str) -> str:
+    subject = f"<br>{_text(one['subject'])}" if one["subject"] else ""
+    state = _t(say("state", one["state"], language))
+    return f"{_t(one['name'])}: <strong>{state}</strong> · {_time(one['at'])}<br>{_people(one['to'])}{subject}"
+
+
+def _answer(one: Mapping[str, Any], language: str) -> str:
+    words = f"<blockquote>{_text(one['words'])}</blockquote>" if one["words"] else ""
+    state = _t(say("state", one["state"], language))
+    return f"{_person(one['sender'])} {_t(one['says'])} · {state} · {_time(one['at'])}{words}"
+
+
+def _recall(one: Mapping[str, Any], language: str, w: Any) -> str:
+    outcome = f" · {_t(say('recalled', one['outcome'], language))}" if one["outcome"] else ""
     return (
         f"{_person(one)}: <strong>{_t(one['chanceName'])}</strong>{outcome}<br>{_t(one['says'])}"
         f'<br><span class="muted">{w("source", source=one["source"], read=one["read"])}</span>'
@@ -138,16 +157,17 @@ def _causes(incident: Mapping[str, Any], language: str, w: Any) -> Iterable[str]
         accepted = f" · {w('accepted')}" if one["accepted"] else ""
         yield f"{w('said')}: {_text(one['why']) or _t(one['check'])}{accepted}"
     for rule in incident["rules"]:
-        yield _t(f"{rule['says']}: {rule['spoken']}/{rule['mails']}, {say('state', rule['state'], language)}")
+        values = {"rule": rule["says"], "spoken": rule["spoken"], "mails": rule["mails"]}
+        yield _t(say("entry", "rule", language, **values, state=say("state", rule["state"], language)))
 
 
 def _timeline(incident: Mapping[str, Any], w: Any) -> str:
     rows = "".join(
-        f"<tr><td>{one['seq']}</td><td>{_time(one['at'])}</td><td>{_t(one['says'])}</td>"
-        f'<td class="hash">{_t(one["hash"][:16])}…</td></tr>'
+        f'<tr><td class="short">{one["seq"]}</td><td class="short">{_time(one["at"]).removesuffix(" UTC")}</td>'
+        f'<td>{_t(one["says"])}</td><td class="short hash">{_t(one["hash"][:16])}…</td></tr>'
         for one in incident["entries"]
     )
-    heads = "".join(f"<th>{w(name)}</th>" for name in ("number", "when", "what", "hash"))
+    heads = "".join(f'<th class="{name}">{w(name)}</th>' for name in ("number", "when", "what", "hash"))
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 

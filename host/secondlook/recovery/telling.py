@@ -11,6 +11,7 @@ import functools
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from importlib import resources
 from typing import Any
 
@@ -49,6 +50,14 @@ def reasons(incident: Incident, language: str) -> list[str]:
     return found
 
 
+def _utc(at: str) -> str:
+    """Return a time as people read it; what is none, as it is."""
+    try:
+        return f"{datetime.fromisoformat(at).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    except (ValueError, OverflowError):
+        return at
+
+
 def rule_says(rule: str, values: Sequence[str], language: str) -> str:
     """Return what a rule does, in one sentence."""
     one, other = (*values, "", "")[:2]
@@ -71,7 +80,10 @@ def entry_says(entry: Entry, language: str) -> str:
     if "rule" in facts:
         personal = entry.personal or {}
         values["rule"] = rule_says(str(facts["rule"]), personal.get("values", ()), language)
-    values |= {name: facts[name] for name in ("at", "mails", "spoken") if name in facts}
+    values |= {name: facts[name] for name in ("mails", "spoken") if name in facts}
+    if "at" in facts:
+        values["at"] = _utc(str(facts["at"]))
+        kind = kind if facts["at"] else "no-follow-up"
     values["count"] = len(facts["said"]) if "said" in facts else facts.get("mails", 0)
     if kind == "cause" and not facts.get("cause"):
         values["cause"] = (entry.personal or {}).get("note", "")
