@@ -77,7 +77,7 @@ def test_frozen_program(frozen: Path, tmp_path: Path) -> None:
     mail.write_bytes(sensitive_mail())
     judged = without_network([program, "check", "--json", "--me", ME, mail], home, status=1, PATH=path)
     assert were_read(judged.stdout), judged.stdout
-    looked = json.loads(without_network([program, "doctor", "--json"], home, status=1, PATH=path).stdout)
+    looked = json.loads(without_network([program, "doctor", "--json"], home, status=None, PATH=path).stdout)
     states = {row["name"]: row["state"] for row in looked["examined"]}
     assert (states["manifest"], states["launcher"]) == ("ok", "ok")
 
