@@ -64,7 +64,7 @@ class Windows:
         """Run a Windows program with its pipes, as Thunderbird would; paths may be Linux's."""
         arguments = [self.inside(each) if isinstance(each, Path) else each for each in command]
         done = subprocess.run(
-            ["wine", *arguments], env=self.environment(), input=stdin, capture_output=True, check=False, timeout=240
+            ["wine", *arguments], env=self.environment(), input=stdin, capture_output=True, check=False, timeout=600
         )
         if status is not None:
             told = (done.stdout + done.stderr).decode("utf-8", "replace")
@@ -109,7 +109,7 @@ def windows(tmp_path: Path) -> Iterator[Windows]:
     """Give a new Windows."""
     found = Windows(tmp_path / "prefix")
     done = subprocess.run(
-        ["wineboot", "--init"], env=found.environment(), capture_output=True, check=False, timeout=240
+        ["wineboot", "--init"], env=found.environment(), capture_output=True, check=False, timeout=600
     )
     assert found.home.is_dir(), done.stderr.decode("utf-8", "replace")
     yield found
