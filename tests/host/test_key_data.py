@@ -202,3 +202,17 @@ def test_time_is_in_proportion_to_the_text(unit: str) -> None:
 
     # 0.01 s: below that the clock and the machine decide. A square gives sixteen.
     assert seconds(long) < 12 * max(seconds(short), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("总价为35万元", "35万元"),
+        ("合计：9,800美元", "9,800美元"),
+        ("单价12.5元/只", "12.5元"),
+        ("共计人民币5万", "人民币5万"),
+    ],
+)
+def test_sum_right_after_chinese(text: str, amount: str) -> None:
+    """In Chinese no blank stands before a number."""
+    assert [one.text for one in read_key_data(text).amounts] == [amount]

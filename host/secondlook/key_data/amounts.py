@@ -27,6 +27,10 @@ class Amount:
     currency: str
     values: tuple[Decimal, ...]
 
+    def may_be(self, currency: str) -> bool:
+        """Tell whether it may be in the currency of that ISO 4217 code."""
+        return currency in _POSSIBLE.get(self.currency, {self.currency})
+
     def same_value(self, other: Amount) -> bool:
         """Tell whether both may be the same number, whatever the currency."""
         return not set(self.values).isdisjoint(other.values)
@@ -68,9 +72,10 @@ _AFTER = (
 )
 _NUMBER = r"\d{1,3}(?:[,.'’  ]\d{3}){1,4}(?:[.,]\d{1,4})?|\d{1,12}(?:[.,]\d{1,4})?"
 _TIMES = r"(?: ?(?:万|萬|k\b|K\b|million\b|Mio\.?|млн|тыс\.?|mil\b))?"
+# In Chinese no blank stands before a number.
 _PATTERN = re.compile(
-    rf"(?<![\w])(?P<c1>{_BEFORE})[ :]?(?P<n1>{_NUMBER})(?P<t1>{_TIMES})(?!\d)"
-    rf"|(?<![\d.,\w/-])(?P<n2>{_NUMBER})(?P<t2>{_TIMES}) ?(?P<c2>{_AFTER})(?![A-Za-z]| ?\d)"
+    rf"(?<![^\W\u3400-\u9fff])(?P<c1>{_BEFORE})[ :]?(?P<n1>{_NUMBER})(?P<t1>{_TIMES})(?!\d)"
+    rf"|(?<![\d.,/-]|[^\W\u3400-\u9fff])(?P<n2>{_NUMBER})(?P<t2>{_TIMES}) ?(?P<c2>{_AFTER})(?![A-Za-z]| ?\d)"
 )
 _MULTIPLIERS = {
     "万": 10_000,
