@@ -28,13 +28,17 @@ SPECIAL_USE = {"Sent": "\\Sent", "Drafts": "\\Drafts", "Trash": "\\Trash", "Junk
 
 
 class Dovecot:
-    """One user's IMAP server. Any password is taken; nothing but the loopback can reach it."""
+    """An IMAP server. Any password is taken; nothing but the loopback can reach it."""
 
-    def __init__(self, folder: Path, *, user: str = "desk") -> None:
-        """Keep everything below `folder`; the mail lies in `folder/mail`."""
+    def __init__(self, folder: Path, *, user: str = "desk", others: tuple[str, ...] = ()) -> None:
+        """Keep everything below `folder`; the mail of each user lies in `folder/mail/USER`.
+
+        `mail` and the questions below are about `user`; `seen_by` gives them about one of the `others`.
+        """
         self.folder = folder
         self.user = user
-        self.mail = folder / "mail"
+        self.users = (user, *others)
+        self.mail = folder / "mail" / user
         self.port = 0
         self._child: Child | None = None
 
@@ -44,14 +48,15 @@ class Dovecot:
         Raises StageError when Dovecot is missing, refuses the configuration or does not answer.
         """
         binary = program("dovecot", "dovecot-imapd")
-        maildir.ensure_mailbox(self.mail, "INBOX")
-        for mailbox in SPECIAL_USE:
-            maildir.ensure_mailbox(self.mail, mailbox)
+        for user in self.users:
+            for mailbox in ("INBOX", *SPECIAL_USE):
+                maildir.ensure_mailbox(self.folder / "mail" / user, mailbox)
         self._give_mail_away()
         self.port = self.port or free_port()
         config = self.folder / "dovecot.conf"
+        everybody = self.folder / "mail" / "%{user}"  # each user's own, in the words of every Dovecot
         config.write_text(
-            configuration(self.folder, self.mail, self.port, self._owner(), SPECIAL_USE), encoding="utf-8"
+            configuration(self.folder, everybody, self.port, self._owner(), SPECIAL_USE), encoding="utf-8"
         )
         config.chmod(0o644)
         checked = subprocess.run(
@@ -73,6 +78,14 @@ class Dovecot:
         if self._child is not None:
             self._child.stop()
             self._child = None
+
+    def seen_by(self, user: str) -> Dovecot:
+        """Give the same running server, about another of its users. It is started and stopped by the first one."""
+        if user not in self.users:
+            raise StageError(f"the IMAP server has no user {user}")
+        other = Dovecot(self.folder, user=user)
+        other.port = self.port
+        return other
 
     def deliver(self, raw: bytes, mailbox: str = "INBOX", *, flags: str = "", when: float | None = None) -> Path:
         """Put a message into a mailbox, as `maildir.deliver` does."""
@@ -103,7 +116,7 @@ class Dovecot:
         if os.geteuid() != 0:
             return
         owner = self._owner()
-        for path in (self.mail, *self.mail.rglob("*")):
+        for path in (self.folder / "mail", *(self.folder / "mail").rglob("*")):
             os.chown(path, owner.pw_uid, owner.pw_gid)
         # The way down has to be open for that account, and only the way. Folders that are not temporary ones
         # are a person's, and not ours to open.

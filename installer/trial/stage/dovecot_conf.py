@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The configuration of our Dovecot: one user without a password, one port of the loopback, nothing of the system.
+"""The configuration of our Dovecot: users without a password, one port of the loopback, nothing of the system.
 
 Dovecot 2.4 (Debian 13) has other names than 2.3 (Debian 12, Ubuntu 22.04 and 24.04) for half of it.
 Here: the text of the file. Not here: starting the server, see `dovecot`.

@@ -38,7 +38,7 @@ class Office:
     the tests' add-on, through which `api` and `compose` work; `addons` are folders of further add-ons.
     `prepare` is called with the office before Thunderbird starts, to write native manifests or other files
     into its `home`. `display` reuses a screen that is there (":0"). With `keep` the folder stays, under
-    `folder`; the processes end all the same.
+    `folder`; the processes end all the same. `imap` is a server that is running already, about this office's user.
     """
 
     def __init__(
@@ -55,6 +55,7 @@ class Office:
         prepare: Callable[[Office], object] | None = None,
         prefs: dict[str, Pref] | None = None,
         keep: bool = False,
+        imap: Dovecot | None = None,
     ) -> None:
         """Plan an office; nothing is made before it is entered."""
         self._mailbox = mailbox
@@ -66,6 +67,7 @@ class Office:
         self._prefs = prefs or {}
         self._screen: dict[str, Any] = {"size": size, "reuse": display}
         self._keep = keep
+        self._imap = imap
         self._api: Api | None = None
         self._old_handler: Any = None
         self.started_in: dict[str, float] = {}
@@ -80,7 +82,7 @@ class Office:
         for folder in (self.home, imap):
             folder.mkdir()
         self.display = Display(self.folder, **self._screen)
-        self.dovecot = Dovecot(imap)
+        self.dovecot = self._imap or Dovecot(imap)
         self.sink = SmtpSink()
         self._thunderbird: Thunderbird | None = None
         self._catch_terminate()
@@ -88,7 +90,8 @@ class Office:
             self._timed("display", self.display.start)
             if self._mailbox is not None:
                 self._mailbox(self.dovecot.mail)
-            self._timed("dovecot", self.dovecot.start)
+            if self._imap is None:
+                self._timed("dovecot", self.dovecot.start)
             self._timed("sink", self.sink.start)
             profile = Profile(
                 self.dovecot.port,
