@@ -9,6 +9,8 @@
 import { addressBookChanged, sendAddressBooks } from "./lib/address_book.js";
 import { forgetTab, identitiesChanged } from "./lib/context.js";
 import { showNotSent } from "./lib/compose_window.js";
+import { isOurs } from "./lib/approval_mail.js";
+import { APPROVAL_PREFIX, Approvals } from "./lib/approvals.js";
 import { Gate } from "./lib/gate.js";
 import { Holds } from "./lib/holds.js";
 import { Host, HOST_NAME, HostError } from "./lib/host.js";
@@ -32,14 +34,15 @@ const ADDRESS_BOOK_CALM = 1_500;
 const host = new Host(() => /** @type {any} */ (messenger.runtime.connectNative(HOST_NAME)), greeting);
 const holds = new Holds({ host, changed, tell });
 const readings = new Readings(host);
-const reviews = new Reviews({ host, holds, readings, changed });
+const approvals = new Approvals({ host, holds, changed, notify });
+const reviews = new Reviews({ host, holds, readings, approvals, changed });
 const live = new Live({ host, holds, readings });
 const gate = new Gate({ host, holds, reviews, readings, hint: (tabId) => live.tabs.get(tabId)?.judgement, complain });
 const rehearsals = new Rehearsals({ host, changed });
 const learning = new Learning({ host, changed, finished: (accounts) => void rehearsals.start(accounts) });
 const incidents = new Incidents({ host, holds, changed });
 const noticing = new Noticing({ host, changed, notify });
-const table = questions({ host, holds, reviews, live, learning, rehearsals, incidents, noticing });
+const table = questions({ host, holds, reviews, live, learning, rehearsals, incidents, noticing, approvals });
 
 messenger.compose.onBeforeSend.addListener((/** @type {any} */ tab, /** @type {any} */ details) => gate.beforeSend(tab, details));
 messenger.compose.onAfterSend.addListener(afterSend);
@@ -76,7 +79,7 @@ host.onChange(hostChanged);
 void begin();
 
 // For a debugger, and for tests that look inside.
-export { holds, host, live, readings, rehearsals, reviews };
+export { approvals, holds, host, live, readings, rehearsals, reviews };
 
 /** Runs at every start of the background page. */
 async function begin() {
@@ -124,6 +127,7 @@ async function catchUp() {
     await holds.adopt();
     await sendAddressBooks(host);
     await remindOfIncidents();
+    await approvals.catchUp();
   } catch (error) {
     console.warn("catching up:", error instanceof HostError ? error.code : error);
   }
@@ -157,7 +161,7 @@ async function afterSend(tab, info) {
   if (wasSent(info) && info.headerMessageId) {
     incidents.sent(tab.id, info.headerMessageId).catch((error) => console.warn("letter:", error?.code ?? error));
   }
-  const messages = wasSent(info) ? (info.messages ?? []) : [];
+  const messages = wasSent(info) ? (info.messages ?? []).filter((/** @type {any} */ head) => !isOurs(head)) : [];
   if (messages.length > 0) {
     await learn(messages, true);
   }
@@ -195,10 +199,11 @@ async function newMail(folder, list) {
   if ((folder.specialUse ?? []).some((/** @type {string} */ use) => ["junk", "trash"].includes(use))) {
     return;
   }
-  await noticing.look(list.messages);
+  const messages = await approvals.look(list.messages);
+  await noticing.look(messages);
   await learning.loaded;
   if (learning.progress.accounts.includes(folder.accountId)) {
-    await learn(list.messages, false);
+    await learn(messages, false);
   }
 }
 
@@ -213,7 +218,9 @@ async function remindOfIncidents() {
 
 /** @param {string} id */
 async function notificationClicked(id) {
-  if (id.startsWith(NOTICE_PREFIX)) {
+  if (id.startsWith(APPROVAL_PREFIX)) {
+    await approvals.clicked(id);
+  } else if (id.startsWith(NOTICE_PREFIX)) {
     await incidents.show();
   } else if (id.startsWith(REMINDER_PREFIX)) {
     await incidents.show(id.slice(REMINDER_PREFIX.length));
@@ -299,6 +306,7 @@ function createMenus() {
     { id: "incidents", title: t("menuIncidents"), contexts: ["action", "tools_menu"] },
     { id: "held", title: t("menuHeld"), contexts: ["action", "tools_menu"] },
     { id: "groups", title: t("menuGroups"), contexts: ["action", "tools_menu"] },
+    { id: "approvals", title: t("menuApprovals"), contexts: ["action", "tools_menu"] },
     { id: "settings", title: t("menuSettings"), contexts: ["action", "tools_menu"] },
     { id: "welcome", title: t("menuWelcome"), contexts: ["action", "tools_menu"] },
   ];
@@ -324,7 +332,7 @@ async function menuClicked(info) {
     await openList();
     return;
   }
-  const pages = { incidents: "ui/incident/index.html", groups: "ui/groups/index.html", settings: "ui/settings/index.html", welcome: "ui/welcome/index.html" };
+  const pages = { incidents: "ui/incident/index.html", groups: "ui/groups/index.html", approvals: "ui/approval/index.html", settings: "ui/settings/index.html", welcome: "ui/welcome/index.html" };
   const page = pages[/** @type {keyof typeof pages} */ (info.menuItemId)];
   if (page !== undefined) {
     await messenger.tabs.create({ url: page });

@@ -8,7 +8,7 @@
 import { within } from "./context.js";
 import { readMailboxes } from "./draft.js";
 import { showBanner } from "./inline.js";
-import { clock, t } from "./l10n.js";
+import { clock, dayAndClock, t } from "./l10n.js";
 
 /** How long a window may take to become ready after our answer to Send, in milliseconds, and how often we look. */
 const READY_LIMIT = 5_000;
@@ -115,12 +115,22 @@ export function showHeld(tabId, due) {
 
 /**
  * @param {number} tabId
- * @param {string} why
+ * @param {string} who
+ * @param {number} until Milliseconds since the epoch.
  */
-export function showNotSent(tabId, why) {
-  const words = { changed: "bannerChanged", "not-saved": "bannerNotSaved" };
+export function showWaiting(tabId, who, until) {
+  return quietly(showBanner(tabId, "held", [t("bannerWaiting", [who, dayAndClock(until)])]));
+}
+
+/**
+ * @param {number} tabId
+ * @param {string} why
+ * @param {string} [remark] What a second person said.
+ */
+export function showNotSent(tabId, why, remark = "") {
+  const words = { changed: "bannerChanged", "not-saved": "bannerNotSaved", refused: "bannerRefused", "not-agreed": "bannerNotAgreed" };
   const key = words[/** @type {keyof typeof words} */ (why)] ?? "bannerNotSent";
-  return quietly(showBanner(tabId, "unchecked", [t(key)]));
+  return quietly(showBanner(tabId, "unchecked", [t(key), remark].filter(Boolean)));
 }
 
 /**

@@ -32,6 +32,10 @@ import { savedWhole, toRemember } from "./restoring.js";
  * @property {string} [sentMessageId] Under which it left.
  * @property {import("./restoring.js").Remembered} remembered
  * @property {string} token
+ * @property {string} approval The request to a second person without whose yes it may not leave; "" for none.
+ * @property {string} seal The hash of the mail that was asked about.
+ * @property {string} waitsFor Who was asked, while nobody has answered; else "".
+ * @property {string} remark What the second person said.
  */
 
 /** @typedef {{id: number, windowId: number}} Tab */
@@ -47,8 +51,9 @@ const LARGE = 1024 * 1024;
  * @returns {Promise<Entry>}
  */
 export async function enter({ ledger, pressed }, tab, judgement, fallbackSeconds) {
-  if (!(await pressed.later(tab.id))) {
-    return keep(ledger, tab, judgement, record(ledger, tab, judgement, fallbackSeconds, judgement.answer?.holdSeconds));
+  if (judgement.waiting || !(await pressed.later(tab.id))) {
+    const seconds = judgement.waiting?.seconds ?? judgement.answer?.holdSeconds;
+    return keep(ledger, tab, judgement, record(ledger, tab, judgement, fallbackSeconds, seconds));
   }
   // For the outbox, which keeps it; it waits here only where the administrator wants every mail to wait. Saved as a
   // draft before, offline, it would be among the drafts for good.
@@ -103,7 +108,8 @@ async function keep(ledger, tab, judgement, recording) {
  * @param {number | undefined} seconds How long the host is asked to hold it.
  * @returns {Promise<Entry>}
  */
-async function record(ledger, tab, { answer, details, fingerprint: approved, problem }, fallbackSeconds, seconds) {
+async function record(ledger, tab, judgement, fallbackSeconds, seconds) {
+  const { answer, details, fingerprint: approved, problem, waiting, seal } = judgement;
   const people = (answer?.people ?? []).map((/** @type {any} */ { name, address }) => ({ name, address }));
   /** @type {Entry} */
   const entry = {
@@ -124,6 +130,10 @@ async function record(ledger, tab, { answer, details, fingerprint: approved, pro
     draftMessageId: "",
     remembered: toRemember(details),
     token: "",
+    approval: waiting?.id ?? answer?.approval ?? "",
+    seal: waiting?.seal ?? seal ?? "",
+    waitsFor: waiting?.who ?? "",
+    remark: "",
   };
   try {
     await ledger.enter(entry, answer?.risk ?? 0, seconds);

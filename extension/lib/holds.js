@@ -21,10 +21,11 @@ import { Pressed } from "./pressed.js";
 import { Quitting } from "./quitting.js";
 import { Releases, wasSent } from "./release.js";
 import { keepLocal, Returning } from "./returning.js";
+import { announce } from "./waiting.js";
 import { Wakeups } from "./wakeups.js";
 
 /** @typedef {import("./entering.js").Entry} Entry */
-/** @typedef {"held" | "not-sent" | "unsure" | "orphaned" | "slow" | "sent" | "queued"} News */
+/** @typedef {"held" | "not-sent" | "unsure" | "orphaned" | "slow" | "sent" | "queued" | "waiting"} News */
 
 /** Without a ledger to ask, a mail overdue by more than this, in milliseconds, is asked about. */
 const TOO_LATE = 10 * 60_000;
@@ -69,12 +70,9 @@ export class Holds {
       this.starting.delete(tab.id);
       this.ledger.entering.delete(tab.id);
     }
-    await this.#settle();
-    if (entry.due > Date.now()) {
-      this.tell(entry, "held");
-      return composeWindow.showHeld(tab.id, entry.due);
-    }
-    return this.release(entry.id, false);
+    await this.settle();
+    await (entry.due > Date.now() ? announce(this, entry) : this.release(entry.id, false));
+    return entry;
   }
 
   /** Lets go of every mail that is due, and wakes up again for the next. */
@@ -89,7 +87,7 @@ export class Holds {
     this.#schedule();
     // Side by side: one that a server leaves hanging must not keep the others from leaving.
     await Promise.all(
-      due.map((entry) => (isLocal(entry) && Date.now() - entry.due > TOO_LATE ? this.#end(entry, "not-sent", "late") : this.release(entry.id, false))),
+      due.map((entry) => (isLocal(entry) && Date.now() - entry.due > TOO_LATE ? this.end(entry, "not-sent", "late") : this.release(entry.id, false))),
     );
   }
 
@@ -103,15 +101,18 @@ export class Holds {
     if (entry.state !== "held") {
       throw new HostError("wrong-state");
     }
+    if (early && entry.waitsFor !== "") {
+      throw new HostError("not-agreed");
+    }
     entry.state = "releasing";
     entry.since = Date.now();
-    await this.#settle();
+    await this.settle();
     const outcome = await this.releases.letGo(entry, early);
     if (outcome === "too-early") {
       entry.state = "held";
       entry.due = Math.max(entry.due, Date.now() + 1000);
       await this.ledger.read(this.entries.values).catch(() => null);
-      await this.#settle();
+      await this.settle();
       if (early) {
         throw new HostError(outcome);
       }
@@ -122,7 +123,7 @@ export class Holds {
       }
     } else {
       const state = outcome === "unknown" ? "unsure" : outcome === "window-closed" ? "orphaned" : "not-sent";
-      await this.#end(entry, state, outcome === "too-late" ? "late" : outcome);
+      await this.end(entry, state, outcome === "too-late" ? "late" : outcome);
     }
   }
 
@@ -142,7 +143,7 @@ export class Holds {
       await this.#left(entry);
       this.tell(entry, "sent");
     } else if (entry !== undefined) {
-      await this.#end(entry, "not-sent", "smtp");
+      await this.end(entry, "not-sent", "smtp");
     }
   }
 
@@ -181,11 +182,11 @@ export class Holds {
    */
   async putOff(id, { seconds = 0, at }) {
     const entry = this.#entry(id);
-    if (entry.state !== "held") {
+    if (entry.state !== "held" || entry.waitsFor !== "") {
       throw new HostError("wrong-state");
     }
     await (at === undefined ? this.ledger.longer(entry, seconds) : this.ledger.until(entry, at));
-    await this.#settle();
+    await this.settle();
     await composeWindow.showHeld(entry.tabId, entry.due);
   }
 
@@ -234,9 +235,9 @@ export class Holds {
         // The user has seen it and closed it.
         await this.#close(entry, "undone");
       } else if (entry.state === "held") {
-        await this.#end(entry, "orphaned", "window-closed");
+        await this.end(entry, "orphaned", "window-closed");
       } else {
-        await this.#settle();
+        await this.settle();
       }
     }
   }
@@ -258,7 +259,7 @@ export class Holds {
   async resume() {
     await this.entries.loaded;
     await this.returning.withoutHost();
-    await this.#settle();
+    await this.settle();
     await this.tick();
   }
 
@@ -269,7 +270,7 @@ export class Holds {
     for (const entry of await this.returning.withHost()) {
       this.tell(entry, entry.state === "unsure" ? "unsure" : "orphaned");
     }
-    await this.#settle();
+    await this.settle();
     await this.tick();
   }
 
@@ -285,7 +286,7 @@ export class Holds {
    */
   async leaveAsDraft(entry, why) {
     const { tabId } = entry;
-    await this.#end(entry, "orphaned", why);
+    await this.end(entry, "orphaned", why);
     await composeWindow.forget(tabId);
   }
 
@@ -296,17 +297,17 @@ export class Holds {
    * @param {"not-sent" | "unsure" | "orphaned"} state
    * @param {string} why
    */
-  async #end(entry, state, why) {
+  async end(entry, state, why) {
     entry.state = state;
     entry.why = why;
     entry.tabId = state === "orphaned" ? -1 : entry.tabId;
     await this.ledger.note(entry, state === "orphaned" ? "orphaned" : "failed", why);
     if (entry.tabId >= 0) {
-      await composeWindow.showNotSent(entry.tabId, why);
+      await composeWindow.showNotSent(entry.tabId, why, entry.remark);
       await composeWindow.raise(entry.windowId);
     }
     this.quitting.stay();
-    await this.#settle();
+    await this.settle();
     this.tell(entry, state);
   }
 
@@ -314,7 +315,7 @@ export class Holds {
   async #slow(entry) {
     entry.why = "slow";
     await composeWindow.raise(entry.windowId);
-    await this.#settle();
+    await this.settle();
     this.tell(entry, "slow");
   }
 
@@ -322,11 +323,11 @@ export class Holds {
   async #close(entry, to) {
     this.entries.values.delete(entry.id);
     await this.ledger.note(entry, to);
-    await this.#settle();
+    await this.settle();
   }
 
   /** Writes the list, updates the badge and the next wake-up. */
-  async #settle() {
+  async settle() {
     await Promise.all([this.entries.save(), keepLocal(this.list())]);
     this.#schedule();
     this.changed("held");

@@ -9,6 +9,7 @@ import { contextOf, within } from "./context.js";
 import { draftOf, fingerprint } from "./draft.js";
 import { HostError, PATIENCE } from "./host.js";
 import { lostIn } from "./restoring.js";
+import { mailOf, sealOf } from "./sealing.js";
 
 /**
  * @typedef {object} Judgement
@@ -17,6 +18,9 @@ import { lostIn } from "./restoring.js";
  * @property {any} [answer] The host's answer to `check`.
  * @property {string} problem Empty, or the code of what went wrong; then there is no answer.
  * @property {string} detail
+ * @property {Map<number, string>} [hashes] Of the attachments that the host has.
+ * @property {string} [seal] Hash of the whole mail by which a second person's yes is found.
+ * @property {import("./approvals.js").Waiting} [waiting] The request without whose yes it may not leave.
  */
 
 const VERDICTS = new Set(["clear", "notice", "confirm", "block"]);
@@ -35,12 +39,13 @@ export const SEND_PATIENCE = 6_000;
  */
 export async function judge(host, tabId, details, live, files = new Map()) {
   /** @type {Judgement} */
-  const judgement = { fingerprint: "", details, problem: "", detail: "" };
+  const judgement = { fingerprint: "", details, problem: "", detail: "", hashes: files };
   try {
+    judgement.seal = await sealOf(mailOf(details, files));
     // Side by side: Send waits for both.
     const [printed, answered] = await Promise.allSettled([
       fingerprint(details),
-      within(SEND_PATIENCE, ask(host, tabId, details, live, files)),
+      within(SEND_PATIENCE, ask(host, tabId, details, live, files, judgement.seal)),
     ]);
     judgement.fingerprint = printed.status === "fulfilled" ? printed.value : "";
     for (const { status, reason } of /** @type {any[]} */ ([printed, answered])) {
@@ -65,11 +70,12 @@ export async function judge(host, tabId, details, live, files = new Map()) {
  * @param {any} details
  * @param {boolean} live
  * @param {Map<number, string>} files
+ * @param {string} seal
  */
-async function ask(host, tabId, details, live, files) {
+async function ask(host, tabId, details, live, files, seal) {
   const [context, lost] = await Promise.all([contextOf(tabId, details), lostIn(tabId, details)]);
   const draft = await draftOf(details, { ...context, lost, files });
-  const answer = await host.request("check", { draft, live }, PATIENCE.check);
+  const answer = await host.request("check", { draft, live, seal }, PATIENCE.check);
   if (!VERDICTS.has(answer?.verdict) || !Array.isArray(answer.findings)) {
     throw new HostError("host-error", "an answer without a verdict");
   }

@@ -14,3 +14,8 @@ export function t(key, values) {
 export function clock(when) {
   return new Intl.DateTimeFormat(messenger.i18n.getUILanguage(), { timeStyle: "short" }).format(when);
 }
+
+/** @param {number} when Milliseconds since the epoch. */
+export function dayAndClock(when) {
+  return new Intl.DateTimeFormat(messenger.i18n.getUILanguage(), { weekday: "short", hour: "numeric", minute: "2-digit" }).format(when);
+}

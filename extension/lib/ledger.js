@@ -56,6 +56,7 @@ export class Ledger {
       findings: entry.findings,
       remembered: entry.remembered,
       risk,
+      ...(entry.approval === "" ? {} : { approval: entry.approval, seal: entry.seal }),
       ...(seconds === undefined ? {} : { seconds }),
     };
     const row = await this.#ask("hold", fields).catch((error) => {
@@ -276,6 +277,10 @@ function stray(row) {
     // A row of an older host has none.
     remembered: { ...toRemember({}), ...row.remembered },
     token: "",
+    approval: row.approval ?? "",
+    seal: "",
+    waitsFor: "",
+    remark: "",
   };
   take(entry, row);
   return entry;

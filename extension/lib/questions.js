@@ -7,6 +7,7 @@
  */
 
 import { sendAddressBooks } from "./address_book.js";
+import { myAddresses } from "./context.js";
 import { HostError } from "./host.js";
 
 /** @typedef {Record<string, (question: any) => Promise<any> | any>} Questions */
@@ -21,9 +22,10 @@ import { HostError } from "./host.js";
  * @param {import("./rehearsal.js").Rehearsals} parts.rehearsals
  * @param {import("./incident.js").Incidents} parts.incidents
  * @param {import("./noticing.js").Noticing} parts.noticing
+ * @param {import("./approvals.js").Approvals} parts.approvals
  * @returns {Questions}
  */
-export function questions({ host, holds, reviews, live, learning, rehearsals, incidents, noticing }) {
+export function questions({ host, holds, reviews, live, learning, rehearsals, incidents, noticing, approvals }) {
   const heldList = async () => {
     await holds.entries.loaded;
     const sendNow = await host.request("held").then(
@@ -31,7 +33,7 @@ export function questions({ host, holds, reviews, live, learning, rehearsals, in
       () => true,
     );
     return {
-      items: holds.list().map((entry) => ({ ...entry, token: undefined, canSendNow: sendNow })),
+      items: holds.list().map((entry) => ({ ...entry, token: undefined, canSendNow: sendNow && entry.waitsFor === "" })),
       now: Date.now(),
       host: { state: host.state, detail: host.detail },
     };
@@ -61,6 +63,7 @@ export function questions({ host, holds, reviews, live, learning, rehearsals, in
     "review.get": ({ id }) => reviews.get(id),
     "review.fix": ({ id, index }) => reviews.fix(id, index),
     "review.accept": ({ id, accepted, typed }) => reviews.accept(id, accepted, typed ?? ""),
+    "review.askSecond": ({ id, ...question }) => reviews.askSecond(id, question),
     "review.back": ({ id }) => reviews.back(id),
 
     "held.list": heldList,
@@ -90,6 +93,14 @@ export function questions({ host, holds, reviews, live, learning, rehearsals, in
     "groups.list": () => host.request("groups"),
     "groups.setKind": ({ group, to }) => host.request("group-kind", { group, kind: to }),
     "groups.sync": () => sendAddressBooks(host).then(() => host.request("groups")),
+
+    "approval.list": () => approvals.list(),
+    "approval.get": ({ request }) => approvals.get(request),
+    "approval.open": ({ request }) => approvals.open(request),
+    "approval.decide": (question) => approvals.decide(question),
+    "approval.key": (question) => approvals.key(question),
+    "approval.me": async () => ({ addresses: await myAddresses() }),
+    "approval.showMail": ({ id }) => approvals.showMail(id),
 
     "settings.get": () => settings({}),
     "settings.set": ({ changes }) => settings(changes),

@@ -125,6 +125,18 @@ export class Releases {
   }
 
   /**
+   * Sends a mail of our own making at once, such as a question to a colleague.
+   * @param {{id: number, windowId: number}} tab
+   * @param {messenger.ComposeDetails} details What stands in it: that, and nothing else, may leave.
+   * @param {{subject: string, to: {name: string, address: string}[]}} mail
+   * @returns {Promise<Outcome>}
+   */
+  async sendOwn(tab, details, { subject, to }) {
+    const entry = { id: `own-${tab.id}`, tabId: tab.id, windowId: tab.windowId, since: Date.now(), subject, recipients: to };
+    return this.#send(/** @type {any} */ ({ ...entry, fingerprint: await fingerprint(details) }));
+  }
+
+  /**
    * @param {Entry} entry
    * @returns {Promise<Outcome>}
    */

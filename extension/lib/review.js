@@ -11,6 +11,7 @@ import { judge } from "./judging.js";
 import { Kept } from "./kept.js";
 import { interrupting, newlyShown, report } from "./outcomes.js";
 import { readCompose, readMailboxes } from "./draft.js";
+import { barePeople, mayAsk, maySend, stateOf } from "./review_rules.js";
 import { READ_PATIENCE } from "./readings.js";
 
 /** How long an open window goes on waiting for files, in milliseconds; the host gives up on one long before. */
@@ -39,10 +40,12 @@ export class Reviews {
    * @param {import("./host.js").Host} parts.host
    * @param {import("./holds.js").Holds} parts.holds
    * @param {import("./readings.js").Readings} parts.readings
+   * @param {import("./approvals.js").Approvals} parts.approvals
    * @param {(what: string) => void} parts.changed
    */
-  constructor({ host, holds, readings, changed }) {
+  constructor({ host, holds, readings, approvals, changed }) {
     this.readings = readings;
+    this.approvals = approvals;
     this.host = host;
     this.holds = holds;
     this.changed = changed;
@@ -140,6 +143,7 @@ export class Reviews {
       findings: answer?.findings ?? [],
       typed: answer?.typed ?? "",
       holdSeconds: answer?.holdSeconds ?? this.holds.fallbackSeconds,
+      secondPerson: answer?.secondPerson ?? null,
       later: await this.holds.pressed.later(session.tabId),
     };
   }
@@ -184,6 +188,53 @@ export class Reviews {
     if (!maySend(session, accepted, typed)) {
       throw new Error("not-accepted");
     }
+    await this.#remember(session, accepted);
+    this.sessions.values.delete(id);
+    await this.sessions.save();
+    await this.holds.start({ id: session.tabId, windowId: session.windowId }, session.judgement);
+    return { held: true };
+  }
+
+  /**
+   * Asks a second person, and holds the mail until the answer comes.
+   * @param {string} id
+   * @param {{accepted: number[], typed: string, reviewer: string, note: string}} question
+   */
+  async askSecond(id, { accepted, typed, reviewer, note }) {
+    const session = this.#session(id);
+    const before = session.judgement.fingerprint;
+    await this.#judgeAgain(session, true);
+    if (session.judgement.fingerprint !== before) {
+      session.state = "changed";
+      return this.get(id);
+    }
+    if (session.state === "clear") {
+      // Somebody has agreed meanwhile.
+      return this.get(id);
+    }
+    if (!mayAsk(session, accepted, typed)) {
+      throw new Error("not-accepted");
+    }
+    const waiting = await this.approvals.begin(session.judgement, reviewer, note);
+    await this.#remember(session, accepted);
+    const entry = await this.holds.start({ id: session.tabId, windowId: session.windowId }, { ...session.judgement, waiting });
+    try {
+      await this.approvals.send(session.tabId, waiting);
+    } catch (error) {
+      await this.holds.undo(entry.id);
+      throw error;
+    }
+    this.sessions.values.delete(id);
+    await this.sessions.save();
+    return { held: true };
+  }
+
+  /**
+   * Remembers what was called right.
+   * @param {Session} session
+   * @param {number[]} accepted
+   */
+  async #remember(session, accepted) {
     const findings = session.judgement.answer?.findings ?? [];
     const ticked = accepted.map((index) => findings[index]).filter(Boolean);
     const pairs = ticked.filter(({ accept }) => accept);
@@ -192,10 +243,6 @@ export class Reviews {
     if (pairs.length > 0) {
       await this.host.request("accept", { accepted: pairs.map(({ check, accept }) => [check, accept]) });
     }
-    this.sessions.values.delete(id);
-    await this.sessions.save();
-    await this.holds.start({ id: session.tabId, windowId: session.windowId }, session.judgement);
-    return { held: true };
   }
 
   /** @param {string} id */
@@ -282,49 +329,4 @@ function createWindow(id) {
     height: HEIGHT,
     allowScriptsToClose: true,
   });
-}
-
-/**
- * @param {Judgement} judgement
- * @returns {Session["state"]}
- */
-function stateOf({ problem, answer }) {
-  if (problem !== "") {
-    return "unchecked";
-  }
-  return ["clear", "notice"].includes(answer.verdict) ? "clear" : "findings";
-}
-
-/**
- * The background's own word on whether this may go; the window's button is only for show.
- * @param {Session} session
- * @param {number[]} accepted
- * @param {string} typed
- */
-export function maySend(session, accepted, typed) {
-  if (session.judgement.problem !== "") {
-    return accepted.includes(-1);
-  }
-  const { findings, typed: name } = session.judgement.answer;
-  const open = findings.some(
-    (/** @type {any} */ finding, /** @type {number} */ index) =>
-      finding.level === "block" || (finding.level === "confirm" && !accepted.includes(index)),
-  );
-  return !open && (name === "" || folded(name) === folded(typed));
-}
-
-/** @param {string} text */
-function folded(text) {
-  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-}
-
-/** @param {any} details */
-async function barePeople(details) {
-  const people = [];
-  for (const field of ["to", "cc", "bcc"]) {
-    for (const mailbox of await readMailboxes(details[field] ?? [])) {
-      people.push({ ...mailbox, via: mailbox.via ?? "", field, groups: [], sent: 0, received: 0, last: 0, internal: false, inThread: false, risk: 0 });
-    }
-  }
-  return people;
 }

@@ -60,7 +60,8 @@ export function tell(entry, what) {
   /** @type {Record<News, [string, string]>} */
   const messages = {
     held: [t("notifyHeldTitle"), t("notifyHeldBody", [subject, clock(entry.due)])],
-    "not-sent": [t("notifyNotSentTitle"), t("notifyNotSentBody", [subject])],
+    waiting: [t("notifyHeldTitle"), t("notifyWaitingBody", [subject, entry.waitsFor])],
+    "not-sent": [t("notifyNotSentTitle"), t(why === "not-agreed" ? "notifyNotAgreedBody" : "notifyNotSentBody", [subject])],
     unsure: [t("notifyUnsureTitle"), t("notifyUnsureBody", [subject])],
     orphaned: [t("notifyNotSentTitle"), t(why === "quit" ? "notifyQuitBody" : "notifyOrphanedBody", [subject])],
     slow: [t("notifySlowTitle"), t("notifySlowBody", [subject])],

@@ -104,6 +104,7 @@ declare namespace messenger {
     function listAttachments(messageId: number): Promise<{ name: string; partName: string }[]>;
     function getAttachmentFile(messageId: number, partName: string): Promise<File>;
     function query(query: { headerMessageId?: string; author?: string; subject?: string; fromDate?: Date }): Promise<MessageList>;
+    function move(messageIds: number[], folderId: string): Promise<void>;
     function getRaw(messageId: number): Promise<File | string>;
   }
 
@@ -123,6 +124,7 @@ declare namespace messenger {
 
   namespace folders {
     function query(query: { accountId?: string; specialUse?: string[] }): Promise<MailFolder[]>;
+    function create(parentId: string, name: string): Promise<MailFolder>;
     function getFolderInfo(folderId: string): Promise<{ totalMessageCount?: number }>;
   }
 

@@ -127,6 +127,97 @@ export interface ReviewState {
   holdSeconds: number;
   /** Send Later: it goes into the outbox. */
   later: boolean;
+  /** null unless a second person must agree first. */
+  secondPerson: SecondPerson | null;
+}
+
+export interface SecondPerson {
+  /** Those who may be asked. */
+  reviewers: Address[];
+  hours: number;
+  /** A request about this very mail that is not answered yet. */
+  waiting: AskedRow | null;
+}
+
+export interface TrailLine {
+  /** Seconds since 1970. */
+  at: number;
+  side: "asked" | "reviewed" | "keys";
+  what: string;
+  who: string;
+  more: string;
+  whole: boolean;
+}
+
+/** A request of this user's. Times in seconds since 1970. */
+export interface AskedRow {
+  approval: string;
+  subject: string;
+  state: "waiting" | "agreed" | "refused" | "expired" | "withdrawn" | "used";
+  reviewers: Address[];
+  reviewer: Address | null;
+  remark: string;
+  created: number;
+  expires: number;
+  changed: number;
+  /** It was answered by a key that nobody has vouched for yet. */
+  unconfirmed: boolean;
+  trail?: TrailLine[];
+}
+
+/** A request to this user. */
+export interface ReviewedRow {
+  request: string;
+  subject: string;
+  state: "open" | "agreed" | "refused" | "expired";
+  remark: string;
+  expires: number;
+  came: number;
+  changed: number;
+  asker: Address;
+  trail: TrailLine[];
+}
+
+export interface ReviewedMail extends ReviewedRow {
+  reviewers: string[];
+  mail: {
+    from: string;
+    to: string[];
+    cc: string[];
+    bcc: string[];
+    reply_to: string[];
+    subject: string;
+    plain: boolean;
+    body: string;
+    files: { name: string; size: number; sha256: string }[];
+  };
+  findings: { check: string; level: Level; title: string; why: string }[];
+  note: string;
+  created: number;
+  program: string;
+  key: string;
+  fingerprint: string;
+  /** Whether the asker's key is vouched for. */
+  confirmed: boolean;
+  /** The fingerprint of the own key. */
+  own: string;
+  /** The number of the request, as in the subject of its mail. */
+  id: string;
+}
+
+export interface ColleagueKey extends Address {
+  key: string;
+  fingerprint: string;
+  state: "policy" | "confirmed" | "seen" | "overruled";
+}
+
+export interface ApprovalsState {
+  asked: AskedRow[];
+  reviewed: ReviewedRow[];
+  keys: ColleagueKey[];
+  own: { key: string; fingerprint: string };
+  /** Whether nobody else has changed the trail. */
+  whole: boolean;
 }
 
 export interface HeldItem {
@@ -146,6 +237,10 @@ export interface HeldItem {
    * quit, in-sent, outbox, unknown, or what is wrong with the local program.
    */
   why: string;
+  /** Who was asked to agree and has not answered; "" for nobody. */
+  waitsFor?: string;
+  /** What a second person said. */
+  remark?: string;
   canSendNow: boolean;
 }
 
@@ -288,6 +383,8 @@ export interface SettingRow {
   origin: "shipped" | "user" | "administrator";
   locked: boolean;
   default: SettingValue;
+  /** The file or place that the value was read from; "" for a shipped one. */
+  source?: string;
   /** Of checks only: kept to notices at present, why, and what became of it in the last 90 days. */
   lowered?: boolean;
   reason?: "" | "waved-through" | "quiet-start" | "past-mail" | "over-budget";

@@ -8,6 +8,7 @@
     |   +-- PolicyError     a policy file
     +-- MemoryStoreError    the memory on disk cannot be opened, read or written
     +-- HoldError           a step that the ledger of held mails refuses
+    +-- ApprovalError       a request to a second person, or its answer, that cannot be made or taken
     +-- IncidentError       the record of incidents cannot be read or written
     +-- InstallError        the native manifest or the add-on cannot be put in place
     +-- RequestError        a request of the add-on that the host must refuse; has a numbered code
@@ -61,6 +62,14 @@ class IncidentError(SecondLookError):
     """The record of incidents cannot be read or written, or holds no such incident."""
 
 
+class ApprovalError(SecondLookError):
+    """A request to a second person, or an answer, that cannot be made, read or taken. ``reason`` is a word for it."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(f"{reason}: {message}")
+        self.reason = reason
+
+
 class InstallError(SecondLookError):
     """The native manifest or the add-on cannot be put in place or removed."""
 
@@ -85,6 +94,8 @@ class ErrorCode(IntEnum):
     TOO_LATE = 15
     NOT_PROTECTED = 16
     REPLACED = 17
+    APPROVAL = 18
+    NOT_AGREED = 19
 
 
 class RequestError(SecondLookError):

@@ -35,8 +35,26 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AccountUse", "Correspondent", "Facts", "Group", "GroupKind", "Knowledge", "Named", "Naming", "NumberUse", "Person",
-    "Rules", "SentFile", "Served", "Thread", "gather",
+    "Rules", "SecondPerson", "SentFile", "Served", "Thread", "gather",
 ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class SecondPerson:
+    """When a second person must agree, and who may be asked. ``needed_for`` holds groups, kinds, tags, domains and
+    addresses; ``amounts`` (currency, least sum); ``files`` sorts of papers; ``risk`` the least risk of the mail, 0 for
+    never. ``reviewers``, ``substitutes`` (of whom, who) and ``keys`` (whose, public key) are by address key.
+    """
+
+    needed_for: tuple[str, ...] = ()
+    amounts: tuple[tuple[str, int], ...] = ()
+    keywords: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    risk: float = 0.0
+    reviewers: tuple[str, ...] = ()
+    substitutes: tuple[tuple[str, str], ...] = ()
+    expire_hours: int = 24
+    keys: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,6 +73,7 @@ class Rules:
     accounts: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     mixed_up: tuple[tuple[str, str], ...] = ()
+    second: SecondPerson = SecondPerson()
 
 
 @dataclass(frozen=True)
@@ -127,6 +146,8 @@ class Facts:
     """All that a check sees. Frozen, and the same for every check of one mail.
 
     ``documents`` are the attachments as far as they were read, one for each attachment of the message, in its order.
+    ``agreed`` names the second person who has agreed to exactly this mail; ``judged`` is the risk that all other
+    checks together gave it, 0 while they are being asked.
     """
 
     draft: Draft
@@ -137,6 +158,8 @@ class Facts:
     own_organisations: frozenset[str]
     rules: Rules = Rules()
     documents: tuple[Document, ...] = ()
+    agreed: str = ""
+    judged: float = 0.0
 
     @cached_property
     def outsiders(self) -> tuple[Person, ...]:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 import msgspec
 
 from secondlook import PROTOCOL_VERSION
+from secondlook.approval.documents import Mail, Reason
 from secondlook.errors import ErrorCode, RequestError
 from secondlook.mail import Draft, Mailbox, Message
 from secondlook.recovery.changes import AnyChange, LetterKind, Origin, RuleKind
@@ -38,10 +39,14 @@ class Hello(Request, frozen=True, tag="hello"):
 
 
 class Check(Request, frozen=True, tag="check"):
-    """Judge a draft. ``live`` is true while the user is still writing (nothing is counted)."""
+    """Judge a draft. ``live`` is true while the user is still writing (nothing is counted). ``seal`` is the hash of
+    the whole mail (``approval.documents.mail_hash``) by which a second person's yes is found; empty where a file was
+    not read.
+    """
 
     draft: Draft
     live: bool = False
+    seal: str = ""
 
 
 class LearnItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -209,6 +214,7 @@ class HoldStart(Request, frozen=True, tag="hold"):
 
     ``fingerprint`` is the add-on's hash of what was approved; subject, recipients and findings are for the
     list of held mails. ``seconds`` is the time that ``check`` named; it is raised to the policy's minimum.
+    ``approval`` is the request without whose yes it may not leave, ``seal`` the hash of the mail that was asked about.
     """
 
     fingerprint: str
@@ -221,6 +227,8 @@ class HoldStart(Request, frozen=True, tag="hold"):
     findings: tuple[HoldFinding, ...] = ()
     remembered: Remembered = Remembered()
     seconds: int | None = None
+    approval: str = ""
+    seal: str = ""
 
 
 class HoldChange(Request, frozen=True, tag="hold-change"):
@@ -345,6 +353,62 @@ class LetterTemplate(Request, frozen=True, tag="letter-template"):
     body: str = ""
 
 
+class ApprovalAsk(Request, frozen=True, tag="approval-ask"):
+    """Make a request to a second person about a mail, to be sent to them by mail."""
+
+    mail: Mail
+    asker: Mailbox
+    me: tuple[str, ...]
+    reviewer: str
+    findings: tuple[Reason, ...] = ()
+    note: str = ""
+
+
+class ApprovalRead(Request, frozen=True, tag="approval-read"):
+    """Take in a document that came in a mail from ``sender``, beside files of these hashes."""
+
+    document: str
+    sender: str
+    me: tuple[str, ...]
+    files: tuple[str, ...] = ()
+
+
+class ApprovalGet(Request, frozen=True, tag="approval-get"):
+    """Read a request that came, for the window in which it is answered."""
+
+    request: str
+
+
+class ApprovalDecide(Request, frozen=True, tag="approval-decide"):
+    """Answer a request that came. ``me`` are the user's identities."""
+
+    request: str
+    says: Literal["yes", "no"]
+    me: tuple[Mailbox, ...]
+    remark: str = ""
+
+
+class ApprovalWithdraw(Request, frozen=True, tag="approval-withdraw"):
+    """Take back a request of one's own that could not be sent."""
+
+    approval: str
+
+
+class Approvals(Request, frozen=True, tag="approvals"):
+    """List what was asked and answered on both sides, and whose keys are known."""
+
+
+class ApprovalKey(Request, frozen=True, tag="approval-key"):
+    """Keep a key that was ``seen`` with a colleague, ``confirm`` that it is theirs, or ``forget`` it. Answers that
+    waited for it are judged again.
+    """
+
+    address: str
+    key: str
+    to: Literal["seen", "confirm", "forget"]
+    me: tuple[str, ...]
+
+
 class Settings(Request, frozen=True, tag="settings"):
     """Read the settings in force, each with its layer; with ``change``, write the user's layer first."""
 
@@ -364,6 +428,7 @@ AnyRequest = (
     | Documents | Protect | Copy
     | HoldStart | HoldChange | Held | IncidentOpen | IncidentGet | IncidentList | IncidentNote | IncidentLetter
     | IncidentRemove | LetterTemplate | IncidentRules | RuleReplay | RuleSwitch | NoticeReplies
+    | ApprovalAsk | ApprovalRead | ApprovalGet | ApprovalDecide | ApprovalWithdraw | Approvals | ApprovalKey
     | Settings | Status | Forget
 )  # fmt: skip
 
@@ -371,7 +436,9 @@ REQUESTS: tuple[type[Request], ...] = (
     Hello, Check, Learn, Rehearse, Known, Contacts, Groups, GroupKindSet, Accept, Outcome, AttachmentPart,
     Documents, Protect, Copy,
     HoldStart, HoldChange, Held, IncidentOpen, IncidentGet, IncidentList, IncidentNote, IncidentLetter,
-    IncidentRemove, LetterTemplate, IncidentRules, RuleReplay, RuleSwitch, NoticeReplies, Settings, Status, Forget,
+    IncidentRemove, LetterTemplate, IncidentRules, RuleReplay, RuleSwitch, NoticeReplies,
+    ApprovalAsk, ApprovalRead, ApprovalGet, ApprovalDecide, ApprovalWithdraw, Approvals, ApprovalKey,
+    Settings, Status, Forget,
 )  # fmt: skip
 
 _decoder: msgspec.json.Decoder[AnyRequest] = msgspec.json.Decoder(AnyRequest)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from secondlook import PROTOCOL_VERSION, __version__, addresses, paths
 from secondlook.errors import (
+    ApprovalError,
     ErrorCode,
     HoldError,
     IncidentError,
@@ -30,6 +31,8 @@ from secondlook.running import on_disk
 from secondlook.sentences import choose_language
 
 if TYPE_CHECKING:
+    from secondlook.approval.keys import OwnKey
+    from secondlook.approval.ledger import Ledger as Approvals
     from secondlook.documents.reader import Reader
     from secondlook.hold.ledger import Ledger
     from secondlook.memory import Memory
@@ -64,6 +67,8 @@ class Session:
     _policy: Policy | None = None
     _reader: Reader | None = None
     _incidents: Incidents | None = None
+    _approvals: Approvals | None = None
+    _own_key: OwnKey | None = None
 
     @property
     def folder(self) -> Path:
@@ -115,6 +120,24 @@ class Session:
             self._incidents = Incidents(self.folder / "incidents")
         return self._incidents
 
+    @property
+    def approvals(self) -> Approvals:
+        """What second persons were asked and said, opened when it is first needed. Raises MemoryStoreError."""
+        if self._approvals is None:
+            from secondlook.approval.ledger import Ledger  # noqa: PLC0415
+
+            self._approvals = Ledger(self.folder / "approvals.sqlite")
+        return self._approvals
+
+    @property
+    def own_key(self) -> OwnKey:
+        """The key this user signs with. Raises ApprovalError."""
+        if self._own_key is None:
+            from secondlook.approval.keys import OwnKey  # noqa: PLC0415
+
+            self._own_key = OwnKey.open(self.folder / "approval")
+        return self._own_key
+
     def reload_policy(self) -> None:
         """Read the policy again at the next use."""
         self._policy = None
@@ -139,6 +162,8 @@ class Session:
             answer = _refusal(request.id, ErrorCode.MEMORY, str(error))
         except IncidentError as error:
             answer = _refusal(request.id, ErrorCode.INCIDENT, str(error))
+        except ApprovalError as error:
+            answer = _refusal(request.id, ErrorCode.APPROVAL, str(error))
         except SecondLookError as error:
             answer = _refusal(request.id, ErrorCode.BAD_FIELD, str(error))
         except Exception as error:
@@ -220,6 +245,8 @@ class Session:
             self._memory.close()
         if self._ledger is not None:
             self._ledger.close()
+        if self._approvals is not None:
+            self._approvals.close()
 
 
 def _refusal(request_id: int, code: ErrorCode, message: str) -> dict[str, Any]:

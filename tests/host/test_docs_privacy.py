@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from secondlook.approval.ledger import Ledger as Approvals
 from secondlook.hold.ledger import Ledger
 from secondlook.memory import Memory
 
@@ -28,7 +29,8 @@ def test_every_table_is_listed(tmp_path: Path) -> None:
     """Each table that the host makes stands on the page, and the page names none that is not there."""
     Memory.open(tmp_path).close()
     Ledger(tmp_path / "holds.sqlite").close()
-    made = tables(tmp_path / "memory.sqlite") | tables(tmp_path / "holds.sqlite")
+    Approvals(tmp_path / "approvals.sqlite").close()
+    made = set().union(*(tables(tmp_path / f"{name}.sqlite") for name in ("memory", "holds", "approvals")))
 
     kept = PAGE.split("## What the host keeps", 1)[1].split("## Deleting", 1)[0]
     rows = [line.split("|")[1] for line in kept.splitlines() if line.startswith("| `")]

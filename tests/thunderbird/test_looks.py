@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from secondlook.approval.documents import VERSION, File, Mail, Reason, Request, signed
+from secondlook.approval.keys import OwnKey
+from secondlook.mail import Mailbox
 from trial.desk.build import load_desk
 from trial.hands import Hands
 from trial.stage import buttons, views
@@ -21,7 +25,7 @@ from trial.stage.native import remove_native_manifest
 from trial.stage.office import Office
 from trial.stage.pages import Page
 from trial.stage.waiting import StageError, wait_until
-from trial.workplace import EXTENSION, EXTENSION_ID, run_secondlook, workplace
+from trial.workplace import EXTENSION, EXTENSION_ID, OWNER, run_secondlook, workplace
 
 PEER = Path(__file__).parent / "peer"
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
@@ -270,6 +274,58 @@ def test_review_of_a_wrong_customer(hands: Hands, office: Office, locale: str) -
     look(office, page, "review", locale)
     page.click(".finding input.accept")
     look(office, page, "review-answered", locale)
+
+
+def test_asking_a_second_person(hands: Hands, office: Office, locale: str) -> None:
+    """The review window of a mail that a colleague must agree to."""
+    colleague = f"{'a-colleague-with-a-very-long-address-of-' * 2}the-house@haiyue-trade.example"
+    rule = {"second_person.needed_for": ["customer"], "second_person.reviewers": [colleague]}
+    hands.background("await host.request('settings', { change: args[0] });", rule)
+    try:
+        hands.right_reply().press_send()
+        page = hands.review()
+        page.wait("#reviewer")
+        look(office, shrink(page), "second-person", locale)
+        page.click("#back")
+        page.wait_closed()
+    finally:
+        hands.background("await host.request('settings', { change: args[0] });", dict.fromkeys(rule))
+
+
+def test_being_the_second_person(hands: Hands, office: Office, locale: str, tmp_path: Path) -> None:
+    """The list of requests, and the window in which one is answered, with long names and both scripts."""
+    key = OwnKey.open(tmp_path / "key")
+    mail = Mail(
+        sender="Wang Lei <wang.lei@haiyue-trade.example>",
+        to=(
+            f"Katherine Elisabeth {'Hale-' * 12}Norbury <kate.hale@nordhale.example>",
+            "王晓明 <wang@yuanhang.example>",
+        ),
+        subject=f"报价单 Quotation {'HY-Q-2026-118-' * 6}",
+        body="<p>Dear Kate, 您好</p><table border='1'><tr><td>LED panel 60×60</td><td>USD 52,000</td></tr></table>",
+        files=(File(f"{'合同-Vertrag-' * 9}.pdf", 120_000, "ab" * 32),),
+    )
+    now = int(time.time())
+    request = Request(
+        version=VERSION, id="1a2b3c4d" * 4, nonce="0" * 32, created=now, expires=now + 86_400,
+        asker=Mailbox("wang.lei@haiyue-trade.example", "Wang Lei"), key=key.public, reviewers=(OWNER.address,),
+        mail=mail,
+        findings=(Reason("needs-second-person", "block", "A second person must agree", "USD 52,000 is such a sum."),),
+        note="Kate wartet. 请今天回复。",
+    )  # fmt: skip
+    came = hands.background(
+        "return await host.request('approval-read', args[0]);",
+        {
+            "document": signed(request, key).decode(),
+            "sender": request.asker.address,
+            "me": [OWNER.address],
+            "files": ["ab" * 32],
+        },
+    )
+    assert came["problem"] == ""
+    look(office, small_window(hands, "ui/approval/index.html", ".row"), "approvals", locale)
+    page = small_window(hands, f"ui/approval/review.html?request={came['request']}", "#yes")
+    look(office, page, "second-review", locale)
 
 
 def test_review_of_a_mail_that_could_not_be_checked(hands: Hands, office: Office, locale: str) -> None:

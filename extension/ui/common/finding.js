@@ -120,7 +120,7 @@ export function findingNode(numbered, answers) {
         { class: "evidence" },
         finding.evidence.map((line) => el("li", {}, el("bdi", {}, line))),
       ),
-    blocked && answers.tick && el("p", { class: "must" }, t("mustChange")),
+    blocked && answers.tick && finding.check !== "needs-second-person" && el("p", { class: "must" }, t("mustChange")),
     el(
       "div",
       { class: "answers" },

@@ -79,6 +79,9 @@ function stateNodes(item) {
     const words = item.why === "slow" ? t("heldSlow", clock(item.since, now(), language())) : t("heldReleasing");
     return [el("p", { class: "leaving" }, words)];
   }
+  if (item.state === "held" && item.waitsFor) {
+    return [el("p", { class: "leaving" }, el("span", {}, t("heldWaits", item.waitsFor, clock(item.due, now(), language()))))];
+  }
   if (item.state === "held") {
     return [
       el(
@@ -97,7 +100,10 @@ function stateNodes(item) {
     ];
   }
   const label = t(item.state === "unsure" ? "heldUnsure" : "heldNotSent");
-  return [el("p", { class: "not-sent" }, el("strong", {}, label), " ", t(whyKey(item)))];
+  return [
+    el("p", { class: "not-sent" }, el("strong", {}, label), " ", t(whyKey(item))),
+    item.remark ? el("p", { class: "muted" }, el("q", { dir: "auto" }, item.remark)) : null,
+  ];
 }
 
 /**

@@ -16,6 +16,9 @@ import { secondsLeft } from "../common/time.js";
  * @returns {Action[]}
  */
 export function actionsOf(item) {
+  if (item.state === "held" && item.waitsFor) {
+    return ["undo"];
+  }
   if (item.state === "held") {
     return item.canSendNow ? ["undo", "longer", "until", "sendNow"] : ["undo", "longer", "until"];
   }
@@ -67,7 +70,7 @@ export function next(items, now) {
 export function whyKey(item) {
   const known = [
     "changed", "late", "smtp", "not-begun", "window-closed", "restarted", "quit", "host-missing", "host-crashed",
-    "host-hung", "memory", "policy", "in-sent", "outbox",
+    "host-hung", "memory", "policy", "in-sent", "outbox", "refused", "not-agreed",
   ];
   return `notSent_${known.includes(item.why) ? item.why : item.state === "unsure" ? "unknown" : "other"}`;
 }

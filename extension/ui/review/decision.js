@@ -21,7 +21,10 @@ import { folded } from "../common/format.js";
  * @property {number} open findings that wait for a fix or a tick
  * @property {number} blocked findings that only a change of the mail ends
  * @property {boolean} nameAsked whether it is time to ask for the name: all else is answered
+ * @property {boolean} mayAsk whether all that is left is a second person's yes, and somebody can be asked for it
  */
+
+export const SECOND_PERSON = "needs-second-person";
 
 /**
  * A whole state: of a mail that is gone, the background says nothing else.
@@ -47,6 +50,7 @@ export function complete(answer) {
     typed: "",
     holdSeconds: 0,
     later: false,
+    secondPerson: null,
     ...answer,
   };
 }
@@ -78,23 +82,23 @@ export function nameMatches(wanted, typed) {
  */
 export function decide(state, answers) {
   if (state.state === "gone") {
-    return { maySend: false, open: 0, blocked: 0, nameAsked: false };
+    return { maySend: false, open: 0, blocked: 0, nameAsked: false, mayAsk: false };
   }
   if (state.state === "unchecked") {
-    return { maySend: answers.checkedMyself, open: 0, blocked: 0, nameAsked: false };
+    return { maySend: answers.checkedMyself, open: 0, blocked: 0, nameAsked: false, mayAsk: false };
   }
-  const blocked = state.findings.filter((finding) => finding.level === "block").length;
+  // Only a change of the mail ends a block; but for the one that a colleague's yes ends.
+  const askable = (state.secondPerson?.reviewers.length ?? 0) > 0;
+  const blocks = state.findings.filter((finding) => finding.level === "block");
+  const blocked = blocks.filter((finding) => !askable || finding.check !== SECOND_PERSON).length;
+  const waits = blocked < blocks.length;
   const open = state.findings.filter(
     (finding) => finding.level === "confirm" && !answers.ticked.has(keyOf(finding)),
   ).length;
   const answered = blocked === 0 && open === 0;
   const nameAsked = answered && state.typed !== "";
-  return {
-    maySend: answered && (!nameAsked || nameMatches(state.typed, answers.typed)),
-    open,
-    blocked,
-    nameAsked,
-  };
+  const ready = answered && (!nameAsked || nameMatches(state.typed, answers.typed));
+  return { maySend: ready && !waits, open, blocked, nameAsked, mayAsk: ready && waits };
 }
 
 /** Stands for "I checked it myself" where there are no findings to call right. */

@@ -11,7 +11,7 @@ import { language, t } from "../common/l10n.js";
 import { byPart, PARTS } from "../common/parts.js";
 import { groupChips, nameOf } from "../common/person.js";
 import { ago } from "../common/time.js";
-import { keyOf, mainFix } from "./decision.js";
+import { keyOf, mainFix, SECOND_PERSON } from "./decision.js";
 import { attachmentNodes, passwordNodes } from "./files-view.js";
 import { alsoOf, factsOf, inOrder } from "./people.js";
 
@@ -154,7 +154,11 @@ function shortOf(part, state) {
 function standing(findings, ticked) {
   const asked = findings.filter(({ finding }) => finding.level === "confirm");
   const open = asked.filter(({ finding }) => !ticked.has(keyOf(finding))).length;
-  if (findings.some(({ finding }) => finding.level === "block")) {
+  const blocks = findings.filter(({ finding }) => finding.level === "block");
+  if (blocks.length > 0 && blocks.every(({ finding }) => finding.check === SECOND_PERSON)) {
+    return el("span", { class: "standing ask" }, t("partSecond"));
+  }
+  if (blocks.length > 0) {
     return el("span", { class: "standing stop" }, t("partMustChange"));
   }
   if (open > 0) {

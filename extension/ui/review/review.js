@@ -7,13 +7,14 @@
 
 import { ask, attempt, onChanged, refresh } from "../common/ask.js";
 import { byId, el, show, withAccessKey } from "../common/dom.js";
+import { called, list } from "../common/format.js";
 import { listen } from "../common/keys.js";
 import { errorText, fill, language, t } from "../common/l10n.js";
-import { duration } from "../common/time.js";
+import { clock, duration } from "../common/time.js";
 import { accepted, complete, decide, keyOf } from "./decision.js";
 import { partNodes, peopleNodes } from "./parts-view.js";
 
-/** @import { Finding, ReviewState } from "../../types/ui.js" */
+/** @import { Finding, ReviewState, SecondPerson } from "../../types/ui.js" */
 /** @import { View } from "./parts-view.js" */
 
 const id = new URLSearchParams(location.search).get("id") ?? "";
@@ -28,6 +29,9 @@ const checkedMyself = byId("checked-myself", HTMLInputElement);
 const hint = byId("hint", HTMLParagraphElement);
 const back = byId("back", HTMLButtonElement);
 const send = byId("send", HTMLButtonElement);
+const second = byId("second", HTMLFieldSetElement);
+const reviewer = byId("reviewer", HTMLSelectElement);
+const note = byId("note", HTMLTextAreaElement);
 
 /** @type {ReviewState | null} */
 let state = null;
@@ -41,7 +45,9 @@ const view = { ticked, opened: new Map(), everybody: false, files: new Map() };
  */
 function headingOf(now) {
   if (now.state === "findings") {
-    return now.verdict === "block" ? t("reviewHeadingBlock") : t("reviewHeading");
+    const decision = decide(now, { ticked, typed: "", checkedMyself: false });
+    const second = now.secondPerson !== null && decision.blocked === 0;
+    return second ? t("reviewHeadingSecond") : now.verdict === "block" ? t("reviewHeadingBlock") : t("reviewHeading");
   }
   return t(`reviewHeading_${now.state}`);
 }
@@ -68,6 +74,9 @@ function contentNodes(/** @type {ReviewState} */ now) {
  */
 function hintOf(now) {
   const decision = decide(now, { ticked, typed: typed.value, checkedMyself: checkedMyself.checked });
+  if (now.secondPerson && decision.blocked === 0) {
+    return decision.open > 0 ? t("hintOpen") : decision.nameAsked && !decision.mayAsk ? t("hintName") : secondHint(now.secondPerson);
+  }
   if (decision.blocked > 0) {
     return t("hintBlocked");
   }
@@ -86,6 +95,20 @@ function hintOf(now) {
   return now.holdSeconds > 0 ? t("hintHold", duration(now.holdSeconds, language())) : "";
 }
 
+/**
+ * What happens when the button is pressed, and until when.
+ *
+ * @param {SecondPerson} asked
+ */
+function secondHint(asked) {
+  const { waiting } = asked;
+  if (waiting) {
+    const names = list(waiting.reviewers.map(called), language());
+    return t("hintWaiting", names, clock(waiting.expires * 1000, Date.now(), language()));
+  }
+  return t("hintSecond", duration(asked.hours * 3600, language()));
+}
+
 /** Which buttons there are and which of them work; after every answer of the user's. */
 function showButtons() {
   if (!state) {
@@ -96,8 +119,10 @@ function showButtons() {
   nameQuestion.hidden = !decision.nameAsked;
   ownCheck.hidden = !unchecked;
   send.hidden = gone;
-  send.disabled = !decision.maySend;
-  send.classList.toggle("primary", decision.maySend && !unchecked);
+  const asks = state.secondPerson !== null && state.secondPerson.reviewers.length > 0 && state.state === "findings";
+  second.hidden = !asks || decision.blocked > 0 || decision.open > 0;
+  send.disabled = !(decision.maySend || decision.mayAsk);
+  send.classList.toggle("primary", (decision.maySend || decision.mayAsk) && !unchecked);
   back.classList.toggle("primary", gone || unchecked);
   const text = hintOf(state);
   if (hint.textContent !== text) {
@@ -130,7 +155,9 @@ function draw() {
   );
   const [backKey, sendKey] = [t("reviewBackKey"), t("reviewSendKey")];
   const sendLabel =
-    state.state === "unchecked"
+    state.secondPerson?.reviewers.length && state.state === "findings"
+      ? t("sendAsk")
+      : state.state === "unchecked"
       ? t("sendUnchecked")
       : state.later
         ? t("sendToOutbox")
@@ -142,7 +169,24 @@ function draw() {
   back.accessKey = backKey;
   send.accessKey = sendKey;
   show(content, contentNodes(state));
+  drawReviewers(state);
   showButtons();
+}
+
+/**
+ * The colleagues who may be asked; the one chosen stays chosen.
+ *
+ * @param {ReviewState} now
+ */
+function drawReviewers(now) {
+  const chosen = reviewer.value;
+  const people = now.secondPerson?.reviewers ?? [];
+  show(
+    reviewer,
+    people.map((person) =>
+      el("option", { value: person.address, selected: person.address === chosen }, person.name ? `${person.name} <${person.address}>` : person.address),
+    ),
+  );
 }
 
 /** Put the keyboard on what to do first; never on Send. */
@@ -226,13 +270,10 @@ function accept() {
     if (!state || send.disabled) {
       return;
     }
+    const given = { id, accepted: accepted(state, ticked), typed: typed.value };
+    const question = second.hidden ? { kind: "review.accept" } : { kind: "review.askSecond", reviewer: reviewer.value, note: note.value };
     /** @type {{held: true} | ReviewState} */
-    const answer = await ask({
-      kind: "review.accept",
-      id,
-      accepted: accepted(state, ticked),
-      typed: typed.value,
-    });
+    const answer = await ask({ ...question, ...given });
     if ("held" in answer) {
       window.close();
       return;

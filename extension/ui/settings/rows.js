@@ -17,6 +17,8 @@ const FILES = ["files.protect_kinds", "files.protect_for"];
 const WHO = ["recipients.blocked", PAIRS];
 const WHAT = ["bank.accounts", "sensitive.keywords"];
 const BY_GROUP = "hold.by_group";
+/** Lists whose lines have two parts. */
+const TWO_PARTS = new Set([PAIRS, BY_GROUP, "second_person.amounts", "second_person.substitutes", "second_person.keys"]);
 const DURATIONS = [0, 30, 60, 120, 180, 300, 600, 900, 1800, 3600];
 const TEAM = new Set(["needs-second-person"]);
 
@@ -51,6 +53,9 @@ function sectionOf(key) {
   }
   if (WHAT.includes(key)) {
     return "text";
+  }
+  if (key.startsWith("second_person.")) {
+    return "team";
   }
   return key.startsWith("hold.") ? "hold" : key === "house.domains" ? "house" : "other";
 }
@@ -116,7 +121,7 @@ export function listIn(key, text) {
     .split(/\r?\n/u)
     .map((line) => line.trim())
     .filter(Boolean);
-  return key === PAIRS || key === BY_GROUP ? lines.map((line) => line.split(/[|｜]/u).map((name) => name.trim())) : lines;
+  return TWO_PARTS.has(key) ? lines.map((line) => line.split(/[|｜]/u).map((name) => name.trim())) : lines;
 }
 
 /**

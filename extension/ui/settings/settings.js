@@ -130,14 +130,16 @@ function rowNode(row) {
     { class: wide ? "setting wide" : "setting", data: { key: row.key, origin: row.origin } },
     el("label", { for: row.key }, nameOf(row)),
     fieldOf(row),
-    (row.locked || row.origin === "administrator") && el("p", { class: "muted detail" }, t("settingLocked")),
+    row.origin === "shipped" && !row.locked && el("p", { class: "muted detail from" }, t("settingShipped")),
+    row.origin === "administrator" && el("p", { class: "muted detail from", dir: "auto" }, t("settingFrom", row.source ?? "")),
+    row.locked && el("p", { class: "muted detail" }, t("settingLocked")),
     !row.locked &&
       row.origin === "user" &&
       !isShipped(row) &&
       el(
         "p",
         { class: "changed muted detail" },
-        t("settingChanged"),
+        el("span", { title: row.source ?? "" }, t("settingChanged")),
         button(t("settingReset"), () => save(row.key, row.default), {
           id: `reset-${row.key}`,
           class: "quiet",

@@ -11,7 +11,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from secondlook import protocol as wire
-from secondlook.actions import attachments, books, checking, findings, holding, learning, recovery, rehearsing, settings
+from secondlook.actions import (
+    approving,
+    attachments,
+    books,
+    checking,
+    findings,
+    holding,
+    learning,
+    recovery,
+    rehearsing,
+    settings,
+)
 from secondlook.session import Session
 
 __all__ = ["ACTIONS"]
@@ -44,6 +55,13 @@ ACTIONS: Mapping[type[wire.Request], Callable[[Session, Any], dict[str, Any]]] =
     wire.RuleReplay: recovery.rule_replay,
     wire.RuleSwitch: recovery.rule_switch,
     wire.NoticeReplies: recovery.notice_replies,
+    wire.ApprovalAsk: approving.ask,
+    wire.ApprovalRead: approving.read,
+    wire.ApprovalGet: approving.get,
+    wire.ApprovalDecide: approving.decide,
+    wire.ApprovalWithdraw: approving.withdraw,
+    wire.Approvals: approving.approvals,
+    wire.ApprovalKey: approving.key,
     wire.Settings: settings.settings,
     wire.Status: learning.status,
     wire.Forget: learning.forget,

@@ -7,12 +7,14 @@ Belongs here: the shape of the answer to ``check``. Does not belong here: opinio
 from __future__ import annotations
 
 import time
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from secondlook import key_data, noise, words
 from secondlook import protocol as wire
+from secondlook.actions.approving import agreed, name_of, second_person
 from secondlook.actions.attachments import documents_of
 from secondlook.actions.previews import preview
 from secondlook.facts import Facts, Group, Person, gather
@@ -23,6 +25,9 @@ from secondlook.judge import Verdict, judge
 from secondlook.levels import Level
 from secondlook.mail import Message
 from secondlook.session import Session
+
+if TYPE_CHECKING:
+    from secondlook.approval.ledger import Asked
 
 # From this risk on, the user types the name of the customer the mail is going to: it cannot be done
 # without reading it. A fixed word can.
@@ -43,7 +48,14 @@ def check(session: Session, request: wire.Check) -> dict[str, Any]:
     )
     now, sent = time.time(), memory.sent_of_late()
     limits = noise.effective_limits(policy, memory.figures(), memory.beginning(), now, sent=sent)
-    verdict = judge(facts, limits, thresholds=noise.effective_thresholds(policy, memory.thresholds()))
+    thresholds = noise.effective_thresholds(policy, memory.thresholds())
+    yes = _yes(session, request.seal)
+    if yes is not None:
+        facts = replace(facts, agreed=name_of(session, yes.reviewer))
+    verdict = judge(facts, limits, thresholds=thresholds)
+    if 0 < policy.second_person.risk <= verdict.risk:
+        facts = replace(facts, judged=verdict.risk)
+        verdict = judge(facts, limits, thresholds=thresholds)
     answer = verdict.as_json(session.language)
     answer["people"] = [_person(person, verdict) for person in facts.people]
     message = draft.message
@@ -52,7 +64,15 @@ def check(session: Session, request: wire.Check) -> dict[str, Any]:
     answer["documents"] = [preview(facts, document) for document in facts.documents]
     answer["typed"] = _name_to_type(facts, verdict)
     answer["holdSeconds"] = seconds_for(facts, verdict.level, policy.delays)
+    answer["approval"] = yes.id if yes is not None else ""
+    wanted = any(one.check == "needs-second-person" and one.level is Level.BLOCK for one in verdict.findings)
+    answer["secondPerson"] = second_person(session, request.seal, draft.me) if wanted else None
     return answer
+
+
+def _yes(session: Session, seal: str) -> Asked | None:
+    """Return the yes that stands for the mail. A desk that never asked has no ledger, and no need to open one."""
+    return agreed(session, seal) if seal and (session.folder / "approvals.sqlite").exists() else None
 
 
 def told_apart(message: Message) -> Message:

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from secondlook import protocol as wire
+from secondlook.approval import asking
 from secondlook.errors import ErrorCode, MemoryStoreError, RequestError
 from secondlook.session import Session
 
@@ -21,6 +22,8 @@ log = logging.getLogger(__name__)
 def hold(session: Session, request: wire.HoldStart) -> dict[str, Any]:
     """Begin to hold an approved mail."""
     policy = session.policy
+    if request.approval:
+        _must_be_about(session, request.approval, request.seal)
     seconds = policy.hold_seconds if request.seconds is None else request.seconds
     row = session.ledger.start(
         fingerprint=request.fingerprint,
@@ -33,9 +36,17 @@ def hold(session: Session, request: wire.HoldStart) -> dict[str, Any]:
         findings=[(one.level, one.why, one.check, one.accept) for one in request.findings],
         remembered=msgspec.to_builtins(request.remembered),
         seconds=max(seconds, policy.hold_minimum_seconds),
+        approval=request.approval,
     )
     _count(session)
     return row.as_json()
+
+
+def _must_be_about(session: Session, approval: str, seal: str) -> None:
+    """Raise RequestError (NOT_AGREED) unless the request is about the mail of that hash."""
+    asked = session.approvals.asked(approval)
+    if asked is None or not seal or asked.mail != seal:
+        raise RequestError(ErrorCode.NOT_AGREED, "that request was about another mail")
 
 
 def _count(session: Session) -> None:
@@ -51,6 +62,9 @@ def hold_change(session: Session, request: wire.HoldChange) -> dict[str, Any]:
     ledger, policy = session.ledger, session.policy
     if request.to in {"release", "send-now"}:
         early = request.to == "send-now"
+        waits_for = ledger.get(request.hold).approval
+        if waits_for:
+            asking.may_leave(session.approvals, waits_for)
         if early and not policy.allow_send_now:
             raise RequestError(ErrorCode.TOO_EARLY, "sending before the time is switched off by the administrator")
         row = ledger.release(request.hold, early=early, minimum=policy.hold_minimum_seconds, latest=policy.latest)
@@ -63,6 +77,8 @@ def hold_change(session: Session, request: wire.HoldChange) -> dict[str, Any]:
         return ledger.saved(request.hold, request.draft_message_id).as_json()
     if request.to in {"sent", "failed", "undone", "orphaned"}:
         done = ledger.finish(request.hold, request.to, request.token, request.why, request.message_id)  # type: ignore[arg-type]
+        if request.to == "sent" and done.approval:
+            asking.used(session.approvals, done.approval)
         return done.as_json()
     raise RequestError(ErrorCode.BAD_FIELD, "unknown state - at `$.to`")
 

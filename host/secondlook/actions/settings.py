@@ -42,6 +42,7 @@ def _setting(row: SettingRow, figures: Mapping[str, noise.Figures], down: Mappin
         "origin": row.origin,
         "locked": row.locked,
         "default": row.default,
+        "source": row.source,
     }
     check = row.key.removeprefix("checks.")
     if check == row.key:

@@ -24,6 +24,7 @@ from secondlook.checks import (
     mixed_customer_groups,
     mixed_up_before,
     namesake,
+    needs_second_person,
     new_domain_in_reply,
     numbers_disagree,
     odd_one_out,
@@ -72,4 +73,6 @@ CHECKS: tuple[Check, ...] = (
     forgotten_attachment.CHECK,
     # How it leaves.
     encryption_lost.CHECK,
+    # Who else must agree.
+    needs_second_person.CHECK,
 )

@@ -32,7 +32,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         return
     message = facts.draft.message
     text = f"{message.subject}\n{message.body}"[:MOST_TEXT]
-    keywords = _keywords(text, facts.rules.keywords)
+    keywords = keywords_in(text, facts.rules.keywords)
     if keywords:
         yield _finding(readers, "keyword", keywords, Level.CONFIRM, 0.8)
         return
@@ -75,7 +75,8 @@ def _keyword(keyword: str) -> re.Pattern[str]:
     return re.compile(f"{start}{spaced}{end}", re.IGNORECASE)
 
 
-def _keywords(text: str, keywords: Sequence[str]) -> tuple[str, ...]:
+def keywords_in(text: str, keywords: Sequence[str]) -> tuple[str, ...]:
+    """Return the places of a text that are one of the words or phrases, as written, each once."""
     found = [match[0] for keyword in keywords for match in _keyword(keyword).finditer(text)]
     return tuple(dict.fromkeys(found))
 

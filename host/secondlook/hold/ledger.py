@@ -85,6 +85,7 @@ class Held:
     token: str
     why: str
     sent_message_id: str  # of the mail as it left; Thunderbird gives it another one than the draft
+    approval: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return the public form; the token is given out only once, by ``Ledger.release``."""
@@ -104,6 +105,7 @@ class Held:
             "at": self.at,
             "state": self.state,
             "why": self.why,
+            "approval": self.approval,
         }
 
 
@@ -147,6 +149,7 @@ class Ledger:
         remembered: Mapping[str, Any] | None = None,
         verdict: str = "clear",
         risk: float = 0.0,
+        approval: str = "",
     ) -> Held:
         """Begin to hold a mail for so many seconds and return its row. Raises HoldError if it cannot be written.
 
@@ -175,6 +178,7 @@ class Ledger:
             "token": "",
             "why": "",
             "sent_message_id": "",
+            "approval": approval,
             "changed": wall,
         }
         with self._step():
@@ -257,6 +261,17 @@ class Ledger:
                 raise RequestError(ErrorCode.BAD_FIELD, "that is more than eight days away - at `$.at`")
             left = max(self._delay_left(row), 0.0)
             self._wait(row, left=left, at=max(at, self._clock.wall() + left))
+        return self.get(hold)
+
+    def of_approval(self, approval: str) -> list[Held]:
+        """Return the mails that are held until that request is answered."""
+        return list(self._rows("WHERE approval = ? AND state = 'held'", approval))
+
+    def wait_only(self, hold: str, seconds: float) -> Held:
+        """Let a mail leave after so many seconds, whatever it waited for before; a time the user chose still holds."""
+        with self._step():
+            row = self._still_held(hold)
+            self._wait(row, left=seconds, at=row.at)
         return self.get(hold)
 
     def saved(self, hold: str, draft_message_id: str) -> Held:

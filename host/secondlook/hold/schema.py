@@ -41,12 +41,14 @@ _ADDED = {
     "at": "REAL NOT NULL DEFAULT 0",  # 0: no time chosen by the user
     "why": "TEXT NOT NULL DEFAULT ''",
     "sent_message_id": "TEXT NOT NULL DEFAULT ''",
+    "approval": "TEXT NOT NULL DEFAULT ''",  # the request to a second person without whose yes it may not leave
 }
 
 COLUMNS = (
     "id", "key", "fingerprint", "draft_message_id", "profile", "subject", "recipients", "findings", "remembered",
     "verdict", "risk", "started", "due", "boot", "entered", "ready", "at", "state", "token", "why",
     "sent_message_id",
+    "approval",
 )  # fmt: skip
 
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM hold"  # noqa: S608  (only the names above)

@@ -21,7 +21,9 @@ __all__ = ["FEWEST", "GRAVE", "NEVER", "ORDERED", "Remark", "Threshold", "applie
 
 FEWEST = 100  # judged mails; fewer say too little
 NEVER = 2.0  # above every risk
-ORDERED: frozenset[str] = frozenset({"blocked-recipient", "conflicting-parties", "mixed-up-before"})
+ORDERED: frozenset[str] = frozenset(
+    {"blocked-recipient", "conflicting-parties", "mixed-up-before", "needs-second-person"}
+)
 GRAVE: frozenset[str] = frozenset(
     {"mixed-customer-groups", "bcc-leftover", "lookalike-address", "reply-to-divergence", "forgotten-attachment"}
 )

@@ -12,7 +12,7 @@ allowed values (``settings``).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -20,7 +20,7 @@ from typing import Any, Literal
 
 from secondlook import addresses
 from secondlook.errors import PolicyError
-from secondlook.facts import Rules
+from secondlook.facts import Rules, SecondPerson
 from secondlook.hold.delay import Delays
 from secondlook.key_data.bank import account_key
 from secondlook.levels import Level
@@ -37,13 +37,16 @@ MANAGED_STORAGE = "Thunderbird's managed storage"
 
 @dataclass(frozen=True)
 class SettingRow:
-    """One setting as a settings window or ``doctor`` shows it. ``default`` is the shipped value."""
+    """One setting as a settings window or ``doctor`` shows it. ``default`` is the shipped value, ``source`` the file or
+    place that the value was read from, empty for the shipped one.
+    """
 
     key: str
     value: Value
     origin: Origin
     locked: bool
     default: Value
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class Policy:
     origins: Mapping[str, Origin]
     locks: frozenset[str]
     path: Path
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def limits(self) -> Mapping[str, Level]:
@@ -84,7 +88,15 @@ class Policy:
             accounts=tuple(account_key(one) for one in self.values["bank.accounts"]),  # type: ignore[union-attr, arg-type]
             keywords=self.values["sensitive.keywords"],  # type: ignore[arg-type]
             mixed_up=self.values["recipients.mixed_up"],  # type: ignore[arg-type]
+            second=self.second_person,
         )
+
+    @cached_property
+    def second_person(self) -> SecondPerson:
+        """When a second person must agree, and who may be asked."""
+        own = "second_person."
+        told: dict[str, Any] = {k.removeprefix(own): v for k, v in self.values.items() if k.startswith(own)}
+        return SecondPerson(**told)
 
     @property
     def quiet_days(self) -> int:
@@ -168,7 +180,9 @@ class Policy:
     def rows(self) -> list[SettingRow]:
         """Return every setting with its layer, in the order of the documentation."""
         return [
-            SettingRow(key, value, self.origin(key), self.locked(key), settings.defaults()[key])
+            SettingRow(
+                key, value, self.origin(key), self.locked(key), settings.defaults()[key], self.sources.get(key, "")
+            )
             for key, value in self.values.items()
         ]
 
@@ -211,8 +225,10 @@ def load(
     thunderbird = Source(MANAGED_STORAGE, settings.flat(managed or {}))
 
     locks = _read_locks(house) | _read_locks(thunderbird)
-    house_values = _read_layer(house, administrator=True) | _read_layer(thunderbird, administrator=True)
+    layers = [(one, _read_layer(one, administrator=True)) for one in (house, thunderbird)]
+    house_values = layers[0][1] | layers[1][1]
     user_values = _read_layer(user)
+    sources = {key: source.name for source, read in layers for key in read}
 
     values = dict(settings.defaults())
     origins: dict[str, Origin] = {}
@@ -223,7 +239,8 @@ def load(
         if key not in locks:
             values[key] = value
             origins[key] = "user"
-    return Policy(MappingProxyType(values), MappingProxyType(origins), locks, user_file)
+            sources[key] = user.name
+    return Policy(MappingProxyType(values), MappingProxyType(origins), locks, user_file, MappingProxyType(sources))
 
 
 def _read_layer(source: Source, *, administrator: bool = False) -> dict[str, Value]:

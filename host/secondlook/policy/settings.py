@@ -33,6 +33,9 @@ LOCKED = "locked"
 # A mail that waits longer than a day is forgotten, not held.
 LONGEST_HOLD = 24 * 60 * 60
 
+# A mail waits for a second person no longer than for a time that its writer chooses (``hold.ledger``).
+MOST_HOURS = 7 * 24
+
 LONGEST_DOMAIN = 253  # RFC 1035, 2.3.4
 PAPER_KINDS = ("contract", "quotation", "cost")  # sorts of papers that may want a password
 LONGEST_ACCOUNT = 34  # letters and digits of an IBAN (ISO 13616); no account number is longer
@@ -227,6 +230,75 @@ def _phrases(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(item.split()) for item in value))
 
 
+def _reviewers(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+        raise ValueError('must be a list of addresses such as ["boss@acme.example"]')
+    return tuple(dict.fromkeys(_address(item) for item in value))
+
+
+def _address(item: str) -> str:
+    written = item.strip()
+    if written.count("@") != 1 or written.startswith("@") or not written.isprintable() or " " in written:
+        raise ValueError(f"holds {item!r}, which is no address")
+    if not _is_domain(domain_of(written)):
+        raise ValueError(f"holds {item!r}, which is no address")
+    return address_key(written)
+
+
+def _deputies(value: Any) -> tuple[Pair, ...]:
+    return tuple(dict.fromkeys((_address(one), _address(other)) for one, other in _pairs(value)))
+
+
+def _sums(value: Any) -> Times:
+    if not isinstance(value, list | tuple):
+        raise ValueError(_SUMS)  # noqa: TRY004  (one kind of error for all bad values)
+    found: dict[str, int] = {}
+    for item in value:
+        if not isinstance(item, list | tuple) or len(item) != 2 or not isinstance(item[0], str):
+            raise ValueError(_SUMS)
+        currency = item[0].strip().upper()
+        written = item[1].strip() if isinstance(item[1], str) else item[1]
+        number = int(written) if isinstance(written, str) and re.fullmatch("[0-9]{1,12}", written) else written
+        if not re.fullmatch("[A-Z]{3}", currency):
+            raise ValueError(f"holds {item!r}, and a currency is three letters such as USD")
+        if not isinstance(number, int) or isinstance(number, bool) or not 0 < number < 10**12:
+            raise ValueError(f"holds {item!r}, and the sum must be a whole number from 1 to 999999999999")
+        found[currency] = number
+    return tuple(found.items())
+
+
+_SUMS = 'must be a list of currencies and sums such as [["USD", 50000]]'
+
+
+def _keys(value: Any) -> tuple[Pair, ...]:
+    # Only here, because few policies list keys.
+    from secondlook.approval.keys import SIZE, decoded, is_weak  # noqa: PLC0415
+
+    found: dict[Pair, None] = {}
+    for one, key in _pairs(value):
+        try:
+            decoded(key, SIZE)
+            weak = is_weak(key)
+        except ValueError as error:
+            raise ValueError(f"holds {key!r} for {one}, and a public key is 43 letters of base64") from error
+        if weak:
+            raise ValueError(f"holds {key!r} for {one}, a key that proves nothing")
+        found[_address(one), key] = None
+    return tuple(found)
+
+
+def _share(value: Any) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
+        raise ValueError("must be a number from 0 to 1")
+    return float(value)
+
+
+def _hours(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MOST_HOURS:
+        raise ValueError(f"must be a whole number of hours from 1 to {MOST_HOURS}")
+    return value
+
+
 def _count(most: int) -> Callable[[Any], int]:
     def rule(value: Any) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
@@ -261,4 +333,13 @@ _RULES: Mapping[str, Callable[[Any], Value]] = {
     "house.domains": _domains,
     "files.protect_kinds": _paper_kinds,
     "files.protect_for": _marks,
+    "second_person.needed_for": _marks,
+    "second_person.amounts": _sums,
+    "second_person.keywords": _phrases,
+    "second_person.files": _paper_kinds,
+    "second_person.risk": _share,
+    "second_person.reviewers": _reviewers,
+    "second_person.substitutes": _deputies,
+    "second_person.expire_hours": _hours,
+    "second_person.keys": _keys,
 }

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { maySend, Reviews } from "../../../extension/lib/review.js";
+import { Reviews } from "../../../extension/lib/review.js";
+import { mayAsk, maySend } from "../../../extension/lib/review_rules.js";
 import { fakeMessenger } from "./fake_messenger.js";
 
 const session = (findings, typed = "", problem = "") => ({ judgement: { problem, answer: { findings, typed } } });
@@ -56,4 +57,16 @@ test("going back to attach a file is a mended mail, not one taken back", async (
   const { reviews, told } = reviewOf([{ check: "forgotten-attachment", level: "confirm", fix: { kind: "attach" } }]);
   assert.equal((await reviews.fix("1", 0)).state, "gone");
   assert.deepEqual(told, [["outcome", { check: "forgotten-attachment", outcome: "fixed" }]]);
+});
+
+test("a second person may be asked when all else is answered, and the mail never goes by a tick alone", () => {
+  const second = { level: "block", check: "needs-second-person" };
+  const asked = { level: "confirm", check: "namesake" };
+  const session = (findings, secondPerson = { reviewers: [{}] }) => ({ judgement: { problem: "", answer: { findings, typed: "", secondPerson } } });
+  assert.equal(mayAsk(session([second]), [], ""), true);
+  assert.equal(mayAsk(session([second, asked]), [], ""), false);
+  assert.equal(mayAsk(session([second, asked]), [1], ""), true);
+  assert.equal(mayAsk(session([second, { ...asked, level: "block" }]), [0, 1], ""), false);
+  assert.equal(mayAsk(session([second], null), [], ""), false);
+  assert.equal(maySend(session([second]), [0], ""), false);
 });

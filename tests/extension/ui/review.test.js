@@ -21,7 +21,7 @@ describe("a mail may be sent", () => {
   test("when every question is answered, and not before", () => {
     const [one, two] = [aFinding(), aFinding({ check: "namesake" })];
     const state = aReview({ findings: [one, two] });
-    assert.deepEqual(decide(state, answers()), { maySend: false, open: 2, blocked: 0, nameAsked: false });
+    assert.deepEqual(decide(state, answers()), { maySend: false, open: 2, blocked: 0, nameAsked: false, mayAsk: false });
     assert.equal(decide(state, answers({ ticked: new Set([keyOf(one)]) })).maySend, false);
     assert.equal(decide(state, answers({ ticked: new Set([keyOf(one), keyOf(two)]) })).maySend, true);
   });
@@ -37,7 +37,7 @@ describe("a mail may be sent", () => {
       maySend: false,
       open: 0,
       blocked: 1,
-      nameAsked: false,
+      nameAsked: false, mayAsk: false,
     });
   });
 
@@ -50,7 +50,7 @@ describe("a mail may be sent", () => {
       maySend: false,
       open: 0,
       blocked: 0,
-      nameAsked: true,
+      nameAsked: true, mayAsk: false,
     });
     assert.equal(decide(state, answers({ ticked, typed: "nord&hale " })).maySend, true);
     assert.equal(decide(state, answers({ ticked, typed: "Mueller" })).maySend, false);
