@@ -3,35 +3,98 @@
 
     python tests/fuzz/readers.py [--minutes 30] [--seed 1] [kind ...]
 
-Kinds are those of ``SEEDS``; ``mime`` breaks mails for the parser of mail itself. Every broken file is made from its
-number, so what failed can be made again with ``--seed NUMBER --once``. Failures are written to ``build/fuzz``;
-a few of each kind are broken at every run of ``tests/host/documents/test_found_by_fuzzing.py``.
+Kinds are those of ``SEEDS``; ``mime`` breaks mails for the parser of mail itself. They take turns of a few seconds, so
+that a run that is ended early has tried all of them alike. Half of the files are made from their number and a seed;
+the other half from files of this run that went ways in the code that none before had gone (which functions call
+which), so that faults are laid upon faults. The best of those are kept under ``tests/fuzz/seeds`` with ``--keep``.
+Failures are written to ``build/fuzz``; a few files of each kind, and all kept ones, are read at every run of
+``tests/host/documents/test_found_by_fuzzing.py``.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import faulthandler
 import io
 import random
+import resource
 import sys
 import time
 import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
 
 ROOT = Path(__file__).resolve().parents[2]
 if __name__ == "__main__":
     sys.path[:0] = [str(ROOT / "host"), str(ROOT / "tests")]
 
 from host.documents import makers as make  # noqa: E402
+from secondlook.documents import limits  # noqa: E402
 from secondlook.documents.reading import read  # noqa: E402
 from secondlook.errors import MailError  # noqa: E402
 from secondlook.mail_parsing import files_of, from_email  # noqa: E402
 
 SECONDS = 2.0  # for one file
 LATE = 3.0  # more, and the file counts as failed
+TURN = 5.0  # seconds of work for one kind at a time
+MOST_KEPT = 400  # files of one kind that others are made from, the latest ones
+LARGEST_KEPT = 4096  # bytes of a file that goes to the repository
+KEPT = Path(__file__).parent / "seeds"
 TEXT = "Quotation HY-Q-2604\nTo: Müller Licht GmbH\n报价 USD 12.40"
 ROWS = [["Quotation", "HY-Q-2604"], ["To", "Müller Licht GmbH"], ["LED panel", 500, 12.4]]
+
+MAIL = (
+    rb"""From: =?gb18030?B?wda+rcDt?= <lin@haiyue.example>
+To: a@b.example,
+ =?utf-8?q?M=C3=BCller?= <m@b.example>
+Cc: undisclosed-recipients:;, "x, y" <z@[127.0.0.1]>
+Subject: =?iso-2022-jp?B?GyRCO25ENBsoQg==?= =?x?y?z?=
+Date: Thu, 31 Feb 2026 99:00:00 +9999
+References: <a@b> <c@d>
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary*0="a"; boundary*1="b"
+
+--ab
+Content-Type: multipart/alternative; boundary=c
+
+--c
+Content-Type: text/plain; charset=gb2312; format=flowed
+Content-Transfer-Encoding: quoted-printable
+
+=C4=FA=BA=C3 =
+> quoted
+--
+Lin
+--c
+Content-Type: text/html; charset="x-unknown"
+Content-Transfer-Encoding: base64
+
+PHA+aGk8L3A+
+--c--
+--ab
+Content-Type: message/rfc822
+
+Subject: in
+From: b@c
+
+text
+--ab
+Content-Type: application/octet-stream; name*=utf-8''%E6%8A%A5.zip
+Content-Disposition: attachment;
+ filename="=?utf-8?B?5oql?=.zip"
+Content-Transfer-Encoding: x-uuencode
+
+begin 644 a
+#86)C
+`
+end
+--ab--
+"""
+).replace(b"\n", b"\r\n")  # fmt: skip
 
 SEEDS: dict[str, bytes] = {
     "pdf": make.a_pdf(TEXT, title="Offer"),
@@ -48,6 +111,33 @@ SEEDS: dict[str, bytes] = {
     "zip": make.a_zip(("a.txt", b"x" * 99), ("b.docx", make.a_docx("y"))),
     "rar": make.a_rar(protected=True),
     "7z": b"7z\xbc\xaf\x27\x1c\x00\x04" + bytes(80),
+    "odf": make.a_zip(
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        (
+            "content.xml",
+            f"<a xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><text:p>{TEXT}</text:p></a>".encode(),
+        ),
+        ("meta.xml", b"<a><title>t</title></a>"),
+    ),
+}
+# More to begin with: what the first seed of a kind has not.
+OTHERS: dict[str, tuple[bytes, ...]] = {
+    "pdf": (make.a_pdf(TEXT, password="p"), make.a_pdf(TEXT, owner_only=True), make.a_pdf("\n".join("abc" * 30))),
+    "doc": (make.a_doc(TEXT, encrypted=True),),
+    "ppt": (make.a_ppt(TEXT, encrypted=True), make.a_locked_office()),
+    "csv": (make.a_csv(ROWS, "utf-16"), make.a_csv(ROWS, "utf-8").replace(b"\xc3", b"\xff"), b"\xb1\xa8\xbc\xdb;1,2"),
+    "rtf": (b"{\\rtf1\\ansi\\ansicpg936{\\*\\x y}\\'b1\\'a8\\u25253?{\\pict 00ff}\\bin4 \x01{}\x02 \\v hidden\\v0 a}",),
+    "html": (
+        "<table><tr><td style='display:none'>a<td>报价&nbsp;&#x41;<script>x</script><!--[if a]>b<![endif]-->".encode(),
+    ),
+    "zip": (
+        make.a_zip(("a.txt", b"x"), password="p"),
+        make.a_zip(("a.txt", b"x"), password="p", old=True),
+        make.a_zip(("a.zip", make.a_zip(("b.eml", make.an_eml("z"))))),
+    ),
+    "rar": (make.a_rar(protected=False), make.a_rar(protected=True, version=4), make.a_rar(protected=False, version=4)),
+    "eml": (MAIL,),
+    "mime": (MAIL,),
 }
 WORDS = (
     b"\x00", b"\xff" * 4, b"\xff\xff\xff\x7f", b"-1", b"99999999999", b"<", b"</", b"<![CDATA[", b"&#0;", b"%PDF-",
@@ -92,9 +182,14 @@ def broken_inside(content: bytes, chance: random.Random) -> bytes:
 def a_file(kind: str, number: int) -> bytes:
     """Return the broken file of that number."""
     chance = random.Random(f"{kind} {number}")  # noqa: S311  (no secret)
-    content = SEEDS["eml" if kind == "mime" else kind]
-    if kind in {"docx", "xlsx", "pptx"} and chance.random() < 0.7:
-        return broken_inside(content, chance)
+    return again(kind, chance.choice([SEEDS["eml" if kind == "mime" else kind], *OTHERS.get(kind, ())]), chance)
+
+
+def again(kind: str, content: bytes, chance: random.Random) -> bytes:
+    """Return a file with more faults than it has, inside where it is an archive that still opens."""
+    if kind in {"docx", "xlsx", "pptx", "zip", "odf"} and chance.random() < 0.7:
+        with contextlib.suppress(zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, EOFError):
+            return broken_inside(content, chance)
     return broken(content, chance)
 
 
@@ -119,36 +214,117 @@ def tried(kind: str, content: bytes) -> str:
     return f"{seconds:.1f} s" if seconds > SECONDS + LATE else ""
 
 
+@dataclass
+class Tries:
+    """What one kind has seen: the ways gone in the code, the files that went new ones, and the counts."""
+
+    chance: random.Random
+    number: int
+    ways: set[int] = field(default_factory=set)
+    files: list[bytes] = field(default_factory=list)
+    count: int = 0
+    failures: int = 0
+    cpu: float = 0.0
+
+
+@contextlib.contextmanager
+def ways_gone(into: set[int]) -> Iterator[None]:
+    """Note who calls whom while this lasts."""
+
+    def called(frame: FrameType, event: str, _: object) -> None:
+        if event == "call":
+            above = frame.f_back
+            into.add(hash((frame.f_code, above.f_code if above else None, above.f_lineno if above else 0)))
+
+    sys.settrace(called)  # type: ignore[arg-type]  (nothing returned: calls are enough, lines would take long)
+    try:
+        yield
+    finally:
+        sys.settrace(None)
+
+
+def one(kind: str, tries: Tries, folder: Path) -> None:
+    """Make a file, read it, note what came of it."""
+    chance = tries.chance
+    if tries.files and chance.random() < 0.5:
+        content = again(kind, chance.choice(tries.files), chance)
+    else:
+        content = a_file(kind, tries.number)
+        tries.number += 1
+    # Written before it is read: a reader that ends the process leaves its file behind.
+    (folder / f"{kind}-now").write_bytes(content)
+    gone: set[int] = set()
+    started = time.process_time()
+    # The clock of a traced run is not that of a reader; what takes long is read again without.
+    with ways_gone(gone):
+        problem = tried(kind, content)
+    if problem.endswith(" s"):
+        problem = tried(kind, content)
+    tries.cpu += time.process_time() - started
+    tries.count += 1
+    if problem:
+        tries.failures += 1
+        (folder / f"{kind}-{tries.count}").write_bytes(content)
+        print(f"{kind} {tries.count}: {problem}", flush=True)
+    if not gone <= tries.ways:
+        tries.ways |= gone
+        tries.files = [*tries.files, content][-MOST_KEPT:]
+
+
+def keep(kind: str, tries: Tries) -> int:
+    """Write the small files that together go the most ways into the repository; return how many."""
+    KEPT.mkdir(exist_ok=True)
+    seen: set[int] = set()
+    kept = 0
+    for content in sorted(tries.files, key=len):
+        if len(content) > LARGEST_KEPT or kept == 12:
+            continue
+        gone: set[int] = set()
+        with ways_gone(gone):
+            tried(kind, content)
+        if len(gone - seen) >= 20:
+            seen |= gone
+            (KEPT / f"{kind}-{zlib.crc32(content):08x}").write_bytes(content)
+            kept += 1
+    return kept
+
+
 def main() -> int:
     """Run; 0 if nothing failed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=30.0, help="for each kind")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--once", action="store_true", help="only the file of that number")
+    parser.add_argument("--keep", action="store_true", help="write the best files to tests/fuzz/seeds")
     parser.add_argument("kinds", nargs="*", default=[*SEEDS, "mime"])
     asked = parser.parse_args()
     faulthandler.enable()
+    # As the process that reads attachments in earnest.
+    resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY, limits.MEMORY))
     folder = ROOT / "build" / "fuzz"
     folder.mkdir(parents=True, exist_ok=True)
-    failures = 0
-    for kind in asked.kinds:
-        end = time.monotonic() + 60 * asked.minutes
-        number = asked.seed
-        while time.monotonic() < end:
-            content = a_file(kind, number)
-            # Written before it is read: a reader that ends the process leaves its file behind.
-            (folder / f"{kind}-now").write_bytes(content)
-            problem = tried(kind, content)
-            if problem:
-                failures += 1
-                (folder / f"{kind}-{number}").write_bytes(content)
-                print(f"{kind} {number}: {problem}", flush=True)
-            number += 1
-            if asked.once:
-                break
-        (folder / f"{kind}-now").unlink()
-        print(f"{kind}: {number - asked.seed} files, {failures} failures so far", flush=True)
-    return 1 if failures else 0
+    all_tries = {
+        kind: Tries(random.Random(f"{kind} from {asked.seed}"), asked.seed)  # noqa: S311  (no secret)
+        for kind in asked.kinds
+    }
+    end = time.monotonic() + 60 * asked.minutes * len(asked.kinds)
+    while time.monotonic() < end:
+        for kind, tries in all_tries.items():
+            turn = tries.cpu + TURN
+            while tries.cpu < turn and time.monotonic() < end:
+                one(kind, tries, folder)
+            (folder / f"{kind}-now").unlink(missing_ok=True)
+        report = "; ".join(
+            f"{kind} {tries.count} files, {tries.failures} failed, {tries.cpu / 60:.1f} min, {len(tries.ways)} ways"
+            for kind, tries in all_tries.items()
+        )
+        (folder / f"report-{'-'.join(asked.kinds)}"[:200]).write_text(report.replace("; ", "\n") + "\n")
+    for kind, tries in all_tries.items():
+        kept = keep(kind, tries) if asked.keep else 0
+        print(
+            f"{kind}: {tries.count} files, {tries.cpu / 60:.1f} minutes of work, {tries.failures} failed, {kept} kept",
+            flush=True,
+        )
+    return 1 if any(tries.failures for tries in all_tries.values()) else 0
 
 
 if __name__ == "__main__":
