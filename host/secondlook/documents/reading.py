@@ -8,6 +8,7 @@ takes an attachment of a mail may call it in the host's own process. Does not be
 from __future__ import annotations
 
 import hashlib
+import importlib
 from collections.abc import Callable
 
 import msgspec
@@ -19,6 +20,8 @@ from secondlook.documents.kinds import NO_TEXT, kind_of, looks_like_document
 from secondlook.documents.model import Document, Reason, State
 
 __all__ = ["read"]
+
+Inner = Callable[[bytes, str], None]
 
 _LOCKABLE = frozenset({"pdf", "docx", "xlsx", "pptx", "doc", "xls", "ppt", "zip", "7z", "rar", "odt", "ods", "odp"})
 
@@ -79,13 +82,13 @@ def _read_one(content: bytes, kind: str, into: Collector) -> str:
         from secondlook.documents.formats.old_office import read_old_office  # noqa: PLC0415  (only what is needed)
 
         return read_old_office(content, into)
-    reader = _READERS.get(kind)
+    reader = _reader(kind)
     if reader is not None:
         reader(content, into, _inside(into))
     return kind
 
 
-def _inside(into: Collector) -> Callable[[bytes, str], None]:
+def _inside(into: Collector) -> Inner:
     """Return what reads a file that was found inside another. A failure there is no failure of the whole."""
 
     def inner(content: bytes, name: str) -> None:
@@ -114,86 +117,25 @@ def _inside(into: Collector) -> Callable[[bytes, str], None]:
     return inner
 
 
-Inner = Callable[[bytes, str], None]
-Read = Callable[[bytes, Collector, Inner], None]
-
-
-def _pdf(content: bytes, into: Collector, inner: Inner) -> None:
-    from secondlook.documents.formats.pdf import read_pdf  # noqa: PLC0415
-
-    read_pdf(content, into, inner)
-
-
-def _docx(content: bytes, into: Collector, _: Inner) -> None:
-    from secondlook.documents.formats.word import read_docx  # noqa: PLC0415
-
-    read_docx(content, into)
-
-
-def _xlsx(content: bytes, into: Collector, _: Inner) -> None:
-    from secondlook.documents.formats.sheets import read_xlsx  # noqa: PLC0415
-
-    read_xlsx(content, into)
-
-
-def _pptx(content: bytes, into: Collector, _: Inner) -> None:
-    from secondlook.documents.formats.slides import read_pptx  # noqa: PLC0415
-
-    read_pptx(content, into)
-
-
-def _open_document(content: bytes, into: Collector, _: Inner) -> None:
-    from secondlook.documents.formats.slides import read_open_document  # noqa: PLC0415
-
-    read_open_document(content, into)
-
-
-def _zip(content: bytes, into: Collector, inner: Inner) -> None:
-    from secondlook.documents.formats.archives import read_zip  # noqa: PLC0415
-
-    read_zip(content, into, inner)
-
-
-def _seven_zip(content: bytes, into: Collector, _: Inner) -> None:
-    from secondlook.documents.formats.archives import seven_zip_protected  # noqa: PLC0415
-
-    if seven_zip_protected(content):
-        into.protected = True
-
-
-def _rar(content: bytes, into: Collector, _: Inner) -> None:
-    from secondlook.documents.formats.archives import rar_protected  # noqa: PLC0415
-
-    if rar_protected(content):
-        into.protected = True
-
-
-def _text(content: bytes, into: Collector, _: Inner) -> None:
-    from secondlook.documents.formats.plain import read_text  # noqa: PLC0415
-
-    read_text(content, into)
-
-
-def _html(content: bytes, into: Collector, _: Inner) -> None:
-    from secondlook.documents.formats.plain import read_html  # noqa: PLC0415
-
-    read_html(content, into)
-
-
-def _rtf(content: bytes, into: Collector, _: Inner) -> None:
-    from secondlook.documents.formats.plain import read_rtf  # noqa: PLC0415
-
-    read_rtf(content, into)
-
-
-def _mail(content: bytes, into: Collector, inner: Inner) -> None:
-    from secondlook.documents.formats.mails import read_mail  # noqa: PLC0415
-
-    read_mail(content, into, inner)
-
-
-_READERS: dict[str, Read] = {
-    "pdf": _pdf, "docx": _docx, "xlsx": _xlsx, "pptx": _pptx, "odt": _open_document, "ods": _open_document,
-    "odp": _open_document, "zip": _zip, "7z": _seven_zip, "rar": _rar, "txt": _text, "csv": _text, "html": _html,
-    "rtf": _rtf, "eml": _mail,
+# Module and function of ``formats`` by kind, and whether it reads what is inside by ``inner``.
+_FORMATS: dict[str, tuple[str, str, bool]] = {
+    "pdf": ("pdf", "read_pdf", True), "eml": ("mails", "read_mail", True), "zip": ("archives", "read_zip", True),
+    "7z": ("archives", "read_seven_zip", False), "rar": ("archives", "read_rar", False),
+    "docx": ("word", "read_docx", False), "xlsx": ("sheets", "read_xlsx", False),
+    "pptx": ("slides", "read_pptx", False),
+    **dict.fromkeys(("odt", "ods", "odp"), ("slides", "read_open_document", False)),
+    **dict.fromkeys(("txt", "csv"), ("plain", "read_text", False)),
+    "html": ("plain", "read_html", False), "rtf": ("plain", "read_rtf", False),
 }  # fmt: skip
+_READERS: dict[str, Callable[..., None]] = {}  # those that were needed; their libraries take long to load
+
+
+def _reader(kind: str) -> Callable[[bytes, Collector, Inner], None] | None:
+    """Return what reads files of a kind, None where nothing does."""
+    if kind not in _FORMATS:
+        return None
+    module, function, nests = _FORMATS[kind]
+    if kind not in _READERS:
+        _READERS[kind] = getattr(importlib.import_module(f"secondlook.documents.formats.{module}"), function)
+    read_one = _READERS[kind]
+    return read_one if nests else lambda content, into, _: read_one(content, into)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from secondlook.documents.collecting import Collector, DamagedError, LimitError, ProtectedError
 from secondlook.documents.formats.packages import open_package
 
-__all__ = ["rar_protected", "read_zip", "seven_zip_protected"]
+__all__ = ["read_rar", "read_seven_zip", "read_zip"]
 
 _AES = b"\x24\x06\xf1\x07\x01"  # a coder with attributes and an id of four bytes: 7zAES
 _LZMA = b"\x23\x03\x01\x01"
@@ -46,7 +46,17 @@ def read_zip(content: bytes, into: Collector, inner: Callable[[bytes, str], None
                 into.left_out("damaged")
 
 
-def seven_zip_protected(content: bytes) -> bool:
+def read_seven_zip(content: bytes, into: Collector) -> None:
+    """Tell whether the archive has a password; it is not unpacked. Raises DamagedError."""
+    into.protected = into.protected or _seven_zip_protected(content)
+
+
+def read_rar(content: bytes, into: Collector) -> None:
+    """Tell whether the archive has a password; it is not unpacked. Raises DamagedError."""
+    into.protected = into.protected or _rar_protected(content)
+
+
+def _seven_zip_protected(content: bytes) -> bool:
     """Tell whether a 7z archive needs a password. Raises DamagedError."""
     if len(content) < 32:
         raise DamagedError("7z")
@@ -112,7 +122,7 @@ def _number(data: bytes, position: int) -> tuple[int, int]:
     return value, position + 9
 
 
-def rar_protected(content: bytes) -> bool:
+def _rar_protected(content: bytes) -> bool:
     """Tell whether a RAR archive needs a password. Raises DamagedError."""
     if content.startswith(b"Rar!\x1a\x07\x01\x00"):
         return any(_rar5(content))
