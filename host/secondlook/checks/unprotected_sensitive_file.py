@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from secondlook import addresses
 from secondlook.checks.base import Check
 from secondlook.checks.paper_kinds import cost_words, kind_of_paper
-from secondlook.checks.whose import concerned
+from secondlook.checks.whose import concerned, wants_password
 from secondlook.documents.model import Document
-from secondlook.facts import Facts, Person
+from secondlook.facts import Facts
 from secondlook.levels import Finding, Fix, Level, Said
 
 NAME = "unprotected-sensitive-file"
@@ -33,7 +32,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         paper = _sensitive(document)
         if not paper or paper not in facts.rules.protect_kinds:
             continue
-        ruled = [person for person in people if _in_rule(facts, person)]
+        ruled = [person for person in people if wants_password(facts, person)]
         asked = bool(ruled) or paper == "cost"
         if paper == "quotation" and not asked:
             continue
@@ -54,14 +53,6 @@ def _sensitive(document: Document) -> str:
     if paper in {"contract", "quotation", "cost"}:
         return paper
     return "cost" if paper != "general" and len(cost_words(document.text)) >= _COST_WORDS else ""
-
-
-def _in_rule(facts: Facts, person: Person) -> bool:
-    """Tell whether the house wants a password for this recipient: by group, kind, tag, domain or address."""
-    domain = addresses.domain_of(person.address)
-    marks = {person.address, domain, addresses.registrable_domain(domain)}
-    marks |= {mark.casefold() for group in person.groups for mark in (group.name, group.kind, *group.tags)}
-    return any(entry.casefold() in marks for entry in facts.rules.protect_for)
 
 
 CHECK = Check(NAME, find)

@@ -18,7 +18,7 @@ from secondlook.groups.kinds import name_without_kind
 from secondlook.names import folded
 from secondlook.naming import How, Naming, PartyIndex
 
-__all__ = ["SURE", "Claim", "claims", "concerned", "names_recipient", "party_of", "related"]
+__all__ = ["SURE", "Claim", "claims", "concerned", "names_recipient", "party_of", "related", "wants_password"]
 
 SURE = 0.75  # strength from which a document is taken to name a party
 
@@ -88,6 +88,14 @@ def concerned(facts: Facts) -> tuple[Person, ...]:
         for person in facts.outsiders
         if not any(group.kind in {"neutral", "agent"} for group in person.groups) and not _is_service(person)
     )
+
+
+def wants_password(facts: Facts, person: Person) -> bool:
+    """Tell whether the house wants a password for this recipient: by group, kind, tag, domain or address."""
+    domain = addresses.domain_of(person.address)
+    marks = {person.address, domain, addresses.registrable_domain(domain)}
+    marks |= {mark.casefold() for group in person.groups for mark in (group.name, group.kind, *group.tags)}
+    return any(entry.casefold() in marks for entry in facts.rules.protect_for)
 
 
 def _is_service(person: Person) -> bool:

@@ -9,6 +9,7 @@ from host.builders import ANNA, BOSS, a_document, a_draft
 from host.checks.casebook import Case, confirm_case
 from secondlook.checks.unreadable_attachment import CHECK
 from secondlook.documents.model import Document, Reason, State
+from secondlook.facts import Rules
 from secondlook.levels import Level
 
 
@@ -29,6 +30,20 @@ CASES = (
          documents=broken("a.zip", "partly", "too-deep")),
     Case("only a part was read in time", a_draft([ANNA]), Level.CONFIRM, why="partly-time",
          documents=broken("一万张表.xlsx", "partly", "time")),
+    Case("a ZIP that claims to hold 4 GB", a_draft([ANNA]), Level.CONFIRM, why="too-large",
+         documents=(a_document("all.zip", state="unreadable", reason="too-large"),)),
+    Case("超过大小限制的压缩包", a_draft([ANNA]), Level.CONFIRM, why="too-large",
+         documents=(a_document("资料.rar", kind="", state="unreadable", reason="too-large"),)),
+    Case("an archive of which some was left out", a_draft([ANNA]), Level.CONFIRM, why="partly-too-large",
+         documents=broken("all.zip", "partly", "too-large")),
+    Case("a film of 2 GB", a_draft([ANNA]), Level.NOTICE, why="too-large",
+         documents=(a_document("tour.mp4", kind="", state="unreadable", reason="too-large"),)),
+    Case("a scan to whom the house wants papers with a password", a_draft([ANNA]), Level.CONFIRM, why="scan",
+         documents=broken("scan.pdf", "no-text"), rules=Rules(protect_for=("mueller.example",))),
+    Case("a kind that nobody reads, to the same", a_draft([ANNA]), Level.CONFIRM, why="unknown-kind",
+         documents=broken("合同.xyz", "unreadable", "unknown-kind"), rules=Rules(protect_for=("customer",))),
+    Case("a file with a password, to the same", a_draft([ANNA]), Level.NOTICE, why="protected",
+         documents=broken("a.zip", "protected"), rules=Rules(protect_for=("customer",))),
     Case("it has a password", a_draft([ANNA]), Level.NOTICE, why="protected", documents=broken("a.zip", "protected")),
     Case("of a kind that nobody reads", a_draft([ANNA]), Level.NOTICE,
          documents=broken("a.xyz", "unreadable", "unknown-kind")),

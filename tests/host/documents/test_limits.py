@@ -66,8 +66,8 @@ def test_bomb(reader: Reader, bomb: str) -> None:
     document, seconds = read(reader, content, name)
     print(f"{bomb}: {document.state} {document.reason} {seconds:.1f} s, {len(content):,} bytes")
     assert seconds < SECONDS + limits.GRACE + SLACK
-    # Of the looping PDF there is one page, and that is empty.
-    assert document.state in ({"no-text"} if bomb == "a PDF that loops" else {"partly", "unreadable"})
+    # Of the looping PDF there is one page, and that is empty; a slow computer does not come so far.
+    assert document.state in {"partly", "unreadable"} | ({"no-text"} if bomb == "a PDF that loops" else set())
     assert document.reason or document.state == "no-text"
     after, _ = read(reader, f"after {bomb}".encode(), "after.txt")
     assert after.state == "read"
