@@ -14,6 +14,11 @@ from secondlook.levels import Finding, Said
 
 __all__ = ["one_each"]
 
+# Whose the file or the words are, and that they are not the reader's. Where the recipient is the wrong one and it is
+# theirs who was meant, there was one mistake: the person. The other way round, a wrong file to the right person, no
+# recipient is found wrong and the file is what is said.
+_THINGS = ("attachment-for-another", "document-leftovers", "other-customer-mentioned")
+
 # For the same recipients, a name on the left makes those on the right superfluous. A look-alike explains
 # why the address is new, not the other way round. No name may explain itself, by whatever detour.
 _EXPLAINS: Mapping[str, frozenset[str]] = {
@@ -108,9 +113,23 @@ def _explained_by(i: int, found: Sequence[Finding], accepted: Sequence[bool]) ->
 
 
 def _takes(k: int, i: int, found: Sequence[Finding], accepted: Sequence[bool]) -> bool:
+    if _is_theirs(k, i, found):
+        return not accepted[k]  # that two may meet does not make the one's papers the other's
     if accepted[k] and not found[i].accept_as:
         return False  # what must be asked every time is not silenced by what was called right once
     return _explains(k, i, found) and not (accepted[k] and _asks_more(found[i], found[k]))
+
+
+def _is_theirs(k: int, i: int, found: Sequence[Finding]) -> bool:
+    """Whether a file or words, found to be of others than all who get them, are of those who were meant; or the words
+    of those whose the file is.
+    """
+    other, finding = found[k], found[i]
+    if finding.check not in _THINGS or other.level < finding.level or not finding.meant:
+        return False
+    if other.check in _THINGS and _THINGS.index(other.check) >= _THINGS.index(finding.check):
+        return False
+    return finding.meant <= other.meant and set(finding.recipients) <= set(other.recipients)
 
 
 def _explains(k: int, i: int, found: Sequence[Finding]) -> bool:
@@ -152,6 +171,8 @@ def _with(kept: Finding, dropped: Finding) -> Finding:
 def _adds(kept: Finding, dropped: Finding) -> tuple[Said, ...]:
     """What the text says is evidence of its own; of the others, the first that names who was meant is enough."""
     names_other = dropped.fix is not None and dropped.fix.kind == "replace"
+    if dropped.check in _THINGS:
+        return (Said(dropped.why.key, dropped.why.values, dropped.why.check or dropped.check),)
     if not dropped.text and (not names_other or any(said.check for said in kept.evidence)):
         return ()
     return (Said(dropped.why.key, dropped.why.values, dropped.why.check or dropped.check),)

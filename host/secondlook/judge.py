@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from secondlook import sentences
+from secondlook.addresses import key
 from secondlook.checks import CHECKS
 from secondlook.checks.base import Check
 from secondlook.explaining import one_each
@@ -88,7 +89,7 @@ def judge(
             known = [False]
         found += given
         accepted += known
-    found = _above(one_each(found, accepted), thresholds or {})
+    found = _above(one_each([_with_meant(facts, finding) for finding in found], accepted), thresholds or {})
     found.sort(key=lambda finding: (-finding.level, -finding.risk))
     recipients = {
         person.address: _combined(finding.risk for finding in found if person.address in finding.recipients)
@@ -101,6 +102,19 @@ def judge(
         recipients=recipients,
         failed=tuple(failed),
     )
+
+
+def _with_meant(facts: Facts, finding: Finding) -> Finding:
+    """Add for whom the mail is where a recipient is the wrong one: who is offered in the place, or the parties of the
+    conversation in which the recipient has no part.
+    """
+    if finding.meant or not finding.recipients or finding.fix is None or finding.fix.kind not in {"replace", "remove"}:
+        return finding
+    instead = finding.fix.instead
+    groups = facts.knowledge.groups_of(key(instead.address)) if instead else facts.thread.groups
+    parties = frozenset(group.name for group in groups if group.kind in {"customer", "supplier", "agent"})
+    theirs = {group.name for one in facts.people if one.address in finding.recipients for group in one.groups}
+    return replace(finding, meant=parties - theirs)
 
 
 def _above(found: Sequence[Finding], thresholds: Mapping[str, Threshold]) -> list[Finding]:

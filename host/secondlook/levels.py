@@ -73,7 +73,8 @@ class Finding:
     ``recipients`` are address keys it is about (may be empty: the mail as a whole), ``text`` the exact
     words in subject or body that gave it, ``risk`` between 0 and 1 how likely this is a mistake, by the
     check's own estimate. ``accept_as`` is the stable key under which a user's "this is right" is
-    remembered; empty if it should be asked every time.
+    remembered; empty if it should be asked every time. ``meant`` are names of groups: of a recipient, for whom the
+    mail is instead; of a file or words, whose they are.
     """
 
     check: str
@@ -85,3 +86,4 @@ class Finding:
     fix: Fix | None = None
     risk: float = 0.5
     accept_as: str = ""
+    meant: frozenset[str] = frozenset()

@@ -29,7 +29,7 @@ from secondlook.name_tables import (
 
 __all__ = [
     "Fit", "Likeness", "alike", "fit", "folded", "folded_text", "han_surname", "is_han", "is_login", "is_role",
-    "japanese_surname", "one_slip", "readings", "same_word", "words_of",
+    "japanese_surname", "one_slip", "one_umlaut", "readings", "same_word", "words_of",
 ]  # fmt: skip
 
 HAN = "㐀-䶿一-鿿々"
@@ -151,14 +151,14 @@ def _families() -> Mapping[str, frozenset[int]]:
 
 
 @functools.lru_cache(maxsize=4096)
-def _plain(word: str) -> str:
-    """Undo the two ways to write an umlaut: Mueller and Müller (folded: muller) become the same."""
+def one_umlaut(word: str) -> str:
+    """Undo the two ways to write an umlaut in a folded word: Mueller and Müller (folded: muller) become the same."""
     return re.sub(r"([aou])e", r"\1", word)
 
 
 def same_word(one: str, other: str) -> bool:
     """Tell whether two folded words are the same name or its short forms."""
-    if one == other or _plain(one) == _plain(other):
+    if one == other or one_umlaut(one) == one_umlaut(other):
         return True
     families = _families()
     return bool(families.get(one, frozenset()) & families.get(other, frozenset()))

@@ -8,7 +8,8 @@ recipient is theirs, whatever else it names at the side.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from secondlook import addresses
@@ -54,7 +55,8 @@ def _by_content(facts: Facts, people: Sequence[Person], document: Document) -> F
     mine = [group for person in people for group in person.groups]
     if rivals([other.group], mine) and level is Level.CONFIRM:
         risk = 0.95
-    return _finding(document, people, (level, risk), Said(how, _values(document, people, other)), other.words)
+    found_one = _finding(document, people, (level, risk), Said(how, _values(document, people, other)), other.words)
+    return replace(found_one, meant=frozenset(claim.party for claim in others))
 
 
 def _weigh(
@@ -108,7 +110,10 @@ def _by_history(facts: Facts, people: Sequence[Person], document: Document) -> F
         }
         how = ("same" if sent.same else "near") + ("" if when else "-undated")
         level, risk = (Level.CONFIRM, 0.85) if sure else (Level.NOTICE, 0.3)
-        return _finding(document, people, (level, risk), Said(how, values), ())
+        return replace(
+            _finding(document, people, (level, risk), Said(how, values), ()),
+            meant=_meant(facts, [one for one, _ in took.values()]),
+        )
     return None
 
 
@@ -125,6 +130,11 @@ def _took(facts: Facts, people: Sequence[tuple[str, float]]) -> dict[str, tuple[
         if key not in took or took[key][1] < when:
             took[key] = (address, when)
     return took
+
+
+def _meant(facts: Facts, took: Iterable[str]) -> frozenset[str]:
+    groups = (group for address in took for group in facts.knowledge.groups_of(address))
+    return frozenset(group.name for group in groups if group.kind == "customer")
 
 
 def party_key(facts: Facts, address: str) -> str:

@@ -96,6 +96,7 @@ def _finding(
         fix=Fix("remove-attachment", attachment=document.name),
         risk=weight[1],
         accept_as=_accept_as(document, people),
+        meant=frozenset({claim.party}),
     )
 
 

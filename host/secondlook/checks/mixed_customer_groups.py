@@ -57,6 +57,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         risk=max(risk, 0.7) if instead else risk,
         # All of them: who may meet B need not meet C.
         accept_as=" + ".join(sorted({meeting.home[0].name, *(party.name for party in meeting.guests)})),
+        meant=frozenset(group.name for group in meeting.home),
     )
 
 

@@ -126,6 +126,7 @@ def _finding(readers: Sequence[Person], mentions: Sequence[_Mention]) -> Finding
         evidence=(Said("recipients", {"names": homes or tuple(person.label for person in readers)}),),
         risk=RISKS[how] if asks else 0.2,
         accept_as=f"{first.group.name} to {' + '.join(sorted(homes) or sorted(p.address for p in readers)[:3])}",
+        meant=frozenset({first.group.name}),
     )
 
 

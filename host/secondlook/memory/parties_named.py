@@ -25,7 +25,7 @@ from secondlook.memory.party_forms import (
     person_forms,
 )
 from secondlook.memory.store import Store, as_list
-from secondlook.names import folded
+from secondlook.names import folded, one_umlaut
 
 __all__ = ["PartiesNamed"]
 
@@ -62,8 +62,11 @@ class _Index:
                 if run not in self.persons and run[:end] in self.han.get(run[:2], {}):
                     self.longer.setdefault(run[:end], set()).update(owners)
 
-    def add_words(self, form: tuple[str, ...], group: int) -> None:
+    def add_words(self, form: tuple[str, ...], group: int, *, person: bool = False) -> None:
+        form = tuple(map(one_umlaut, form))
         self.words.setdefault(form[0], {}).setdefault(form, set()).add(group)
+        if person:
+            self.persons.add(form)
 
     def add_han(self, form: str, group: int) -> None:
         self.han.setdefault(form[:2], {}).setdefault(form, set()).add(group)
@@ -148,9 +151,9 @@ def _add_person(index: _Index, name: str, number: int) -> None:
     for form in person_forms(name):
         if isinstance(form, str):
             index.add_han(form, number)
+            index.persons.add(form)
         else:
-            index.add_words(form, number)
-        index.persons.add(form)
+            index.add_words(form, number, person=True)
 
 
 def _seen_names(store: Store, members: Iterable[str], domains: Iterable[str]) -> Iterator[tuple[str, str, str]]:
@@ -174,7 +177,7 @@ def _by_domain(index: _Index, text: str) -> Iterator[Naming]:
 def _by_words(index: _Index, text: str) -> Iterator[Naming]:
     tokens = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
     tokens = [(start, end, word) for start, end, word in tokens if word.casefold() not in CONNECTORS]
-    plain = [folded(word) for _, _, word in tokens]
+    plain = [one_umlaut(folded(word)) for _, _, word in tokens]
     lower = {plain[i] for i, (_, _, word) in enumerate(tokens) if word.islower()}
     for i, first in enumerate(plain):
         forms = index.words.get(first)
