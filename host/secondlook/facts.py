@@ -20,6 +20,7 @@ from secondlook.knowledge import (
     Correspondent,
     Group,
     GroupKind,
+    IssuedPassword,
     Knowledge,
     Named,
     Naming,
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
     from secondlook.misdirection.assessment import Assessment
 
 __all__ = [
-    "AccountUse", "Correspondent", "Facts", "Group", "GroupKind", "Knowledge", "Named", "Naming", "NumberUse", "Person",
-    "Rules", "SecondPerson", "SentFile", "Served", "Thread", "gather",
+    "AccountUse", "Correspondent", "Facts", "Group", "GroupKind", "IssuedPassword", "Knowledge", "Named", "Naming",
+    "NumberUse", "Person", "Rules", "SecondPerson", "SentFile", "Served", "Thread", "gather",
 ]  # fmt: skip
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from secondlook.naming import PartyIndex
 
 __all__ = [
-    "AccountUse", "Correspondent", "Group", "GroupKind", "Knowledge", "Named", "Naming", "NumberUse", "SentFile",
-    "Served",
+    "AccountUse", "Correspondent", "Group", "GroupKind", "IssuedPassword", "Knowledge", "Named", "Naming", "NumberUse",
+    "SentFile", "Served",
 ]  # fmt: skip
 
 GroupKind = Literal["customer", "supplier", "agent", "neutral", "own", "unknown"]
@@ -133,6 +133,17 @@ class AccountUse:
     received: int
 
 
+@dataclass(frozen=True)
+class IssuedPassword:
+    """A password that was made for a protected copy within the last hour: its letters and digits in small letters, the
+    copy's name and SHA-256.
+    """
+
+    letters: str
+    name: str
+    sha256: str
+
+
 class Knowledge(Protocol):
     """The questions that checks may put to the memory. All addresses are keys (``addresses.key``)."""
 
@@ -219,6 +230,9 @@ class Knowledge(Protocol):
 
     def sent_files(self, people: Sequence[str], since: float) -> Sequence[tuple[str, float]]:
         """Return (name, time) of files sent to any of these people since that time (epoch), newest first."""
+
+    def issued(self, letters: Sequence[str]) -> Sequence[IssuedPassword]:
+        """Return those of these runs of letters that are passwords made for protected copies within the last hour."""
 
     def accepted(self, check: str, accept_as: str) -> bool:
         """Tell whether the user has confirmed this very thing before."""

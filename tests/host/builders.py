@@ -17,7 +17,8 @@ import msgspec
 from host.fake_knowledge import FakeKnowledge
 from secondlook import addresses
 from secondlook.documents.model import Document, Passage
-from secondlook.facts import Correspondent, Facts, Group, GroupKind, Knowledge, Rules, Served, gather
+from secondlook.documents.passwords import letters_of
+from secondlook.facts import Correspondent, Facts, Group, GroupKind, IssuedPassword, Knowledge, Rules, Served, gather
 from secondlook.groups.model import ContactData, GroupData
 from secondlook.key_data import find_numbers
 from secondlook.key_data.bank import account_key
@@ -139,6 +140,7 @@ def a_knowledge(
     numbers: Mapping[str, Mapping[str, int]] | None = None,
     accounts: Mapping[str, Mapping[str, tuple[int, int]]] | None = None,
     files: Iterable[tuple[str, datetime, str]] = (),
+    passwords: Iterable[tuple[str, str, str]] = (),
 ) -> FakeKnowledge:
     """Return a memory. ``people`` gives mails exchanged, or (sent, received); ``groups`` lists members, and
     domains as ``@mueller.example``; ``together`` holds (number of mails, the people in each). ``served``
@@ -147,7 +149,8 @@ def a_knowledge(
     holds (mails, order number, the people in each), ``cards`` the addresses of one address-book card each,
     ``nicknames`` (letters, person, as greeted in them). ``numbers`` are document numbers as written, with mails by
     person; ``accounts`` bank accounts as written, with (sent, received) by person; ``files`` are (name, when it was
-    sent, to whom). ``companies`` are the names of the firms of a group.
+    sent, to whom). ``companies`` are the names of the firms of a group, ``passwords`` (password, protected copy, its
+    SHA-256).
     """
     known = FakeKnowledge(learned=messages, accepts=frozenset(accepted), story=tuple(story))
     if based_on is not None:
@@ -194,6 +197,7 @@ def a_knowledge(
             (addresses.key(a_mailbox(one).address), sent, received) for one, (sent, received) in both.items()
         ]
     known.files += [(name, when.timestamp(), addresses.key(a_mailbox(one).address)) for name, when, one in files]
+    known.passwords += [IssuedPassword(letters_of(password), name, sha256) for password, name, sha256 in passwords]
     for message_id, several in (threads or {}).items():
         known.threads[message_id] = _boxes(several)
     return known
@@ -218,6 +222,8 @@ def a_real_memory(known: FakeKnowledge) -> Memory:
         others.append(_past(known, len(others) - 5000, [address], sent=sent, body=text))
         if address in left and sent:
             left[address] = max(0, left[address] - 1)
+    for password in known.passwords:
+        memory.issue(password.letters, password.name, password.sha256)
     for name, when, address in known.files:
         moment = datetime.fromtimestamp(when, UTC)
         others.append(a_message(to=[Mailbox(address)], attachments=[name], date=moment, message_id=f"{name}@x"))

@@ -9,7 +9,17 @@ from functools import cached_property
 
 from secondlook import addresses
 from secondlook.documents.model import Document
-from secondlook.facts import AccountUse, Correspondent, Group, Named, Naming, NumberUse, SentFile, Served
+from secondlook.facts import (
+    AccountUse,
+    Correspondent,
+    Group,
+    IssuedPassword,
+    Named,
+    Naming,
+    NumberUse,
+    SentFile,
+    Served,
+)
 from secondlook.groups.kinds import name_without_kind
 from secondlook.groups.model import ContactData, GroupData
 from secondlook.mail import Mailbox, Message
@@ -44,6 +54,7 @@ class FakeKnowledge:
     numbers: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     accounts: dict[str, list[tuple[str, int, int]]] = field(default_factory=dict)
     files: list[tuple[str, float, str]] = field(default_factory=list)
+    passwords: list[IssuedPassword] = field(default_factory=list)
 
     def correspondent(self, address: str) -> Correspondent | None:
         return self.people.get(address)
@@ -232,6 +243,9 @@ class FakeKnowledge:
 
     def sent_files(self, people: Sequence[str], since: float) -> Sequence[tuple[str, float]]:
         return [(name, when) for name, when, to in self.files if when >= since and to in people]
+
+    def issued(self, letters: Sequence[str]) -> Sequence[IssuedPassword]:
+        return [one for one in self.passwords if one.letters in letters]
 
     def accepted(self, check: str, accept_as: str) -> bool:
         return (check, accept_as) in self.accepts

@@ -188,3 +188,22 @@ def test_a_file_that_takes_too_long_is_named(hands: Hands, office: Office) -> No
     office.display.screenshot(PICTURES / "not-checked.png")
     assert hands.background("return (await host.request('status')).version;")
     review.click("#back")
+
+
+def test_the_copys_password_in_the_same_mail_is_stopped(hands: Hands, office: Office) -> None:
+    """Who types the password just shown into the mail that carries the copy is asked, whatever stands around it."""
+    window = reply_with(hands, "cost sheet.txt", b"Cost sheet\ncost price 8.10\nmargin 35%")
+    window.press_send()
+    review = hands.review()
+    review.click("#part-attachments button.fix")
+    review.wait(".password code")
+    password = review.text(".password code")
+    review.click("#back")
+    review.wait_closed()
+    window.insert_text(f"It opens with {password.upper().replace('-', ' ')} ")
+    window.press_send()
+    review = hands.review()
+    assert checks_shown(hands) == ["password-in-same-mail"]
+    office.display.screenshot(PICTURES / "password-typed.png")
+    review.click("#back")
+    assert len(office.sink.received) == 0

@@ -16,6 +16,7 @@ from typing import Any
 from secondlook import protocol as wire
 from secondlook.documents import limits
 from secondlook.documents.model import Document, Reason
+from secondlook.documents.passwords import letters_of
 from secondlook.errors import ErrorCode, RequestError
 from secondlook.mail import Message
 from secondlook.session import Session
@@ -105,6 +106,7 @@ def protect(session: Session, request: wire.Protect) -> dict[str, Any]:
     session.copy = copy.content
     digest = hashlib.sha256(copy.content).hexdigest()
     session.reader.submit(copy.content, copy.name, digest)
+    session.memory.issue(letters_of(copy.password), copy.name, digest)
     return {"name": copy.name, "size": len(copy.content), "sha256": digest, "password": copy.password}
 
 

@@ -2,7 +2,8 @@
 """password-in-same-mail: does the key go out together with what it locks?
 
 A password in the text, and a protected file in the same mail or in one to the same people within the hour.
-Whoever reads the one mail reads the other.
+Whoever reads the one mail reads the other. A password that we made ourselves for a protected copy is known by itself,
+whatever stands around it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 
 from secondlook.checks.base import Check
 from secondlook.documents.model import Document
+from secondlook.documents.passwords import typed_in
 from secondlook.facts import Facts
 from secondlook.levels import Finding, Level, Said
 from secondlook.phrases import Phrases, alternatives
@@ -61,9 +63,15 @@ _ENDING = ".,;:!?。，"
 def find(facts: Facts) -> Iterator[Finding]:
     """Give one finding if a password stands in the text and what it opens goes the same way."""
     message = facts.draft.message
-    match = _password(f"{message.subject}\n{message.body}"[:MOST_TEXT])
     people = tuple(person.address for person in facts.people if person.address not in facts.own_addresses)
-    if match is None or not people:
+    if not people:
+        return
+    ours = _ours(facts, people)
+    if ours is not None:
+        yield ours
+        return
+    match = _password(f"{message.subject}\n{message.body}"[:MOST_TEXT])
+    if match is None:
         return
     file = next((document.name for document in facts.documents if _may_be_locked(document)), "")
     how = "same"
@@ -79,6 +87,33 @@ def find(facts: Facts) -> Iterator[Finding]:
             text=(words,),
             risk=0.7,
         )
+
+
+def _ours(facts: Facts, people: tuple[str, ...]) -> Finding | None:
+    """Find a password that was made for a protected copy: of this mail, of one that went to one of these people or
+    somebody of the conversation, or of one that has not left yet.
+    """
+    message = facts.draft.message
+    text = f"{message.subject}\n{message.body}\n{message.quoted}"[:MOST_TEXT]
+    typed = typed_in(text)
+    if not typed or not facts.outsiders:
+        return None
+    here = {document.sha256 for document in facts.documents}
+    near = {*people, *facts.thread.people}
+    for password in facts.knowledge.issued(tuple(typed)):
+        took = {
+            address
+            for sent in facts.knowledge.copies_sent(Document(name=password.name, sha256=password.sha256))
+            if sent.same
+            for address, _ in sent.people
+        }
+        if password.sha256 in here or not took or took & near:
+            how = "same" if password.sha256 in here else "hour" if took else "issued"
+            words = typed[password.letters]
+            return Finding(
+                NAME, Level.CONFIRM, Said(how, {"file": password.name}), recipients=people, text=(words,), risk=0.9
+            )
+    return None
 
 
 def _password(text: str) -> re.Match[str] | None:

@@ -2,27 +2,24 @@
 """A copy of a file that opens only with a password: a PDF stays a PDF, anything else goes into a ZIP, both AES-256.
 
 The work is done in a process of its own, because it takes the file apart. Does not belong here: which file wants a
-password (``checks``), putting the copy in place of the file (the add-on).
+password (``checks``), its password (``passwords``), putting the copy in place of the file (the add-on).
 """
 
 from __future__ import annotations
 
 import io
 import json
-import secrets
 import subprocess
 import sys
 from typing import NamedTuple
 
+from secondlook.documents.passwords import new_password
 from secondlook.errors import SecondLookError
 from secondlook.running import child_command
 
-__all__ = ["Copy", "ProtectionError", "new_password", "protected_copy"]
+__all__ = ["Copy", "ProtectionError", "protected_copy"]
 
 SECONDS = 12.0  # after which the user is told that it did not work
-# Without 0 and o, 1, l and i: a password is read out on the telephone.
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-_GROUPS, _GROUP = 4, 4  # 79 bits
 
 
 class ProtectionError(SecondLookError):
@@ -35,11 +32,6 @@ class Copy(NamedTuple):
     name: str
     content: bytes
     password: str
-
-
-def new_password() -> str:
-    """Return a password that can be read out: four groups of four letters and digits."""
-    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))
 
 
 def protected_copy(content: bytes, name: str, password: str = "") -> Copy:

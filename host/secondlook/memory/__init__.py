@@ -32,6 +32,7 @@ from secondlook.memory import groups as parties
 from secondlook.memory.answers import Answers
 from secondlook.memory.documents import Readings
 from secondlook.memory.groups import GroupRow
+from secondlook.memory.issued import add_issued
 from secondlook.memory.learning import Learned, domain_key, learn
 from secondlook.memory.people import PersonRow
 from secondlook.memory.schema import FORGOTTEN
@@ -119,6 +120,10 @@ class Memory(Answers):
     def forget_accepted(self, check: str, accept_as: str) -> None:
         """Ask again about what the user once called right."""
         self._store.execute("DELETE FROM accepted WHERE check_name = ? AND accept_as = ?", (check, accept_as))
+
+    def issue(self, letters: str, name: str, sha256: str) -> None:
+        """Remember for an hour the password of a protected copy: its letters, the copy's name and SHA-256."""
+        add_issued(self._store, letters, name, sha256)
 
     def outcome(self, check: str, outcome: Outcome) -> None:
         """Count what became of a finding of that check."""

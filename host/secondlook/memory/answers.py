@@ -10,9 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from secondlook.documents.model import Document
-from secondlook.knowledge import AccountUse, Correspondent, Group, Naming, NumberUse, SentFile, Served
+from secondlook.knowledge import (
+    AccountUse,
+    Correspondent,
+    Group,
+    IssuedPassword,
+    Naming,
+    NumberUse,
+    SentFile,
+    Served,
+)
 from secondlook.mail import Mailbox
-from secondlook.memory import deals, documents, knowledge, marks, one_person, serving
+from secondlook.memory import deals, documents, issued, knowledge, marks, one_person, serving
 from secondlook.memory import groups as parties
 from secondlook.memory.naming import NamingCache
 from secondlook.memory.near import Near
@@ -101,6 +110,9 @@ class Answers:
 
     def sent_files(self, people: Sequence[str], since: float) -> Sequence[tuple[str, float]]:
         return marks.sent_files(self._store, people, since)
+
+    def issued(self, letters: Sequence[str]) -> Sequence[IssuedPassword]:
+        return issued.issued(self._store, letters)
 
     def accepted(self, check: str, accept_as: str) -> bool:
         return knowledge.accepted(self._store, check, accept_as)

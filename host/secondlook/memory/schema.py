@@ -320,8 +320,18 @@ UPDATE profile SET alone = (
 CREATE TABLE habit (name TEXT PRIMARY KEY, value REAL NOT NULL) STRICT, WITHOUT ROWID
 """
 
+_ISSUED = """
+-- Passwords made for protected copies within the last hour, as hashes of their letters, and which file they open.
+CREATE TABLE issued_password (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,                -- of the protected copy, hex
+    at INTEGER NOT NULL
+) STRICT
+"""
+
 MIGRATIONS: tuple[str, ...] = (
-    _FIRST, _SERVING, _SECOND, _DEALS, _PROVIDERS, _MARKS, _DOCUMENTS, _HABITS,
+    _FIRST, _SERVING, _SECOND, _DEALS, _PROVIDERS, _MARKS, _DOCUMENTS, _HABITS, _ISSUED,
 )  # fmt: skip
 
 # What past mail taught, and so what forgetting it means. Groups and the address book stay.
@@ -332,5 +342,5 @@ FORGOTTEN: tuple[str, ...] = (
     "trace_word", "trace_person", "trace", "word", "profile", "greeted", "habit",
     "deal", "threshold", "rehearsal",
     "provider",
-    "document_number", "bank_account",
+    "document_number", "bank_account", "issued_password",
 )  # fmt: skip

@@ -3,24 +3,43 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from host.builders import ANNA, CARMEN, DESK, KATE, TANAKA, WANG, a_draft, a_knowledge
+from host.builders import ANNA, BOSS, CARMEN, DESK, KATE, TANAKA, WANG, a_draft, a_knowledge, a_message
 from host.checks.casebook import Case, confirm_case
 from secondlook.checks.password_in_same_mail import CHECK
-from secondlook.documents.model import Document
+from secondlook.documents.model import Document, State
+from secondlook.documents.passwords import letters_of, new_password, typed_in
 from secondlook.levels import Level
+from secondlook.mail import Attachment
+from secondlook.memory import Memory
 
 JUST_NOW = datetime(2026, 3, 2, 9, 5, tzinfo=UTC)
 BEFORE = datetime(2026, 3, 2, 8, 5, tzinfo=UTC)
 
 
-def a_file(name: str, *, protected: bool | None) -> Document:
-    """Return a file as it was read."""
-    return Document(name=name, kind="pdf", state="protected" if protected else "read", protected=protected)
+HASH = "ab" * 32
+COPY = Attachment("offer.pdf", 1000, "", HASH)
+PROTECTED = a_knowledge(based_on=DESK, passwords=[("hj3k-9mpq-x2rt-b7vw", "offer.pdf", HASH)])
+TO_KATE = a_knowledge(
+    based_on=DESK,
+    passwords=[("hj3k-9mpq-x2rt-b7vw", "offer.pdf", HASH)],
+    story=[(a_message(to=[KATE], attachments=[COPY], date=JUST_NOW, message_id="copy@haiyue.example"), True)],
+)
 
+
+def a_file(name: str, *, protected: bool | None, sha256: str = "") -> Document:
+    """Return a file as it was read."""
+    state: State = "protected" if protected else "read"
+    return Document(name=name, kind="pdf", state=state, protected=protected, sha256=sha256)
+
+
+LOCKED = (a_file("offer.pdf", protected=True, sha256=HASH),)
 
 CASES = (
     Case("password beside the archive", a_draft([KATE], body="Password: Lamp-4471", attachments=["contract.zip"]),
@@ -39,6 +58,29 @@ CASES = (
          why="same", documents=(a_file("offer.pdf", protected=True),)),
     Case("the archive went twenty minutes ago", a_draft([KATE], body="the password is Lamp-4471"), Level.CONFIRM,
          why="hour", knowledge=a_knowledge(based_on=DESK, files=[("contract.zip", JUST_NOW, KATE)])),
+    Case("the password of the one-click copy, alone on a line",
+         a_draft([KATE], body="hj3k-9mpq-x2rt-b7vw", attachments=[COPY]), Level.CONFIRM, about=(KATE,), why="same",
+         text="hj3k-9mpq-x2rt-b7vw", knowledge=PROTECTED, documents=LOCKED),
+    Case("文件密码 typed without strokes and in capitals",
+         a_draft([WANG], body="打开用 HJ3K9MPQX2RTB7VW 即可", attachments=[COPY]), Level.CONFIRM,
+         why="same", knowledge=PROTECTED, documents=LOCKED),
+    Case("typed with blanks, behind a word of four letters",
+         a_draft([KATE], body="code hj3k 9mpq x2rt b7vw", attachments=[COPY]), Level.CONFIRM,
+         why="same", text="hj3k 9mpq x2rt b7vw", knowledge=PROTECTED, documents=LOCKED),
+    Case("the copy went to her twenty minutes ago", a_draft([KATE], body="as said: hj3k-9mpq-x2rt-b7vw"), Level.CONFIRM,
+         why="hour", knowledge=TO_KATE),
+    Case("the copy went to the conversation, the password to somebody else of it",
+         a_draft([CARMEN], thread=[f"{KATE};{CARMEN}"], body="hj3k-9mpq-x2rt-b7vw"), Level.CONFIRM, why="hour",
+         knowledge=TO_KATE),
+    Case("the copy is still held, and went to nobody yet", a_draft([KATE], body="hj3k-9mpq-x2rt-b7vw"), Level.CONFIRM,
+         why="issued", knowledge=PROTECTED),
+    Case("the password stands in the quoted text that goes along",
+         a_draft([KATE], body="see below", quoted="hj3k-9mpq-x2rt-b7vw"), Level.CONFIRM, why="hour", knowledge=TO_KATE),
+    Case("the password of a copy that went to somebody else only",
+         a_draft([CARMEN], body="hj3k-9mpq-x2rt-b7vw"), knowledge=TO_KATE),
+    Case("密码发给同事", a_draft([BOSS], body="hj3k-9mpq-x2rt-b7vw"), knowledge=PROTECTED),
+    Case("four groups that are no password of ours",
+         a_draft([KATE], body="serial ab3k-9mpq-x2rt-b7vw", attachments=[COPY]), knowledge=PROTECTED, documents=LOCKED),
     Case("it comes by telephone",
          a_draft([KATE], body="I will tell you the password by phone.", attachments=["contract.zip"])),
     Case("密码另行短信告知", a_draft([WANG], body="附件已加密，密码另行短信告知。", attachments=["合同.zip"])),
@@ -61,3 +103,28 @@ CASES = (
 def test_case(case: Case) -> None:
     """The check finds what the table says, no more and no less."""
     confirm_case(CHECK, case)
+
+
+@given(
+    st.integers(min_value=0), st.sampled_from(["-", " ", "", " - ", "–", "\n", "."]), st.booleans(), st.text(max_size=9)
+)
+def test_ours_is_known_however_it_is_typed(number: int, between: str, capitals: bool, around: str) -> None:
+    """Whatever stands between the groups and around them, a password of ours is found by its letters."""
+    password = new_password() if number % 2 else "hj3k-9mpq-x2rt-b7vw"
+    typed = between.join(password.split("-"))
+    typed = typed.upper() if capitals else typed
+    found = typed_in(f"{around} {typed} {around}")
+    assert letters_of(password) in found
+
+
+def test_a_password_is_known_for_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an hour it is forgotten, and nothing but a hash was ever kept."""
+    with Memory.open(None) as memory:
+        memory.issue("hj3k9mpqx2rtb7vw", "offer.pdf", HASH)
+        assert [one.name for one in memory.issued(["hj3k9mpqx2rtb7vw", "other"])] == ["offer.pdf"]
+        later = time.time() + 3700
+        monkeypatch.setattr(time, "time", lambda: later)
+        assert list(memory.issued(["hj3k9mpqx2rtb7vw"])) == []
+        memory.issue("another", "b.pdf", HASH)
+        monkeypatch.setattr(time, "time", lambda: later - 3700)
+        assert list(memory.issued(["hj3k9mpqx2rtb7vw"])) == []
