@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from secondlook import addresses
 from secondlook.documents.model import Document
+from secondlook.key_data import find_numbers
 from secondlook.knowledge import (
     AccountUse,
     Correspondent,
@@ -29,7 +30,6 @@ from secondlook.knowledge import (
     Served,
 )
 from secondlook.mail import Draft, Field, Mailbox
-from secondlook.orders import orders_of
 
 if TYPE_CHECKING:
     from secondlook.misdirection.assessment import Assessment
@@ -38,6 +38,9 @@ __all__ = [
     "AccountUse", "Correspondent", "Facts", "Group", "GroupKind", "IssuedPassword", "Knowledge", "Named", "Naming",
     "NumberUse", "Person", "Rules", "SecondPerson", "SentFile", "Served", "Thread", "gather",
 ]  # fmt: skip
+
+_MOST_TEXT = 20_000  # characters in which the numbers of a deal are looked for
+_MOST_NUMBERS = 8  # of one mail; a list of all open orders is about no deal in particular
 
 
 @dataclass(frozen=True)
@@ -174,12 +177,14 @@ class Facts:
 
     @cached_property
     def deal(self) -> Mapping[str, int]:
-        """In how many past mails about the orders that this mail names each known person was, by address key."""
-        orders = orders_of(self.draft.message)
-        return self.knowledge.deal_people(orders) if orders else {}
+        """In how many past mails about the numbers that this mail names each known person was, by address key."""
+        message = self.draft.message
+        text = f"{message.subject}\n{message.body}\n{message.quoted}"[:_MOST_TEXT]
+        numbers = list(dict.fromkeys(number.key for number in find_numbers(text)))[:_MOST_NUMBERS]
+        return self.knowledge.deal_people(numbers) if numbers else {}
 
     def of_deal(self, person: Person, mails: int = 2) -> bool:
-        """Whether the person took part in that many mails about an order that this mail names."""
+        """Whether the person took part in that many mails about a number that this mail names."""
         return any(self.deal.get(address, 0) >= mails for address in person.addresses)
 
     @cached_property

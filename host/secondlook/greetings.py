@@ -37,13 +37,25 @@ LONGEST_LINE = 120  # characters; a greeting stands in less
 
 @dataclass(frozen=True)
 class Greeting:
-    """``text`` as it stands in the body; ``called`` the names in it, without titles and honorifics."""
+    """``text`` as it stands in the body; ``called`` the names in it, without titles and honorifics. ``formal`` where a
+    title such as Mr stands before, so that what follows is the family name.
+    """
 
     text: str
     called: tuple[str, ...]
+    formal: bool = False
 
 
-_OPENED = re.compile(rf"{OPENING}(?=[\s,，:：!！{HAN}])[\s,，:：!！]*", re.IGNORECASE)
+# "Hi there" greets nobody, "Hi there Javier" does; so does "Thanks Javier," where a comma follows the name.
+_THANKS = (
+    r"(?:many\s+)?thank(?:s|\s+you)(?:\s+(?:so|very)\s+much|\s+a\s+lot)?|(?:vielen\s+|herzlichen\s+)?dank(?:e)?|(?:muchas\s+)?gracias"
+    r"|merci(?:\s+beaucoup)?|(?:muito\s+)?obrigad[oa]|спасибо"
+)
+_OPENED = re.compile(
+    rf"(?:{OPENING}(?:\s+there(?=,?\s+(?-i:[A-Z])))?(?=[\s,，:：!！{HAN}])|attn\b\.?|attention\s*(?=:)"
+    rf"|(?:{_THANKS})(?=,?\s+(?-i:[A-ZÀ-ÖØ-ÞА-Я])[\w'’-]+\s*[,!]))[\s,，:：!！]*",
+    re.IGNORECASE,
+)
 _LARGE = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 _CAPITAL = rf"[{_LARGE}][\w'’-]*\.?"
 _NAME = rf"(?:(?:{_CAPITAL})(?:[ \t]+(?:d[aeo]s? |van (?:der )?|von |de la |del )?(?:{_CAPITAL})){{0,3}})"
@@ -53,6 +65,11 @@ _AGAIN_PATTERN = re.compile(f"^{_AGAIN}")
 _LATIN = re.compile(
     rf"(?:(?i:{SMALL_TITLE}))?({_NAME}(?:{_JOIN}{_AGAIN}{_NAME})*?)\s*(?:[,:;!，：！、.\n]|\s[-–—]|[-–—]{{2}}|{BYE}|$"
     r"|\s+(?:and|und|et|y|e|и|&)\s+(?:the\s+|das\s+|el\s+|l['’])?(?i:team|all|everyone|colleagues|kollegen|equipo|équipe|equipe)\b)"
+)
+_FORMAL = re.compile(
+    r"(?:m(?:r|rs|s|iss|onsieur|adame|lle|me)|herrn?|frau|sr|sra|srta|señora?|senhora?|don|doña|signora?|г-н|г-жа|господин|госпожа)"
+    r"\b\.?\s",
+    re.IGNORECASE,
 )
 _SPEAKS_OF = re.compile(rf"(?:[\s,]+{_CAPITAL})*[\s,]+and\s+(?:I|we)\b")  # "Anna, Tom and I had a look"
 # Without a greeting word, two words at most before a comma or the like, and one that stands alone: what else
@@ -140,7 +157,7 @@ def _in_line(line: str, *, more: bool) -> Greeting | None:
         return None
     called, length = found
     text = line[: (opened.end() if opened else 0) + length].rstrip(" ,，:：!！")
-    return Greeting(text, called)
+    return Greeting(text, called, formal=_FORMAL.match(rest) is not None)
 
 
 def _japanese(line: str, *, ranks: bool) -> Greeting | None:
@@ -174,8 +191,9 @@ def _han(rest: str, *, opened: bool) -> tuple[tuple[str, ...], int] | None:
             if whole in NOBODY or name in NOBODY or name[:1] in "各诸":
                 return (), 0
             if not match[2] and len(name) > 1 and not (han_surname(name) or match[4] in {"様", "さん"}):
-                if not han_surname(name[-1]) and not opened:
-                    break
+                greeted = re.match(rf"\s*[，,]?\s*{BYE}", rest[match.end() :]) is not None
+                if not han_surname(name[-1]) and not opened and not (greeted and len(name) == 2):
+                    break  # 产品经理, but 晓明经理，您好
                 # The company stands before the name: 恒达王总.
                 name = name[-1] if han_surname(name[-1]) else name
         else:

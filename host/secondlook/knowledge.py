@@ -210,8 +210,8 @@ class Knowledge(Protocol):
         Cc of those mails.
         """
 
-    def deal_people(self, orders: Sequence[str]) -> Mapping[str, int]:
-        """Return in how many mails about one of these orders (``orders.find_orders``) each person was."""
+    def deal_people(self, numbers: Sequence[str]) -> Mapping[str, int]:
+        """Return in how many mails about one of these numbers (``DocumentNumber.key``) each person was."""
 
     def parties_named(self, text: str) -> Sequence[Naming]:
         """Return the places of a text that name a customer, supplier or agent of the groups, in order."""

@@ -28,8 +28,8 @@ from secondlook.name_tables import (
 )
 
 __all__ = [
-    "Fit", "Likeness", "alike", "fit", "folded", "folded_text", "han_surname", "is_han", "is_login", "is_role",
-    "japanese_surname", "one_slip", "one_umlaut", "readings", "same_word", "words_of",
+    "Fit", "Likeness", "alike", "fit", "folded", "folded_text", "han_family", "han_surname", "is_han", "is_login",
+    "is_role", "japanese_surname", "one_slip", "one_umlaut", "readings", "same_word", "words_of",
 ]  # fmt: skip
 
 HAN = "㐀-䶿一-鿿々"
@@ -200,6 +200,11 @@ def han_surname(han: str) -> str:
     if han[:2] in COMPOUND_SURNAMES:
         return han[:2]
     return han[:1] if han[:1] in SURNAMES else ""
+
+
+def han_family(name: str) -> str:
+    """Return the family name that a display name has in Chinese characters or kanji; empty if it has none we know."""
+    return next((han_surname(one) or japanese_surname(one) for one in _HAN_RUN.findall(name) if len(one) > 1), "")
 
 
 def japanese_surname(han: str) -> str:

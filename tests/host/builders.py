@@ -25,7 +25,6 @@ from secondlook.key_data.bank import account_key
 from secondlook.mail import Attachment, Draft, Kind, Mailbox, Message
 from secondlook.memory import Memory
 from secondlook.names import folded
-from secondlook.orders import find_orders
 
 ME = "Lin Yue <lin.yue@haiyue.example>"
 
@@ -184,7 +183,7 @@ def a_knowledge(
     known.companies |= {group.name: tuple(several) for group, several in (companies or {}).items()}
     for count, order, several in deals:
         keys = frozenset(addresses.key(a_mailbox(one).address) for one in several)
-        known.deals.append((find_orders(order)[0], keys, count))
+        known.deals.append((find_numbers(order)[0].key, keys, count))
     known.nicknames += [
         (addresses.key(a_mailbox(who).address), folded(called), count) for count, who, called in nicknames
     ]
@@ -201,6 +200,12 @@ def a_knowledge(
     for message_id, several in (threads or {}).items():
         known.threads[message_id] = _boxes(several)
     return known
+
+
+def _written(key: str) -> str:
+    """Return a text in which the number of that key is found."""
+    role, _, serial = key.rpartition(":")
+    return f"{role} no. {serial}"
 
 
 def a_real_memory(known: FakeKnowledge) -> Memory:
@@ -234,7 +239,7 @@ def a_real_memory(known: FakeKnowledge) -> Memory:
             left[address] = max(0, left[address] - count)
     for order, people, count in known.deals:
         for _ in range(count):
-            others.append(_past(known, len(others) - 5000, sorted(people), sent=True, subject=f"No. {order}"))
+            others.append(_past(known, len(others) - 5000, sorted(people), sent=True, subject=_written(order)))
     for address, called, count in known.nicknames:
         for _ in range(count):
             letter = _past(known, len(others) - 5000, [address], sent=True)

@@ -130,10 +130,10 @@ class FakeKnowledge:
                     found.setdefault((name, addresses.organisation(one.address)), set()).add(one.address)
         return [frozenset(several) for several in found.values()]
 
-    def deal_people(self, orders: Sequence[str]) -> Mapping[str, int]:
+    def deal_people(self, numbers: Sequence[str]) -> Mapping[str, int]:
         found: dict[str, int] = {}
         for order, people, mails in self.deals:
-            if order in orders:
+            if order in numbers:
                 found |= {one: max(mails, found.get(one, 0)) for one in people}
         return found
 

@@ -216,3 +216,40 @@ def test_time_is_in_proportion_to_the_text(unit: str) -> None:
 def test_sum_right_after_chinese(text: str, amount: str) -> None:
     """In Chinese no blank stands before a number."""
     assert [one.text for one in read_key_data(text).amounts] == [amount]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Re: PO 4500123 - shipping", ["order:4500123"]),
+        ("P.O. No. 4500123", ["order:4500123"]),
+        ("po: 4500123", ["order:4500123"]),
+        ("訂單 4500123", ["order:4500123"]),
+        ("采购订单编号 4500123", ["order:4500123"]),
+        ("Proforma 2024-018", ["proforma:2024018"]),
+        ("PO#4500123/PI-2024-018", ["order:4500123", "proforma:2024018"]),
+        ("S/C No. 2024-33", ["contract:202433"]),
+        ("our ref. HY/2026/0312", ["HY20260312"]),
+        ("Contract No: HY-2026-0312, PO 4500123", ["HY20260312", "order:4500123"]),
+        ("发票号 88123", ["invoice:88123"]),
+        ("in order to ship 12345 pieces", []),
+        ("Order dated 12.03.2026", []),
+        ("Contract 2026-01-15", []),
+        ("ISO-9001 and RAL-7016, IEC-60598", []),
+        ("reorder 12345", []),
+        ("call me at 4500123", []),
+        ("COVID-19 rules, A4 paper, B2B", []),
+    ],
+)
+def test_numbers_by_which_a_deal_is_known(text: str, keys: list[str]) -> None:
+    """One number is one, in whichever language and writing; two behind one another are two; standards are none."""
+    assert [number.key for number in read_key_data(text).numbers] == keys
+
+
+@given(
+    st.integers(10_000, 99_999_999),
+    st.sampled_from(["PO {}", "PO-{}", "P/O#{}", "Order no. {}", "订单号:{}", "po: {}"]),
+)
+def test_every_way_of_writing_an_order_gives_the_same(number: int, written: str) -> None:
+    """However an order is written, it is found under one key."""
+    assert [one.key for one in read_key_data(written.format(number)).numbers] == [f"order:{number}"]

@@ -113,14 +113,14 @@ def test_deals(memory: Memory) -> None:
         ],
         me=[OWN],
     )
-    assert memory.deal_people(["PO4500123"]) == {
+    assert memory.deal_people(["order:4500123"]) == {
         "anna.schmidt@mueller.example": 3,
         "chenjg@guanghui.example": 2,
         "mei.zhou@blueanchor.example": 1,
     }
-    assert memory.deal_people(["PO1"]) == {}
+    assert memory.deal_people(["order:1"]) == {}
     memory.forget("chenjg@guanghui.example")
-    assert "chenjg@guanghui.example" not in memory.deal_people(["PO4500123"])
+    assert "chenjg@guanghui.example" not in memory.deal_people(["order:4500123"])
 
 
 def test_a_domain_of_several_groups(memory: Memory) -> None:
@@ -166,7 +166,7 @@ def test_forgetting_with_age(memory: Memory) -> None:
     assert jens is not None
     assert jens.companions == (("anna.schmidt@mueller.example", 1),)
     assert [name for name, _ in jens.documents] == ["new.pdf"]
-    assert memory.deal_people(["PO4500123"]) == {}
+    assert memory.deal_people(["order:4500123"]) == {}
     assert memory.known(["old@x", "new@x"]) == {"old@x", "new@x"}  # and is not learned again
     assert memory.tidy(5) == 0  # once a week
 

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from host.builders import a_message
 from secondlook.errors import MemoryStoreError, SecondLookError
 from secondlook.memory import Memory
 from secondlook.memory import store as store_module
+from secondlook.memory.marks import number_hash
 from secondlook.memory.schema import FORGOTTEN, MIGRATIONS
 from secondlook.memory.store import FILE_NAME, Store
 
@@ -65,6 +67,31 @@ def test_migration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         store = Store.open(tmp_path)
         assert store.row("SELECT count(*) FROM more") == (0,)
         store.close()
+
+
+def test_a_memory_with_two_tables_of_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A memory of before, in which orders were counted twice, goes on with what its other table has."""
+    before = MIGRATIONS.index(next(one for one in MIGRATIONS if "DROP TABLE deal" in one))
+    monkeypatch.setattr(store_module, "MIGRATIONS", MIGRATIONS[:before])
+    old = Store.open(tmp_path)
+    for person, address, last in ((1, "a@b.example", 1_700_000_000), (2, "c@d.example", 1_600_000_000)):
+        old.execute("INSERT INTO person VALUES (?, ?, 'b.example', 3, 0, 0, 0, ?)", (person, address, last))
+    old.execute("INSERT INTO deal VALUES (7, 1, 3, 1)")
+    for person in (1, 2):
+        old.execute("INSERT INTO document_number VALUES (?, ?, 2)", (number_hash("order:4500123"), person))
+    old.close()
+    monkeypatch.undo()
+    with Memory.open(tmp_path) as memory:
+        assert memory.deal_people(["order:4500123"]) == {"a@b.example": 2, "c@d.example": 2}
+        memory.learn(
+            [(a_message(to=["a@b.example"], subject="PO 4500123", message_id="n@x"), True)], me=["me@x.example"]
+        )
+        assert memory.deal_people(["order:4500123"])["a@b.example"] == 3
+        assert memory.number_uses(["order:4500123"])["order:4500123"][0].address == "a@b.example"
+    store = Store.open(tmp_path)
+    assert store.rows("SELECT name FROM sqlite_master WHERE name = 'deal'") == []
+    assert dict(store.rows("SELECT person, last FROM document_number"))[2] == 1_600_000_000
+    store.close()
 
 
 def test_every_table_of_past_mail_is_forgotten() -> None:

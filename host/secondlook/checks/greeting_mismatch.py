@@ -18,7 +18,7 @@ from secondlook.facts import Correspondent, Facts, Person
 from secondlook.greetings import Greeting, read_greeting
 from secondlook.levels import Finding, Fix, Level, Said
 from secondlook.mail import Mailbox
-from secondlook.names import Fit, fit, is_login
+from secondlook.names import Fit, fit, han_family, is_login
 
 NAME = "greeting-mismatch"
 HABIT = 3  # letters that greet somebody by a name that is not theirs, from which it is their nickname
@@ -33,7 +33,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     sender = facts.draft.message.sender
     if greeting is None or not people or any(fit(name, sender) >= Fit.SLIP for name in greeting.called):
         return
-    fits = {name: max(_fit(name, person) for person in people) for name in greeting.called}
+    fits = {name: max(_fit(name, person, formal=greeting.formal) for person in people) for name in greeting.called}
     if Fit.YES in fits.values() or any(_usually_called(facts, name, people) for name in greeting.called):
         return
     for name, best in fits.items():
@@ -45,8 +45,12 @@ def find(facts: Facts) -> Iterator[Finding]:
             return
 
 
-def _fit(name: str, person: Person) -> Fit:
-    return fit(name, person.mailbox, person.names)
+def _fit(name: str, person: Person, *, formal: bool = False) -> Fit:
+    found = fit(name, person.mailbox, person.names)
+    # An English first name of 陈建国 is written nowhere, so that Kevin may be he; Mr. Baker may not.
+    if found is Fit.UNKNOWN and formal and any(han_family(known) for known in person.names):
+        return Fit.NO
+    return found
 
 
 def _usually_called(facts: Facts, name: str, people: Sequence[Person]) -> bool:

@@ -69,8 +69,16 @@ _ACCOUNT_WORDS = alternatives(
     [账帳賬]\s?[号號户戶]
     银行[账帳卡]号?
     口座(?:番号)?
-    普通預金
-    当座預金
+    普通(?:預金|口座)?
+    当座(?:預金|口座)?
+    [账帳賬][号號户戶]\s?(?:尾号|变更为)?
+    (?:收款|新)?[账帳賬]戶
+    户口
+    bankverbindung
+    bank\ details
+    реквизиты
+    расч[её]тный
+    (?:支行|分行)
     """
 )
 # A number is looked for first, because there are few; what stands before it tells that it is an account.

@@ -75,6 +75,7 @@ _LABELS: tuple[tuple[Role, str], ...] = (
         orders?
         \bP\.O\.
         \bP/O\b
+        \bPO\b
         bestell(?:ung|ungen)?
         auftrags?
         pedidos?
@@ -132,6 +133,7 @@ _LABELS: tuple[tuple[Role, str], ...] = (
         "contract",
         r"""
         contracts?
+        \bS/C\b
         vertrags?
         contratos?
         contrats?
@@ -176,8 +178,15 @@ _MARK = (
     r"[.:：]{0,2})"
 )
 # A number is looked for first, because there are few; what stands before it tells what it is.
+# "PO#4500123/PI-2024-018" are two.
+_NEXT = r"(?:PO|PI|SC|INV)[-\d]"
 _CANDIDATE = re.compile(
-    r"(?<![A-Za-z0-9_./@-])(?<!\d,)(?=[A-Z0-9/-]{0,24}\d)[A-Z0-9]{1,20}(?:[-/][A-Z0-9]{1,14}){0,5}(?![A-Za-z0-9_@-])"
+    rf"(?:(?<![A-Za-z0-9_./@-])|(?<=\d/)(?={_NEXT}))(?<!\d,)(?=[A-Z0-9/-]{{0,24}}\d)"
+    rf"[A-Z0-9]{{1,20}}(?:[-/](?!{_NEXT})[A-Z0-9]{{1,14}}){{0,5}}(?![A-Za-z0-9_@-])"
+)
+# Standards and colours are written like numbers, and everybody's mail has them.
+_STANDARD = re.compile(
+    r"(?:ISO|DIN|IEC|IP|RAL|CE|GB|GBT|GB/T|UTF|COVID|CAT|ASTM|UL)[-/]\w+|(?:EN|BS|DIN[-/]EN|EN[-/]IEC)[-/]\d{5}(?:[-/:]\d+)*"
 )
 
 
@@ -255,6 +264,8 @@ def _number(before: str, token: str, start: int) -> DocumentNumber | None:
         role: Role = next(role for role, _ in _LABELS if label[role])
         return DocumentNumber(token, start, own or role, serial)
     # Standing alone: letters and a mark between, or letters that tell what it is.
+    if _STANDARD.match(token):
+        return None
     letters = any(map(str.isalpha, token)) and sum(map(str.isdigit, serial)) >= 3
     if letters and token[0].isalpha() and (("-" in token or "/" in token) or own):
         return DocumentNumber(token, start, own, serial)

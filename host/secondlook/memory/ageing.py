@@ -45,8 +45,8 @@ def forget_older(store: Store, before: int) -> int:
                 (before - 1,),
             )
         for table, column in (
-            ("person", "last"), ("pair", "last"), ("document_person", "last"), ("deal", "last"), ("domain", "last"),
-            ("trace", "at"), ("accepted", "at"),
+            ("person", "last"), ("pair", "last"), ("document_person", "last"), ("document_number", "last"),
+            ("domain", "last"), ("trace", "at"), ("accepted", "at"),
         ):  # fmt: skip
             store.execute(f"DELETE FROM {table} WHERE {column} BETWEEN 1 AND ?", (before - 1,))  # noqa: S608
         store.execute("DELETE FROM document WHERE id NOT IN (SELECT document FROM document_person)")

@@ -117,8 +117,8 @@ class Answers:
     def accepted(self, check: str, accept_as: str) -> bool:
         return knowledge.accepted(self._store, check, accept_as)
 
-    def deal_people(self, orders: Sequence[str]) -> Mapping[str, int]:
-        return deals.deal_people(self._store, orders)
+    def deal_people(self, numbers: Sequence[str]) -> Mapping[str, int]:
+        return deals.deal_people(self._store, numbers)
 
     def messages(self) -> int:
         return knowledge.messages(self._store)

@@ -16,7 +16,6 @@ from itertools import combinations, islice
 
 from secondlook import addresses
 from secondlook.mail import Attachment, Mailbox, Message
-from secondlook.memory.deals import Deals, write_deals
 from secondlook.memory.documents import Readings, write_documents
 from secondlook.memory.marks import write_marks
 from secondlook.memory.name_forms import clean_name, plain_form, stored_forms
@@ -75,7 +74,6 @@ class _Batch:
     serving: Serving = field(default_factory=Serving)
     providers: Providers = field(default_factory=Providers)
     traced: list[Traced] = field(default_factory=list)
-    deals: Deals = field(default_factory=Deals)
 
 
 def learn(
@@ -113,7 +111,6 @@ def _learn_batch(
             continue
         new += 1
         batch.serving.count(message, people, own, sent=sent)
-        batch.deals.count(message, people, when if when <= latest else 0)
         if not sent:
             batch.providers.count(message, own)
         batch.in_thread.append((thread, people))
@@ -127,7 +124,6 @@ def _learn_batch(
     write_documents(store, batch.documents, ids, readings)
     write_serving(store, batch.serving, ids)
     write_providers(store, batch.providers)
-    write_deals(store, batch.deals, ids)
     write_marks(store, batch.traced, ids)
     threads.write(((thread, ids[address]) for thread, people in batch.in_thread for address in people))
     store.execute(

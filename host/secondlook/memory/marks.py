@@ -17,10 +17,20 @@ from secondlook.memory.store import Store, as_list
 from secondlook.memory.threads import id_key
 from secondlook.memory.traces import Traced
 
-__all__ = ["account_uses", "accounts_with", "number_uses", "own_account_mails", "sent_files", "write_marks"]
+__all__ = [
+    "account_uses",
+    "accounts_with",
+    "number_hash",
+    "number_uses",
+    "own_account_mails",
+    "sent_files",
+    "write_marks",
+]
 
 _MOST_TEXT = 3_000  # characters of a mail; what it is about stands near its top
-_MOST_PEOPLE = 12  # of a mail whose numbers are kept; a circular is nobody's order
+_MOST_PEOPLE = 40  # of a mail whose numbers are kept; a circular is nobody's order
+_MOST_TOLD = 12  # of a mail whose accounts are kept
+_MOST_NUMBERS = 8  # of one mail; a list of all open orders is about no deal in particular
 _MOST_ANSWERS = 400
 
 
@@ -37,18 +47,23 @@ def account_hash(key: str) -> int:
 def write_marks(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) -> None:
     """Write the numbers and accounts of one batch of new mails. Call inside a transaction."""
     numbers: Counter[tuple[int, int]] = Counter()
+    last: dict[tuple[int, int], int] = {}
     accounts: dict[tuple[int, int], list[int]] = {}
-    for message, sent, _, people in mails:
+    for message, sent, when, people in mails:
         if len(people) > _MOST_PEOPLE:
             continue
         text = f"{message.subject}\n{message.body[:_MOST_TEXT]}"
         if not any(map(str.isdigit, text)):
             continue
-        numbers.update(
-            (number_hash(key), ids[address])
-            for key in {number.key for number in find_numbers(text)}
-            for address in people
-        )
+        hidden = {addresses.key(box.address) for box in message.bcc}  # who stands in Bcc takes part in nothing
+        for key in list(dict.fromkeys(number.key for number in find_numbers(text)))[:_MOST_NUMBERS]:
+            for address in people:
+                if address not in hidden:
+                    place = (number_hash(key), ids[address])
+                    numbers[place] += 1
+                    last[place] = max(last.get(place, 0), when)
+        if len(people) > _MOST_TOLD:
+            continue
         sender = addresses.key(message.sender.address)
         for key in {account.key for account in find_accounts(text) if account.kind != "bic" and account.valid}:
             # Of a mail that came, only its sender tells an account.
@@ -56,8 +71,9 @@ def write_marks(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) -
                 sums = accounts.setdefault((account_hash(key), ids[address]), [0, 0])
                 sums[0 if sent else 1] += 1
     store.many(
-        "INSERT INTO document_number VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET mails = mails + excluded.mails",
-        [(number, person, mails_) for (number, person), mails_ in numbers.items()],
+        """INSERT INTO document_number VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+            mails = mails + excluded.mails, last = max(last, excluded.last)""",
+        [(*place, count, last[place]) for place, count in numbers.items()],
     )
     store.many(
         """INSERT INTO bank_account VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET

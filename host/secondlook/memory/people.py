@@ -87,7 +87,7 @@ def show(store: Store, address: str) -> PersonRow | None:
         in_bcc=tuple(sorted(in_bcc(store, address).items())),
         accepted=tuple(_accepted(store, address)),
         greetings=_pairs(store, "SELECT called, mails FROM greeted WHERE person = ? ORDER BY 2 DESC, 1", number),
-        orders=int(store.row("SELECT count(*) FROM deal WHERE person = ?", (number,))[0]),
+        orders=int(store.row("SELECT count(*) FROM document_number WHERE person = ?", (number,))[0]),
         others=_others(store, address),
     )
 

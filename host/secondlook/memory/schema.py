@@ -228,7 +228,7 @@ CREATE TABLE outcome (
 """
 
 _DEALS = """
--- Who was in mails about which order. deal: hash of the order number, see orders.py.
+-- Who was in mails about which order. deal: hash of the order number.
 CREATE TABLE deal (
     deal INTEGER NOT NULL,
     person INTEGER NOT NULL,
@@ -330,8 +330,17 @@ CREATE TABLE issued_password (
 ) STRICT
 """
 
+# One table of numbers instead of two that had read them in two ways. What only the other one knew comes back as
+# these orders are written about again.
+_ONE_NUMBER = """
+ALTER TABLE document_number ADD COLUMN last INTEGER NOT NULL DEFAULT 0;
+UPDATE document_number SET last = coalesce((SELECT last FROM person WHERE id = document_number.person), 0);
+DROP TABLE deal
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _SERVING, _SECOND, _DEALS, _PROVIDERS, _MARKS, _DOCUMENTS, _HABITS, _ISSUED,
+    _ONE_NUMBER,
 )  # fmt: skip
 
 # What past mail taught, and so what forgetting it means. Groups and the address book stay.
@@ -340,7 +349,7 @@ FORGOTTEN: tuple[str, ...] = (
     "file_number", "document",
     "own_address", "total", "accepted", "served", "blind", "outcome",
     "trace_word", "trace_person", "trace", "word", "profile", "greeted", "habit",
-    "deal", "threshold", "rehearsal",
+    "threshold", "rehearsal",
     "provider",
     "document_number", "bank_account", "issued_password",
 )  # fmt: skip
