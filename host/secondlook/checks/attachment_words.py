@@ -30,6 +30,9 @@ _OTHER_LANGUAGES = r"""
     \bver\s+(?:el\s+)?(?:archivo\s+)?adjunto\b
     \b(?:en\s+el\s+(?:archivo\s+|documento\s+)?adjunto|como\s+adjunto|en\s+adjunto)\b
     \bci[- ]joint(?:e|s|es)?\b
+    \b(?:documents?|fichiers?|factures?|plans?|copies?|tableaux?|fiches?)\s+joint(?:e|s|es)?\b
+    \bse\s+adjuntan?\b
+    \b(?:est[áã]o?|vai|v[ãa]o|segue[mn]?)\s+anexad[oa]s?\b
     \b(?:vous\s+trouverez|veuillez\s+trouver|(?:je|nous)\s+(?:vous\s+)?(?:envoie|envoyons))\b[^,;]{0,60}?\b(?:annexe|PJ)\b
     \b(?:je\s+(?:vous\s+)?joins|nous\s+(?:vous\s+)?joignons)\b
     \b(?:voir|cf\.?)\s+(?:la\s+)?pièce[- ]jointe\b
@@ -55,13 +58,20 @@ SPEAKS = Phrases(
             r"\b(?:attached|enclosed)\s+(?:the|our|my|a|an)\s+\w+",
             r"\b(?:is|are)\s+(?:also\s+)?(?:attached|enclosed)\b",
             rf"\bas\s+{_WORD}\b|^\W*(?:attached|enclosed)\b",
-            r"\bPFA\b",
+            r"\bPFA\b|^\W*(?:attaching|enclosing)\b",
+            (
+                r"\b(?:screenshot|photo|picture|copy|file|drawing|list|report|invoice|quotation|offer|contract|document)s?"
+                r"\s+(?:is\s+|are\s+)?(?:attached|enclosed)\b"
+            ),
+            # Sent as a kind of file, or spoken of as one that is there.
+            r"\b(?:sending|send|here\s+(?:is|are)|herewith)\s+(?:you\s+|over\s+)*(?:\w+\s+){1,6}(?:as|in)\s+(?:a\s+|an\s+)?(?:pdf|excel|word|zip)\b",
+            r"\b(?:please|kindly|pls)\s+(?:see|check|open|review|refer\s+to)\s+the\s+(?:\w+\s+)?(?:pdf|excel|file|zip)\b",
             r"(?:请|請|详|詳|参|參)?[见見](?:于)?(?:邮件|郵件)?附(?:件|表|图|圖|档|檔)",
             r"(?:请|請)?(?:查收|查阅|查看|看)(?:一下)?附件",
             r"见附(?=[，,。.；;\s]|$)",
             r"附件(?=(?:请|請|是|为|為|中|里|内|供|如下|发|發|有|已|:|：|$))",
-            r"(?:如|在|随|隨)附件|(?:附上|随附|隨附|随信附|一并附)\w{0,12}|附(?:图|圖|表|档|檔)",
-            r"添付(?:しま|いたしま|致しま|の通り|ファイルを|を(?:ご)?(?:確認|参照|覧)|の(?!ファイルが)[\u4e00-\u9fff]{1,8}を|にて|いたします)",
+            r"(?:如|在|随|隨)附件|(?:附上|随附|隨附|随信附|一并附)\w{0,12}|附(?:图|圖|表|档|檔)|如附(?=[，,。.；;\s]|$)",
+            r"[（(]添付|添付(?:ファイル)?(?:[0-9０-９一二三四五]+点|参照)|別添(?:の|に|を)|添付(?:しま|いたしま|致しま|の通り|ファイルを|を(?:ご)?(?:確認|参照|覧)|の(?!ファイルが)[\u4e00-\u9fff]{1,8}を|にて|いたします)",
         )
     ),
     _OTHER_LANGUAGES,
@@ -93,7 +103,7 @@ _OTHER_NOTS = r"""
     \bconfidencia(?:l|is)\b
     \b(?:pas|aucune?|sans|jamais|manque|oubli\w+)\b[^.]{0,40}\b(?:joint|pièces?[- ]jointe|annexe)
     \bpièces?[- ]jointes?\b[^.]{0,50}\b(?:pas|manqu|vide|demain|précédent)
-    \bmerci\s+(?:de|pour|d['’])[^.]{0,90}(?:joindre|jointe?s?\b)
+    \bmerci\s+(?:de|d['’])\s*(?:\w+\s+){0,2}(?:joindre|envoyer|renvoyer|transmettre|retourner|parvenir)\b|\bmerci\s+pour[^.]{0,90}jointe?s?\b
     \b(?:pourriez|pouvez|veuillez|prière)\b[^.]{0,60}\b(?:joindre|envoyer|retourner|renvoyer)\b
     \b(?:votre|vos|leur|leurs|ta|tes)\s+(?:\w+\s+)?pièces?[- ]jointe|\bconfidentiel
     \bnão\b[^.]{0,40}\banex|\bsem\b[^.]{0,20}\banexo|\banexo\b[^.]{0,50}\b(?:não|falta|faltou|amanhã|anterior)\b

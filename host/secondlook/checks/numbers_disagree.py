@@ -26,11 +26,11 @@ _TOTAL = Phrases(
     r"""
     \b(?:grand\s+|order\s+|invoice\s+)?total\b|\bamount(?:s)?\s+(?:to|of|due|is|payable)\b|\b(?:total|invoice|contract|order|gross|net)\s+(?:amount|value|sum)\b|\bsum\s+of\b|\bcomes?\s+to\b
     总(?:价|金额|额|计|数)|合计|合同(?:总)?金额|总共|共计
-    \b(?:gesamt(?:betrag|summe|preis)?|endbetrag|insgesamt|summe)\b
+    \b(?:gesamt(?:betrag|summe|preis)?|(?:end|rechnungs|auftrags)betrag|insgesamt|summe)\b
     \b(?:importe(?:\s+total)?|total(?:es)?|suma)\b
     \b(?:montant(?:\s+total)?|total)\b
     \b(?:valor(?:\s+total)?|montante)\b
-    (?<!\w)(?:итого|общая\s+(?:сумма|стоимость)|всего)
+    (?<!\w)(?:итого|общая\s+(?:сумма|стоимость)|всего|сумм[аыу]\s+(?:сч[её]та|заказа|договора|к\s+оплате|составляет))
     合計|総額
     """
 )

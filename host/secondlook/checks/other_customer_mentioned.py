@@ -14,6 +14,7 @@ from secondlook import addresses
 from secondlook.checks.base import Check
 from secondlook.facts import Facts, Group, Naming, NumberUse, Person
 from secondlook.greetings import read_greeting
+from secondlook.groups.kinds import name_without_kind
 from secondlook.key_data import find_numbers
 from secondlook.levels import Finding, Level, Said
 
@@ -106,7 +107,11 @@ class _Here:
             customers |= {group.name: group for group in groups if group.kind == "customer"}
         if len(customers) != 1 or len(houses) > MOST_OWNERS:
             return None
-        return next(iter(customers.values()))
+        group = next(iter(customers.values()))
+        # A sister company of the same name: its orders are known in the house.
+        named = facts.knowledge.parties_named(name_without_kind(group.name))
+        sisters = {one.name for naming in named for one in naming.groups}
+        return None if sisters & self.groups else group
 
 
 def _finding(readers: Sequence[Person], mentions: Sequence[_Mention]) -> Finding:

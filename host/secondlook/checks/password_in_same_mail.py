@@ -29,6 +29,10 @@ _WORDS = alternatives(
     \bpwd?\b
     \bopening\s+code
     \b(?:zip|archive|file|unlock|access)\s+(?:code|key)
+    \b(?:code|key)\s+(?:for|to|of)\s+(?:the\s+|this\s+)?(?:zip|archive|file|pdf|attachment)(?:\s+file)?
+    \bcode\s+(?:für\s+(?:die|das)\s+(?:datei|archiv|zip|anhang)|du\s+fichier|d['’]ouverture)
+    \bc[óo]digo\s+(?:del?|do|para)\s+(?:el\s+|o\s+)?(?:zip|ficheiro|arquivo|pdf)
+    (?<!\w)код\s+(?:к|от|для)\s+(?:архив\w*|файл\w*)
     \bpasswor[dt](?:es|s)?
     \b(?:kennwort|passwort|passwörter|zugangscode|entsperrcode)
     \bcontrase[ñn]a

@@ -17,22 +17,30 @@ COST = Phrases(
     \bour\s+(?:\w+\s+){0,2}costs?\s+(?:prices?\s+)?(?:is|are|was|per|of|only|at|for\s+this|[:=])
     \bour\s+(?:\w+\s+)?(?:gross\s+|net\s+|profit\s+|trade\s+)?(?:margins?|mark-?ups?)\b
     \b(?:our|the|my|real|actual|factory|internal)\s+(?:purchase|purchasing|buying|cost)\s+prices?\b
-    \b(?:we|i)\s+(?:buy|source|purchase)\s+(?:it|them|this|these|this\s+model)\s+(?:at|for)\s+(?:only\s+|about\s+)?\W{0,3}(?:USD|EUR|RMB|CNY)?\s?\d
+    \b(?:we|i)\s+(?:buy|source|purchase|get)\s+(?:it|them|this|these|this\s+model)\s+(?:from\s+(?:\w+\s+){1,3})?(?:at|for)\s+(?:only\s+|about\s+)?\W{0,3}(?:USD|EUR|RMB|CNY)?\s?\d
     \bwe\s+(?:still\s+)?(?:make|earn|keep)\s+(?:about\s+|only\s+|a\s+(?:profit|margin)\s+of\s+)?\d+\s?%
     \b(?:factory|supplier|manufacturer)\s+(?:charges|gives|sells|quotes|offers)\s+(?:it\s+to\s+)?us\b
     \bwe\s+(?:earn|make|keep|add)\s+\W{0,3}(?:USD|EUR|RMB)?\s?\d+(?:[.,]\d+)?\s?(?:%|per\b|a\s+piece|on\s+(?:each|every))
     (?:工厂|厂家|供应商)(?:给|报给?)(?:我们|我司)的?(?:底|出厂)?(?:价格|价)
     (?:我们|我司)(?:只|才|再)?(?:加|赚)了?(?:价)?\s?\d
+    \b(?:factory|ex-?works|supplier['’]s)\s+(?:cost\s+)?price\s+(?:is|to\s+us|for\s+us)\b
+    \b(?:material|materials|labou?r|production)\s+costs?\s+us\b|\b(?:costs?)\s+us\s+(?:about\s+|only\s+|around\s+)?\W{0,3}(?:USD|EUR|RMB|CNY)?\s?\d
+    \b(?:the|our)\s+(?:customer|client|buyer)\s+(?:pays|gives|paid)\s+(?:us\s+)?\W{0,3}(?:USD|EUR|RMB)?\s?\d
+    \b(?:we\s+)?sell\s+(?:it|them|this)\s+(?:on\s+)?(?:to\s+(?:the|our)\s+(?:customer|client|buyer)s?\s+)?(?:for|at)\s+\W{0,3}(?:USD|EUR|RMB)?\s?\d[^\n]{0,30}\bto\s+(?:the|our)\s+(?:customer|client|buyer)
+    (?:客户|客人|买家)(?:给|付给?|出给?)(?:我们|我司)?的?(?:价格|价|单价)(?:是|为|才|只有)?\s?\d
+    (?:我们|我司|这单|我)(?:也)?(?:只|才|就)(?:能)?(?:赚|挣|有)(?:了)?\s?[\d一二三四五六七八九十]+\s?(?:个点|%|％|块|元|美金|毛)
+    (?:内部价|内部报价|工厂价|厂价)(?:是|为|才|只有|[:：])?\s?\d
     \bcost\s+(?:sheet|breakdown|calculation)\s+(?:is|for\s+internal)\b
     (?:我们|我司|我们的|我司的|工厂|实际|真实)?(?:的)?(?:成本价|进货价|進貨價|进价|采购价|採購價|拿货价|出厂成本|净成本|裸价成本)
     (?:我们|我司|实际|产品|單件|单件|生产)的?成本(?:是|为|只有|大概|约|才)
-    (?:毛利率?|净利率?|利润率|利润空间|我们的利润|我司利润|加价率)(?:是|为|只有|有|大概|约|还有|[:：]|\d)?
+    (?:毛利率?|净利率?|利润率|我们的利润空间|利润空间(?=(?:是|为|只有|大概|约|还有|[:：]|\d))|我们的利润|我司利润|加价率)(?:是|为|只有|有|大概|约|还有|[:：]|\d)?
     \bunser(?:e|en|em|er)?\s+(?:\w+\s+)?(?:einkaufspreise?n?|selbstkosten(?:preis)?|gestehungskosten|herstellkosten|herstellungskosten|marge|gewinnspanne|handelsspanne|aufschlag|rohertrag)\b
     \b(?:einkaufspreis|selbstkostenpreis|EK-Preis)\s+(?:ist|liegt|beträgt|von)\b
     \b(?:nuestro|nuestra|nuestros)\s+(?:\w+\s+)?(?:margen(?:es)?|coste?s?\s+(?:es|son|real|de\s+compra)|precio\s+de\s+(?:coste?|compra)|ganancia|beneficio)\b
     \bprecio\s+de\s+coste\b
     \b(?:notre|nos)\s+(?:\w+\s+)?(?:marges?|prix\s+(?:de\s+revient|d['’]achat|coûtant)|coûts?\s+(?:de\s+revient|d['’]achat|réels?)|bénéfice)\b
     \bprix\s+de\s+revient\b
+    \b\d+(?:[.,]\d+)?\s?%\s+(?:de\s+|of\s+)?(?:marge|margen|margem|margin|profit|Gewinn|beneficio|bénéfice)\b(?!\s+de\s+s[ée]g?curi)
     \b(?:nossa|nosso|nossos)\s+(?:\w+\s+)?(?:margem|margens|custos?\s+(?:é|são|real|de\s+compra)|preço\s+de\s+(?:custo|compra)|lucro)\b
     \bpreço\s+de\s+custo\b
     (?<!\w)(?:наша|нашей|нашу|наш)\s+(?:\w+\s+)?(?:себестоимость\w*|маржа|маржу|марж[иеой]+|наценк\w+|закупочн\w+\s+цен\w+|прибыль)
@@ -88,9 +96,16 @@ SECRET = Phrases(
 # Hard words about people.
 JUDGEMENT = Phrases(
     r"""
-    \b(?:is|are|was|such|what|being|like|bloody|stupid|complete|total|an?|these|those|that|this)\s+(?:\w+\s+){0,2}(?:idiots?|morons?|imbeciles?|crooks?|cheapskates?|jerks?|assholes?|scumbags?|con\s?m[ae]n)\b
+    \b(?:is|are|was|such|what|being|like|bloody|stupid|complete|total|an?|these|those|that|this)\s+(?:\w+\s+){0,2}(?:idiots?(?!-|\s?proof)|morons?|imbeciles?|crooks?|cheapskates?|jerks?|assholes?|scumbags?|con\s?m[ae]n)\b
+    \b(?:is|are|was|such|what)\s+(?:really\s+|such\s+|just\s+)?(?:a\s+|an\s+)?(?:absolute\s+|total\s+|complete\s+|real\s+)?(?:nightmare|disaster|joke)s?\s*(?:[,.;!]|$|to\s+(?:work|deal)\s+with|as\s+a\s+(?:customer|client|buyer)|customers?|clients?)
+    \b(?:he|she|they|customer|client|buyer|boss|manager)\s+(?:never|always)\s+(?:pays?|paid|complains?|complained|lies?|lied|cheats?|cheated|whines?)\b
+    \bnever\s+pays?\s+(?:on\s+time|in\s+time)\b
+    \b(?:would|do|can)(?:\s+not|n['’]t)\s+trust\s+(?:him|her|them|this\s+(?:customer|client|buyer|guy|man|woman))\b
+    \b(?:ist|sind|war)\s+(?:\w+\s+)?(?:anstrengend|unfähig|geizig|dreist|unverschämt|nervig|stur|ein\s+schwieriger\s+kunde|schwierige\s+kunden)\b
+    \b(?:nervt|nerven)\s+(?:\w+\s+)?(?:wegen|mit|ständig|total|nur)\b
+    (?:客户|客人|买家|老板|这家|这人|他|她)[^，。\n]{0,6}(?:不靠谱|太抠|很抠|老赖|赖账|事多|事儿多|难伺候|难搞|烦人|讨厌|没诚意|不讲理|不讲信用)
     \b(?:pain\s+in\s+the\s+(?:ass|neck|butt)|pain\s+to\s+(?:work|deal)\s+with|impossible\s+to\s+work\s+with)\b
-    \b(?:he|she|they|customer|client|buyer|colleague|boss|manager)(?:['’]s|\s+(?:is|are))\s+(?:so\s+|really\s+|very\s+|too\s+|just\s+)?(?:stupid|clueless|incompetent|stingy|greedy|dishonest|annoying|a\s+liar|liars|difficult\s+to\s+deal\s+with)\b
+    \b(?:he|she|they|customer|client|buyer|colleague|boss|manager)(?:['’]s|\s+(?:is|are))\s+(?:so\s+|really\s+|very\s+|too\s+|just\s+)?(?:stupid|clueless|incompetent|stingy|greedy|dishonest|cheap\s+and\s+\w+|stubborn|unreliable|impossible|annoying|a\s+liar|liars|difficult\s+to\s+deal\s+with)\b
     (?:白痴|傻[逼子X]|蠢货|笨蛋|混蛋|王八蛋|骗子|无赖|奇葩客户|难缠|抠门|小气鬼|不要脸|脑残|神经病|吹毛求疵|死要面子|奸商|人品(?:差|不好|有问题)|素质(?:差|低))
     \b(?:ist|sind|so\s+ein|dieser?|ein|eine)\s+(?:\w+\s+){0,2}(?:idiot(?:en)?|trottel|vollidiot|geizhals|betrüger|nervensäge|depp(?:en)?|halsabschneider)\b
     \b(?:es|son|un|una|este|esta|qué)\s+(?:\w+\s+)?(?:idiotas?|imbécil(?:es)?|tacañ[oa]s?|estafador(?:es)?|inútil(?:es)?)\b
@@ -104,6 +119,7 @@ JUDGEMENT = Phrases(
 # Clauses in which such words say nothing of ours.
 INNOCENT = Phrases(
     r"""
+    (?:给|为|让|帮)(?:您|你|贵司|你们|客户)\w{0,4}(?:利润|毛利|成本)
     \byour\s+(?:\w+\s+)?(?:margins?|costs?|purchase\s+price|floor\s+price|bottom\s+price)\b
     \b(?:best|lowest|floor)\s+prices?\s+(?:you|please|pls)\b
     \bsafety\s+margin|\bmargin\s+of\s+(?:the\s+page|error)

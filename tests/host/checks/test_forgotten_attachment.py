@@ -35,7 +35,7 @@ CASES = (
     Case("随信附上样品照片", says("随信附上样品照片。"), Level.CONFIRM),
     Case("请查收附件", says("您好，请查收附件。"), Level.CONFIRM),
     Case("subject of a new mail: Quotation attached", says("Dear Anna,", subject="Quotation attached"),
-         Level.CONFIRM, text="attached"),
+         Level.CONFIRM, text="Quotation attached"),
     Case("only the logo of the signature is there",
          says("Please find attached our quotation.", attachments=[INLINE]), Level.CONFIRM),
     Case("添付しました", says("見積書を添付しました。"), Level.CONFIRM),

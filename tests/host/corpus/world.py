@@ -30,7 +30,7 @@ from secondlook.policy import load
 __all__ = ["HALVES", "Case", "Figures", "Outcome", "cases", "figures", "judged", "the_memory"]
 
 HERE = Path(__file__).parent
-HALVES = ("open", "held_out")
+HALVES = ("open", "held_out", "third", "fourth")
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 # The checks whose findings are counted: those of the text.
 TEXT_CHECKS = frozenset(
