@@ -98,7 +98,7 @@ JUDGEMENT = Phrases(
     r"""
     \b(?:is|are|was|such|what|being|like|bloody|stupid|complete|total|an?|these|those|that|this)\s+(?:\w+\s+){0,2}(?:idiots?(?!-|\s?proof)|morons?|imbeciles?|crooks?|cheapskates?|jerks?|assholes?|scumbags?|con\s?m[ae]n)\b
     \b(?:is|are|was|such|what)\s+(?:really\s+|such\s+|just\s+)?(?:a\s+|an\s+)?(?:absolute\s+|total\s+|complete\s+|real\s+)?(?:nightmare|disaster|joke)s?\s*(?:[,.;!]|$|to\s+(?:work|deal)\s+with|as\s+a\s+(?:customer|client|buyer)|customers?|clients?)
-    \b(?:he|she|they|customer|client|buyer|boss|manager)\s+(?:never|always)\s+(?:pays?|paid|complains?|complained|lies?|lied|cheats?|cheated|whines?)\b
+    \b(?:he|she|they|customer|client|buyer|boss|manager)\s+(?:never\s+pays?|never\s+paid|always\s+(?:pays?\s+late|complain(?:s|ed)?|lies?|lied|cheat(?:s|ed)?|whines?))\b
     \bnever\s+pays?\s+(?:on\s+time|in\s+time)\b
     \b(?:would|do|can)(?:\s+not|n['’]t)\s+trust\s+(?:him|her|them|this\s+(?:customer|client|buyer|guy|man|woman))\b
     \b(?:ist|sind|war)\s+(?:\w+\s+)?(?:anstrengend|unfähig|geizig|dreist|unverschämt|nervig|stur|ein\s+schwieriger\s+kunde|schwierige\s+kunden)\b
