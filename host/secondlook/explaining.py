@@ -95,6 +95,8 @@ def one_each(found: Sequence[Finding], accepted: Sequence[bool]) -> list[Finding
         best = _explained_by(i, found, accepted)
         if best is None or best not in kept:
             continue  # what explains it must itself be there to say it: two may never silence each other
+        if accepted[best] and finding.check in _THINGS:
+            continue  # that two may meet does not make the one's papers the other's
         del kept[i]
         kept[best] = _with(kept[best], finding)
     return [finding for i, finding in kept.items() if not accepted[i]]
@@ -114,7 +116,7 @@ def _explained_by(i: int, found: Sequence[Finding], accepted: Sequence[bool]) ->
 
 def _takes(k: int, i: int, found: Sequence[Finding], accepted: Sequence[bool]) -> bool:
     if _is_theirs(k, i, found):
-        return not accepted[k]  # that two may meet does not make the one's papers the other's
+        return not accepted[k]
     if accepted[k] and not found[i].accept_as:
         return False  # what must be asked every time is not silenced by what was called right once
     return _explains(k, i, found) and not (accepted[k] and _asks_more(found[i], found[k]))
