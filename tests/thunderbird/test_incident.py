@@ -23,6 +23,7 @@ from trial.stage.pages import Page
 from trial.stage.waiting import StageError, wait_until
 from trial.workplace import EXTENSION_ID, OWNER, run_secondlook, second_look_home, workplace
 
+MARKUP = "<img src=x onerror=alert(1)><b>"
 PEER = Path(__file__).parent / "peer"
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
 REPORT = "Report mis-send…"
@@ -397,22 +398,25 @@ def test_no_answer_is_a_reminder(hands: Hands, office: Office) -> None:
         page.evaluate(note, incident, {"what": "follow-up", "at": "2026-01-05T09:00:00+00:00"})
         page.wait_text("No answer in the time you gave.")
         close_pages(hands)
-        alert = wait_until(
-            lambda: [window for window in office.thunderbird.windows() if window["type"] == "alert:alert"],
-            30,
-            "the reminder on the screen",
-        )[0]
-        office.display.screenshot(PICTURES / "incident-reminder.png")
-        office.display.click(int(alert["x"]) + 150, int(alert["y"]) + 30)
-        again = office.page(f"/ui/incident/index.html?incident={incident}", EXTENSION_ID).wait_open(15)
+        again = office.page(f"/ui/incident/index.html?incident={incident}", EXTENSION_ID)
+
+        def led_there() -> bool:
+            """Click the notification, as often as it takes until it has slid to its place."""
+            shown = [window for window in office.thunderbird.windows() if window["type"] == "alert:alert"]
+            for alert in shown[:1]:
+                office.display.screenshot(PICTURES / "incident-reminder.png")
+                office.display.click(int(alert["x"]) + 150, int(alert["y"]) + 30)
+            return again.open
+
+        wait_until(led_there, 45, "the reminder on the screen, and the incident after a click on it", every=0.5)
     again.wait_text("No answer in the time you gave.")
 
 
 def test_own_words_language_and_tab_are_kept(hands: Hands, office: Office) -> None:
     """Another language words the letter anew; own words stay until asked; closing the tab loses nothing."""
     wrong_id = "twice@haiyue-trade.example"
-    people = "Bo Hale <bo@hale.example>, Eve Low <eve@low.example>"
-    deliver(office, mail(f"Lin Yue <{OWNER.address}>", people, "Spare parts", "Dear Bo\n", wrong_id), "Sent")
+    people = f'"{MARKUP} Hale" <bo@hale.example>, Eve Low <eve@low.example>'
+    deliver(office, mail(f"Lin Yue <{OWNER.address}>", people, MARKUP, "Dear Bo\n", wrong_id), "Sent")
     page = report(office, wrong_id)
     assert not page.evaluate("return document.querySelector('#rest').checkVisibility();")  # nobody is ticked yet
     page.click('#people .wrong[value="bo@hale.example"]')
@@ -424,6 +428,7 @@ def test_own_words_language_and_tab_are_kept(hands: Hands, office: Office) -> No
     page.wait_text("Your changes to the letter were kept")
     page.click("#anew")
     wait_until(lambda: "PS " not in page.value("#letter-body"), 10, "the letter worded anew")
+    text_stays_text(office, page)
     page.click("#grade-high")
     page.wait("#letters [data-letter=legal]")
     page.click(".task[data-task=review] .owner")
@@ -436,6 +441,22 @@ def test_own_words_language_and_tab_are_kept(hands: Hands, office: Office) -> No
     assert again.evaluate("return document.querySelector('#grade-high').ariaPressed;") == "true"
     assert again.evaluate("return document.querySelectorAll('#people .wrong:checked').length;") == 1
     assert again.value(".task[data-task=review] .owner") == "the secretary"
+
+
+def text_stays_text(office: Office, page: Page) -> None:
+    """A name, a subject and a template of the user's own that look like markup are nothing but text, up to the mail."""
+    own = f"{{greeting}}\n{MARKUP} {{0.__class__}} {{unknown}}"
+    page.click("#template summary")
+    page.fill("#template-body", own)
+    wanted = f"Dear {MARKUP} Hale,\n{MARKUP} {{0.__class__}} {{unknown}}"
+    wait_until(lambda: page.value("#letter-body").startswith(wanted), 10, "the preview")
+    window = letter_window(office, Mouse(page))
+    assert wanted in window.state().text
+    assert MARKUP in window.state().to[0]
+    assert window.editor("return doc.querySelectorAll('img, b').length;") == 0
+    window.discard()
+    assert page.evaluate("return document.querySelectorAll('#steps img, #steps b').length;") == 0
+    assert MARKUP in page.text("#mail-heading")
 
 
 def test_signs_in_new_mail_offer_an_incident(hands: Hands, office: Office) -> None:

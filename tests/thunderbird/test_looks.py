@@ -264,6 +264,22 @@ def test_report_of_a_mis_send(hands: Hands, office: Office, locale: str) -> None
     page.click("#people li:nth-child(2) .wrong")
     page.wait("#edited")
     look(office, page, "incident", locale)
+    note = """
+        const incident = new URLSearchParams(location.search).get("incident");
+        for (const change of args) await messenger.runtime.sendMessage({ kind: "incident.note", incident, change });
+    """
+    bo = {"address": "bo@hale.example", "name": "Dr.-Ing. Maximilian-Alexander von und zu Hohenberg-Wittgenstein"}
+    page.evaluate(
+        note,
+        {"what": "graded", "grade": "high"},
+        {"what": "letter", "letter": "apology", "state": "sent", "to": [bo]},
+        {"what": "follow-up", "at": "2026-01-05T09:00:00Z"},
+        {"what": "task", "task": "quotes", "state": "done", "owner": bo["name"]},
+        {"what": "cause", "cause": "missing-check"},
+    )
+    page.wait(".rule", 15)
+    page.evaluate("document.querySelector('#answers').scrollIntoView();")
+    look(office, page, "incident-lower", locale)
 
 
 def test_review_of_a_wrong_customer(hands: Hands, office: Office, locale: str) -> None:

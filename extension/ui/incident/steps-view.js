@@ -112,6 +112,7 @@ function showReminder(incident) {
   const line = byId("follow-up", HTMLElement);
   line.textContent = !silent ? "" : late ? t("answersLate") : followUp ? t("answersNone", time(followUp)) : t("answersWaiting");
   line.className = late ? "late" : "muted";
+  line.hidden = !silent;
   byId("remind-field", HTMLElement).hidden = !silent;
   const choice = byId("remind", HTMLSelectElement);
   // Who goes through the list by keyboard must not be thrown back to its start at each step.
