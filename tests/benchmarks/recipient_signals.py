@@ -195,6 +195,8 @@ def extract(args: argparse.Namespace) -> int:
                 array("f", [*one.mine, *one.beside]).tofile(values)
                 for _, like, theirs in one.others:
                     array("f", [like, *theirs]).tofile(values)
+                for pair in one.near:
+                    array("f", pair).tofile(values)
                 recipients.append([one.person.address, [other.address for other, _, _ in one.others]])
             scene = cast.scene.values(len(cast.recipients) - 1) if cast else []
             index.write(json.dumps({**row, "scene": scene, "people": recipients}) + "\n")

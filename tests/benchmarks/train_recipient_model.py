@@ -20,18 +20,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-FOLDS = 5
+FOLDS = 4
 APART = -1  # the fold of owners that nothing is learned from
 SAMPLED = 12  # candidates of a recipient to learn from
 RIGHT_BESIDE_WRONG = 0.15  # weight of the right recipients of a mail with a mistake
+CLEAN = 8.0  # weight of those of a clean mail, so that the trees learn what is strange there and yet right
 LEVELS = {"interrupt": 0.0013, "notice": 0.03}  # share of clean mails above it; other checks interrupt 0.3 of 100
 COMMON = {
     "min_child_samples": 60, "reg_lambda": 10.0, "subsample": 0.7, "subsample_freq": 1, "max_bin": 63, "n_jobs": 1,
     "verbose": -1,
 }  # fmt: skip
-SUITABILITY = COMMON | {"n_estimators": 120, "learning_rate": 0.08, "num_leaves": 10, "colsample_bytree": 0.5}
+SUITABILITY = COMMON | {"n_estimators": 90, "learning_rate": 0.1, "num_leaves": 10, "colsample_bytree": 0.5}
 DOUBT = COMMON | {"n_estimators": 150, "learning_rate": 0.08, "num_leaves": 12, "colsample_bytree": 0.3}
-SEEDS = 2
+SEEDS = 2  # models of doubt whose mean is taken
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "host"), str(Path(__file__).parent)]
@@ -39,7 +40,8 @@ sys.path[:0] = [str(ROOT / "host"), str(Path(__file__).parent)]
 
 def load(folder: Path) -> Iterator[dict[str, Any]]:
     """Yield the cases with their numbers: for every recipient (address, signals, signals beside the others,
-    candidates' addresses, likenesses, candidates' signals). ``folder`` may hold folders of several runs.
+    candidates' addresses, likenesses, candidates' signals, likenesses of the other recipients by name and letters).
+    ``folder`` may hold folders of several runs.
     """
     import numpy as np
 
@@ -58,11 +60,13 @@ def load(folder: Path) -> Iterator[dict[str, Any]]:
                     at += width + beside
                     block = values[at : at + len(others) * (width + 1)].reshape(len(others), width + 1)
                     at += block.size
-                    people.append((address, mine, rest, others, block[:, 0], block[:, 1:]))
+                    near = values[at : at + 2 * (len(case["people"]) - 1)].reshape(-1, 2)
+                    at += near.size
+                    people.append((address, mine, rest, others, block[:, 0], block[:, 1:], near))
                 yield case | {"people": people, "scene": np.asarray(case["scene"], dtype=np.float32)}
 
 
-def learn_suitability(cases: list[dict[str, Any]], seeds: int = 1) -> list[Any]:
+def learn_suitability(cases: list[dict[str, Any]]) -> Any:
     """Learn who suits a mail: its real recipients against others who could stand in their place."""
     import numpy as np
     from lightgbm import LGBMClassifier
@@ -72,7 +76,7 @@ def learn_suitability(cases: list[dict[str, Any]], seeds: int = 1) -> list[Any]:
     for case in cases:
         if case["kind"] != "clean":
             continue
-        for _, mine, _, others, likes, block in case["people"]:
+        for _, mine, _, others, likes, block, _ in case["people"]:
             usable = np.flatnonzero(likes < 4)  # another address of the same person is no mistake
             if not len(usable) or not len(others):
                 continue
@@ -82,20 +86,17 @@ def learn_suitability(cases: list[dict[str, Any]], seeds: int = 1) -> list[Any]:
             right += [1] + [0] * len(chosen)
             weights += [1.0] + [3.0 / len(chosen)] * len(chosen)
     known = np.array(rows, dtype=np.float32), np.array(right)
-    return [
-        LGBMClassifier(random_state=seed, **SUITABILITY).fit(*known, sample_weight=np.array(weights))
-        for seed in range(seeds)
-    ]
+    return LGBMClassifier(random_state=0, **SUITABILITY).fit(*known, sample_weight=np.array(weights))
 
 
-def mean_of(models: Sequence[Any], rows: Any) -> Any:
+def doubt_of(models: Sequence[Any], rows: Any) -> Any:
     """Return the mean of what several models say: log odds."""
     import numpy as np
 
     return np.mean([model.predict(rows, raw_score=True) for model in models], axis=0)
 
 
-def add_suitability(cases: list[dict[str, Any]], models: Sequence[Any]) -> None:
+def add_suitability(cases: list[dict[str, Any]], model: Any) -> None:
     """Put into each case how well each recipient and candidate suits."""
     import numpy as np
 
@@ -103,14 +104,14 @@ def add_suitability(cases: list[dict[str, Any]], models: Sequence[Any]) -> None:
         part = cases[start : start + 4000]
         rows = []
         for case in part:
-            for _, mine, _, _, _, block in case["people"]:
+            for _, mine, _, _, _, block, _ in case["people"]:
                 both = np.vstack([mine[None, :], block])
                 rows.append(np.hstack([both, np.tile(case["scene"], (len(both), 1))]))
-        suits = mean_of(models, np.vstack(rows)) if rows else []
+        suits = model.predict(np.vstack(rows), raw_score=True) if rows else []
         at = 0
         for case in part:
             case["suits"] = []
-            for _, _, _, others, _, _ in case["people"]:
+            for _, _, _, others, *_ in case["people"]:
                 case["suits"].append(suits[at : at + 1 + len(others)])
                 at += 1 + len(others)
 
@@ -119,22 +120,23 @@ def doubt_rows(cases: list[dict[str, Any]]) -> tuple[Any, Any, Any, Any]:
     """Return signals, whether it is the mistake, weight and case of every recipient."""
     import numpy as np
 
-    from secondlook.misdirection.comparison import Candidate, compared
+    from secondlook.misdirection.comparison import Candidate, Other, compared
 
     rows, wrong, weights, of = [], [], [], []
     for number, case in enumerate(cases):
         mistake = (case["wrong"] or "").lower()
         suits = [float(one[0]) for one in case["suits"]]
-        for place, (address, mine, beside, _, likes, block) in enumerate(case["people"]):
+        for place, (address, mine, beside, _, likes, block, near) in enumerate(case["people"]):
             others = [
                 Candidate(float(like), float(suit), theirs)
                 for like, suit, theirs in zip(likes, case["suits"][place][1:], block, strict=True)
             ]
-            rest = suits[:place] + suits[place + 1 :]
+            theirs = suits[:place] + suits[place + 1 :]
+            rest = [Other(their, float(like), float(same)) for their, (like, same) in zip(theirs, near, strict=True)]
             values = (mine, beside, case["scene"], compared(suits[place], mine, rest, others))
             rows.append(np.concatenate(values).astype(np.float32))
             wrong.append(address.lower() == mistake)
-            weights.append(1.0 if wrong[-1] or case["kind"] == "clean" else RIGHT_BESIDE_WRONG)
+            weights.append(CLEAN if case["kind"] == "clean" else 1.0 if wrong[-1] else RIGHT_BESIDE_WRONG)
             of.append(number)
     return np.array(rows), np.array(wrong), np.array(weights), np.array(of)
 
@@ -168,24 +170,24 @@ def fit(args: argparse.Namespace) -> int:
     for case in cases:
         case["fold"] = fold[case["owner"]]
     used = [case for case in cases if case["fold"] != APART]
-    suitability = learn_suitability(used, SEEDS)
+    suitability = learn_suitability(used)
     add_suitability([case for case in cases if case["fold"] == APART], suitability)
     for number in range(FOLDS):
-        models = learn_suitability([case for case in used if case["fold"] != number])
-        add_suitability([case for case in used if case["fold"] == number], models)
+        model = learn_suitability([case for case in used if case["fold"] != number])
+        add_suitability([case for case in used if case["fold"] == number], model)
     rows, wrong, weights, of = doubt_rows(cases)
     print(f"{len(cases)} cases, {len(rows)} recipients, {rows.shape[1]} signals", flush=True)
     of_fold = np.array([case["fold"] for case in cases])[of]
     doubts = np.zeros(len(rows))
     for number in range(FOLDS):
         learned = (of_fold != number) & (of_fold != APART)
-        doubts[of_fold == number] = mean_of(
+        doubts[of_fold == number] = doubt_of(
             learn_doubt(rows[learned], wrong[learned], weights[learned]), rows[of_fold == number]
         )
     learned = of_fold != APART
     doubt = learn_doubt(rows[learned], wrong[learned], weights[learned])
     if args.apart:
-        doubts[~learned] = mean_of(doubt, rows[~learned])
+        doubts[~learned] = doubt_of(doubt, rows[~learned])
     if args.keep:
         np.savez(args.keep, rows=rows, wrong=wrong, weights=weights, of=of, doubts=doubts)
     risks = 1.0 / (1.0 + np.exp(-doubts))
@@ -201,11 +203,11 @@ def fit(args: argparse.Namespace) -> int:
         " [place of the signal, threshold, at most it, above it], a leaf a number.",
         "levels": {name: round(level, 5) for name, level in levels.items()},
         "likeness": likeness,
-        "suitability": {"signals": [*NAMES, *SCENE_NAMES], **exported(suitability)},
+        "suitability": {"signals": [*NAMES, *SCENE_NAMES], **exported([suitability])},
         "doubt": {"usual": dict(zip(DOUBT_NAMES, (round(float(v), 4) for v in usual), strict=True)), **exported(doubt)},
     }), encoding="utf-8")  # fmt: skip
     if args.sample:
-        write_sample(args.sample, rows, (len(NAMES), len(SCENE_NAMES)), suitability, doubt)
+        write_sample(args.sample, rows, (len(NAMES), len(SCENE_NAMES)), [suitability], doubt)
     return 0
 
 
@@ -218,7 +220,7 @@ def best_likeness(cases: list[dict[str, Any]], of: Any, risks: Any, level: float
     for number, case in enumerate(cases):
         if case["kind"] != "swap-alike":
             continue
-        for place, (address, _, _, others, likes, _) in enumerate(case["people"]):
+        for place, (address, _, _, others, likes, *_) in enumerate(case["people"]):
             if address.lower() == case["wrong"].lower() and risks[first[number] + place] > level and len(others):
                 meant = [one.lower() == case["replaced"].lower() for one in others]
                 found.append((case["suits"][place][1:], likes, meant))
@@ -246,7 +248,7 @@ def write_scores(  # noqa: PLR0917
             if not case["test"]:
                 continue
             suggest = {}
-            for place, (address, _, _, others, likes, _) in enumerate(case["people"]):
+            for place, (address, _, _, others, likes, *_) in enumerate(case["people"]):
                 if len(others):
                     best = int((case["suits"][place][1:] + likeness * (likes % 4)).argmax())
                     suggest[address] = others[best]

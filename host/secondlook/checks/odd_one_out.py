@@ -34,7 +34,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         (stop, doubt.risk, person, doubt)
         for person in facts.people
         if not person.neutral and (doubt := assessment.doubts.get(person.address))
-        for stop in [doubt.risk >= model.interrupt or is_plain(assessment, doubt, model)]
+        for stop in [doubt.risk >= model.interrupt or is_plain(assessment, doubt)]
         if stop or doubt.risk >= model.notice
     ]
     if not asked:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from secondlook.facts import Facts
 from secondlook.misdirection.candidates import Cast, casting, gather_cast
-from secondlook.misdirection.comparison import SAME, Candidate, compared
+from secondlook.misdirection.comparison import SAME, Candidate, Other, compared
 from secondlook.misdirection.model import Model, load, probability
 from secondlook.misdirection.past import Known
 
@@ -68,12 +68,13 @@ def assess(facts: Facts, model: Model | None = None) -> Assessment | None:
     scene = cast.scene.values(len(cast.recipients) - 1)
     looked = [
         (person, mine, model.suits(mine, scene),
-         [(one, Candidate(like, model.suits(theirs, scene), theirs)) for one, like, theirs in others], beside)
-        for person, mine, beside, others in casting(cast)
+         [(one, Candidate(like, model.suits(theirs, scene), theirs)) for one, like, theirs in others], beside, near)
+        for person, mine, beside, others, near in casting(cast)
     ]  # fmt: skip
     doubts: dict[str, Doubt] = {}
-    for place, (person, mine, suits, others, beside) in enumerate(looked):
-        rest = [other[2] for number, other in enumerate(looked) if number != place]
+    for place, (person, mine, suits, others, beside, near) in enumerate(looked):
+        theirs = (other[2] for number, other in enumerate(looked) if number != place)
+        rest = [Other(their, *like) for their, like in zip(theirs, near, strict=True)]
         values = [*mine, *beside, *scene, *compared(suits, mine, rest, [candidate for _, candidate in others])]
         strangers = [one for one in others if one[1].like < SAME]  # a second address of theirs is no mistake
         best = max(strangers, key=lambda one: one[1].suits + model.likeness * one[1].like, default=None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple
 
 from secondlook import addresses
@@ -23,7 +24,7 @@ from secondlook.misdirection.signals import Scene, alone, beside, called_keys, s
 from secondlook.misdirection.topics import own_sketch, sketch, subject_text
 from secondlook.names import Likeness, alike, words_of
 
-__all__ = ["Cast", "Looked", "casting", "gather_cast", "resemblance"]
+__all__ = ["Cast", "Looked", "casting", "gather_cast", "letters", "resemblance"]
 
 MOST = 48  # candidates
 MOST_RECIPIENTS = 30  # beyond it a mail is an announcement
@@ -138,24 +139,41 @@ def resemblance(one: Known, other: Known) -> float:
     return 1.0 if Indel.normalized_similarity(a, b) >= 0.72 else 0.0
 
 
+def letters(one: Known, other: Known) -> float:
+    """Return how alike two addresses are before the @, by groups of three letters; 0 to 1 (Jaccard)."""
+    mine, theirs = _threes(one.address), _threes(other.address)
+    return len(mine & theirs) / len(mine | theirs)
+
+
+def _threes(address: str) -> set[str]:
+    text = f"  {addresses.local_part(address)} "
+    return {text[place : place + 3] for place in range(len(text) - 2)}
+
+
 _LOOKS = 144  # combinations of a recipient and a candidate looked at for one mail
 
 
 class Looked(NamedTuple):
     """A recipient with its signals alone and beside the others, and who could stand in its place: each with the
-    likeness to the recipient and signals.
+    likeness to the recipient and signals. ``near`` has for each of the other recipients, in their order, how like
+    they are by name and by letters.
     """
 
     person: Known
     mine: list[float]
     beside: list[float]
     others: list[tuple[Known, float, list[float]]]
+    near: list[tuple[float, float]]
 
 
 def casting(cast: Cast) -> list[Looked]:
     """Return each recipient with all that is to be known for a judgement."""
     parts = {number: alone(cast.scene, person) for number, person in cast.people.items()}
     quota = max(5, _LOOKS // len(cast.recipients) if len(cast.recipients) > 3 else MOST)
+    likenesses: dict[tuple[int, int], tuple[float, float]] = {}
+    for one, other in combinations(cast.recipients, 2):
+        pair = cast.people[one], cast.people[other]
+        likenesses[one, other] = likenesses[other, one] = resemblance(*pair), letters(*pair)
     looked = []
     for number in cast.recipients:
         person = cast.people[number]
@@ -172,6 +190,7 @@ def casting(cast: Cast) -> list[Looked]:
                     (cast.people[one], like[one], signals(cast.scene, cast.people[one], parts[one], others))
                     for one in chosen
                 ],
+                [likenesses[number, other] for other in cast.recipients if other != number],
             )
         )
     return looked

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from secondlook.misdirection.signals import BESIDE_NAMES, NAMES, SCENE_NAMES
 
-__all__ = ["COMPARED_NAMES", "DOUBT_NAMES", "SAME", "Candidate", "compared"]
+__all__ = ["COMPARED_NAMES", "DOUBT_NAMES", "SAME", "Candidate", "Other", "compared"]
 
 SAME = 4.0  # likeness of two addresses of one name
 _NOBODY = -9.0  # the gap to somebody who is not there
@@ -30,6 +30,7 @@ COMPARED_NAMES: tuple[str, ...] = (
     "alike_gap", "alike_count", "named_gap", "named_count", "near_gap", "near_count", "same_gap",
     *(f"best_{name}" for name in _SHOWN), "best_like",
     *(f"alike_{name}" for name in _SHOWN), "alike_like",
+    "twin_like", "twin_letters", "twin_gap",
 )  # fmt: skip
 
 DOUBT_NAMES: tuple[str, ...] = (*NAMES, *BESIDE_NAMES, *SCENE_NAMES, *COMPARED_NAMES)
@@ -43,10 +44,19 @@ class Candidate(NamedTuple):
     signals: Sequence[float]
 
 
+class Other(NamedTuple):
+    """Another recipient of the mail: how well they suit, how like the recipient by name, and by letters."""
+
+    suits: float
+    like: float
+    letters: float
+
+
 def compared(
-    suits: float, mine: Sequence[float], rest: Sequence[float], candidates: Sequence[Candidate]
+    suits: float, mine: Sequence[float], beside: Sequence[Other], candidates: Sequence[Candidate]
 ) -> list[float]:
-    """Return the values of ``COMPARED_NAMES``. ``rest`` is how well the other recipients suit."""
+    """Return the values of ``COMPARED_NAMES``; ``beside`` are the other recipients."""
+    rest = [one.suits for one in beside]
     others = sorted((one for one in candidates if one.like < SAME), key=lambda one: -one.suits)
     odds = [2.718281828 ** min(one.suits - suits, 20.0) for one in others[:12]]
     found = [
@@ -74,4 +84,13 @@ def compared(
     for one in (others[0] if others else None, twin):
         found += [one.signals[place] - mine[place] for place in _PLACES] if one else [0.0] * len(_PLACES)
         found.append(one.like if one else 0.0)
-    return found
+    return [*found, *_twin(suits, beside)]
+
+
+def _twin(suits: float, beside: Sequence[Other]) -> tuple[float, float, float]:
+    """Return how like the likest of the other recipients is by name, by letters, and how much better it suits."""
+    if not beside:
+        return -1.0, -1.0, _NOBODY
+    likest = max(beside, key=lambda one: (one.like, one.letters))
+    gap = likest.suits - suits if likest.like >= 1.0 else _NOBODY
+    return likest.like, max(one.letters for one in beside), gap

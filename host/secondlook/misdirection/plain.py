@@ -4,7 +4,7 @@
 Two of them, each all but unknown in right mail: somebody of nearly the same name suits better; for a user who
 keeps rounds of people apart, a stranger to the round. Does not belong here: the doubt itself (``assessment``).
 
-Figures: cross-validated over 2,319 right mails of 22 office mailboxes the first spoke in none, the second in one.
+Figures: cross-validated over 2,319 right mails of 22 office mailboxes, neither spoke where the level did not.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from __future__ import annotations
 from secondlook.misdirection.assessment import Assessment, Doubt
 from secondlook.misdirection.candidates import resemblance
 from secondlook.misdirection.comparison import DOUBT_NAMES
-from secondlook.misdirection.model import Model
 
 __all__ = ["NEARLY", "is_plain"]
 
 NEARLY = 3.0  # likeness of two people with nearly the same name; above it they are one person
-LEAST = 0.2  # doubt below which no name is looked at
+LEAST = 0.05  # doubt below which no name is looked at
+ENOUGH = 0.6  # doubt from which a stranger to the round is one
 APART = 0.15  # share of new acquaintances among a user's recipients in company, below which rounds are kept apart
 _AT = {name: place for place, name in enumerate(DOUBT_NAMES)}
 
 
-def is_plain(assessment: Assessment, doubt: Doubt, model: Model) -> bool:
+def is_plain(assessment: Assessment, doubt: Doubt) -> bool:
     """Tell whether a recipient is one of the plain mistakes."""
     if doubt.risk < LEAST:
         return False
-    return _twin(assessment, doubt) or (doubt.risk >= model.notice and _stranger(doubt))
+    return _twin(assessment, doubt) or (doubt.risk >= ENOUGH and _stranger(doubt))
 
 
 def _twin(assessment: Assessment, doubt: Doubt) -> bool:

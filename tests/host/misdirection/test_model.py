@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondlook.misdirection.comparison import COMPARED_NAMES, DOUBT_NAMES, Candidate, compared
+from secondlook.misdirection.comparison import COMPARED_NAMES, DOUBT_NAMES, Candidate, Other, compared
 from secondlook.misdirection.model import Forest, from_json, load, probability
 from secondlook.misdirection.signals import BESIDE_NAMES, NAMES, SCENE_NAMES
 
@@ -79,14 +79,26 @@ def test_probability(log_odds: float) -> None:
 
 @given(
     numbers,
-    st.lists(numbers, max_size=5),
+    st.lists(st.tuples(numbers, st.sampled_from([0.0, 1.0, 2.0, 3.0, 4.0]), st.floats(0.0, 1.0)), max_size=5),
     st.lists(st.tuples(st.sampled_from([0.0, 1.0, 2.0, 3.0, 4.0]), numbers), max_size=8),
 )
-def test_compared(suits: float, rest: list[float], others: list[tuple[float, float]]) -> None:
+def test_compared(suits: float, rest: list[tuple[float, float, float]], others: list[tuple[float, float]]) -> None:
     """There is a number for every name, whoever else there is."""
     mine = [0.0] * len(NAMES)
-    found = compared(suits, mine, rest, [Candidate(like, suit, mine) for like, suit in others])
+    beside = [Other(*one) for one in rest]
+    found = compared(suits, mine, beside, [Candidate(like, suit, mine) for like, suit in others])
     assert len(found) == len(COMPARED_NAMES)
     values = dict(zip(COMPARED_NAMES, found, strict=True))
     assert values["better"] == sum(suit > suits for like, suit in others if like < 4)
     assert values["near_gap"] <= max(values["alike_gap"], values["near_gap"])
+    assert values["twin_like"] == max((like for _, like, letters in rest), default=-1.0)
+
+
+def test_twin() -> None:
+    """Two recipients of a like name: how much better the other one suits is told of each."""
+    mine = [0.0] * len(NAMES)
+    beside = [Other(5.0, 0.0, 0.1), Other(3.0, 3.0, 0.4)]
+    values = dict(zip(COMPARED_NAMES, compared(1.0, mine, beside, []), strict=True))
+    assert (values["twin_like"], values["twin_letters"], values["twin_gap"]) == (3.0, 0.4, 2.0)
+    strangers = dict(zip(COMPARED_NAMES, compared(1.0, mine, beside[:1], []), strict=True))
+    assert strangers["twin_gap"] == -9.0
