@@ -88,7 +88,8 @@ def description(version: str, scope: str, tree: Mapping[str, Entry]) -> bytes:
     # Beside the memory, which has its own folder of that name, and not in it.
     own = ET.SubElement(above, "Directory", Id="OWN", Name="Second Look" if scope == "user" else "secondlook")
     components = _files(own, tree)
-    key = ET.SubElement(own, "Component", Id="registry", Guid=_code("registry", scope))
+    # Of 64 bit as the files are: otherwise Windows puts a machine's key where only programs of 32 bit look.
+    key = ET.SubElement(own, "Component", Id="registry", Guid=_code("registry", scope), Win64="yes")
     components.append("registry")
     value = ET.SubElement(key, "RegistryKey", Root="HKCU" if scope == "user" else "HKLM", Key=KEY)
     ET.SubElement(value, "RegistryValue", Type="string", Value=f"[OWN]{HOST_NAME}.json", KeyPath="yes")

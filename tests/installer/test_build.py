@@ -9,10 +9,12 @@ import subprocess
 import tarfile
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from bundle.canonical import Entry, canonical_wheel, sha256, tar_gz_bytes, zip_bytes
+from bundle.msi import description
 from bundle.project import BuildError, version
 from bundle.sums import new_key, signer
 from bundle.targets import MACHINES, PYTHONS, Target, every_target
@@ -182,3 +184,13 @@ def test_keys(tmp_path: Path) -> None:
     path.with_name("other").write_text("untrusted comment: x\nRWQ=\n")
     with pytest.raises(BuildError, match="no secret key"):
         signer(path.with_name("other"), "1")
+
+
+@pytest.mark.parametrize("scope", ["user", "machine"])
+def test_windows_installers_are_of_64_bit(scope: str) -> None:
+    """Every part is, the registry key too: else Windows puts it where only programs of 32 bit look."""
+    space = "{http://schemas.microsoft.com/wix/2006/wi}"
+    tree = {"secondlook.json": Entry(b"{}"), "site/any/a.py": Entry(b"")}
+    parts = list(ET.fromstring(description("1.2.3", scope, tree)).iter(f"{space}Component"))  # noqa: S314  (our own)
+    assert len(parts) == 3
+    assert all(part.get("Win64") == "yes" for part in parts)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -77,9 +78,15 @@ class Windows:
 
     def registry(self, key: str) -> str:
         """Give the default value of a key, empty if there is none."""
-        done = self.run("reg", "query", key, "/ve", status=None)
-        text = done.stdout.decode("utf-8", "replace")
-        return text.partition("REG_SZ")[2].strip() if done.returncode == 0 else ""
+        # Into a file, because what `reg` prints has no letters outside of the console's code page.
+        file = self.drive / "exported.reg"
+        self.run("reg", "export", key, file, "/y", status=None)
+        if not file.is_file():
+            return ""
+        text = file.read_text("utf-16")
+        file.unlink()
+        found = re.search(r'^@="(.*)"\r?$', text, re.MULTILINE)
+        return found[1].replace("\\\\", "\\") if found else ""
 
     def files(self) -> set[str]:
         """Give every file on drive C that is not Windows's own."""
