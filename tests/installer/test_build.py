@@ -34,10 +34,8 @@ EVERYTHING = (
 def test_two_builds_in_two_folders(signing_key: Path, tmp_path: Path) -> None:
     """Two clones in two folders give the same packages for all systems, byte for byte, and the lock is up to date."""
     assert Lock.read().current, "pyproject.toml is newer than the lock: installer/build --lock"
-    first, second = (
-        build_everything(copy_of_the_clone(tmp_path / name), tmp_path / f"packages {name}", signing_key)
-        for name in ("one", "another clone 再")
-    )
+    clones = [copy_of_the_clone(tmp_path / name) for name in ("one", "another clone 再")]
+    first, second = (build_everything(each, tmp_path / f"packages {each.name}", signing_key) for each in clones)
     names = {path.name for path in first.folder.iterdir()}
     assert len(names) == len(EVERYTHING)
     assert all(sum(name.endswith(end) for name in names if end != "SHA256SUMS") <= 1 for end in EVERYTHING)
