@@ -26,6 +26,7 @@ HERE = ROOT / "installer" / "linux"
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 DATE = "2020-01-01T00:00:00Z"  # project.SOURCE_DATE as nfpm wants it
 SCRIPTS = ("postinstall", "preremove")
+LIBRARIES = ("lib", "lib64")  # Debian's and Mozilla's builds look for the manifest in the first, Fedora's in the second
 
 
 def linux_packages(processor: str, version: str, site: Mapping[str, Entry], addon: bytes) -> dict[str, bytes]:
@@ -59,7 +60,7 @@ def package_tree(site: Mapping[str, Entry], addon: bytes) -> dict[str, Entry]:
     tree[f"{own}/secondlook-host"] = Entry(launcher, executable=True)
     tree["usr/bin/secondlook"] = Entry(launcher, executable=True)
     manifest = Entry(manifest_bytes(PACKAGED / "secondlook-host"))
-    for library in ("lib", "lib64"):
+    for library in LIBRARIES:
         tree[f"usr/{library}/mozilla/native-messaging-hosts/{HOST_NAME}.json"] = manifest
     tree["usr/share/doc/secondlook/copyright"] = Entry((ROOT / "LICENSE").read_bytes())
     return tree
@@ -79,6 +80,11 @@ def _description(processor: str, version: str, tree: Mapping[str, Entry], work: 
     # Only folders that are ours, so that a removal takes them along and no other.
     folders = {parent for name in tree for parent in Path(name).parents if "secondlook" in parent.as_posix()}
     contents += [{"dst": f"/{folder}", "type": "dir", "file_info": {"mode": 0o755}} for folder in sorted(folders)]
+    # dpkg takes empty folders along by itself; rpm only those that a package has, and several may have one.
+    mozilla = [f"usr/{library}/mozilla{end}" for library in LIBRARIES for end in ("", "/native-messaging-hosts")]
+    contents += [
+        {"dst": f"/{folder}", "type": "dir", "packager": "rpm", "file_info": {"mode": 0o755}} for folder in mozilla
+    ]
     return {
         "name": HOST_NAME,
         "arch": ARCHITECTURES[processor],

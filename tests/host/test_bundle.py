@@ -198,6 +198,13 @@ def test_signatures(tmp_path: Path) -> None:
         Bundle.open(tmp_path / "signed", key=key)
 
 
+def test_a_signature_that_cannot_be_verified_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the library for signatures cannot be loaded, nothing is taken for signed, and that is said."""
+    monkeypatch.setitem(sys.modules, "nacl.signing", None)
+    with pytest.raises(SignatureError, match="cannot be verified on this computer"):
+        verify(b"", a_signature(b""), PublicKey.parse(public_key()))
+
+
 @given(data=st.binary(max_size=64), place=st.integers(0, 400), bit=st.integers(0, 7))
 def test_a_changed_signature_never_counts(data: bytes, place: int, bit: int) -> None:
     """Any bit of the two signatures or of the trusted comment makes the difference."""

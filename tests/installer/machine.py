@@ -45,7 +45,7 @@ def on_a_copy_of_this_machine(script: str, packages: Path, folder: Path) -> str:
         text=True,
         check=False,
         env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8", "DEBIAN_FRONTEND": "noninteractive"},
-        timeout=300,
+        timeout=600,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

@@ -31,7 +31,7 @@ def without_network(
     """Run a command as a user with that home, in a network namespace that has no network; any status for None."""
     environment = {"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", **variables}
     done = subprocess.run(
-        [*NO_NETWORK, *map(str, command)], env=environment, capture_output=True, text=True, check=False, timeout=120
+        [*NO_NETWORK, *map(str, command)], env=environment, capture_output=True, text=True, check=False, timeout=600
     )
     assert status in {None, done.returncode}, done.stdout + done.stderr
     return done
@@ -119,7 +119,7 @@ DEBIAN = """
 mkdir -p /etc/thunderbird/policies
 echo '{"policies": {"DisableAppUpdate": true}}' >/etc/thunderbird/policies/policies.json
 cp /etc/thunderbird/policies/policies.json /before
-snapshot >/files-before
+snapshot >/tmp/before
 dpkg --force-depends -i /mnt/old.deb
 cat /etc/thunderbird/policies/policies.json
 secondlook --version
@@ -140,8 +140,8 @@ for name in ('doctor', 'doctor-new'):
     assert (states['manifest'], states['launcher']) == ('ok', 'ok'), states
 "
 rm /doctor.json /doctor-new.json
-snapshot >/files-after
-diff /files-before /files-after && echo NOTHING-LEFT
+snapshot >/tmp/after
+diff /tmp/before /tmp/after && echo NOTHING-LEFT
 """
 
 

@@ -10,6 +10,7 @@ look nowhere else.
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -83,4 +84,21 @@ def windows_python(folder: Path, store: Path) -> Path:
     program = folder / "python.exe"
     subprocess.run(["x86_64-w64-mingw32-gcc", "-municode", "-Os", "-s", "-o", str(program), str(source)], check=True)
     source.unlink()
+    _stable_library(folder)
     return program
+
+
+def _stable_library(folder: Path) -> None:
+    """Make `python3.dll`, which wheels for any Python 3 ask for: every name leads on to `python311.dll`."""
+    own = f"python{VERSION.replace('.', '')}"
+    dump = ["x86_64-w64-mingw32-objdump", "-p", str(folder / f"{own}.dll")]
+    listed = subprocess.run(dump, capture_output=True, text=True, check=True).stdout
+    names = re.findall(
+        r"^\s*\[\s*\d+\].*\s(_?Py\w+)$", listed.partition("[Ordinal/Name Pointer] Table")[2], re.MULTILINE
+    )
+    assert len(names) > 500, len(names)
+    definition = folder / "python3.def"
+    definition.write_text("EXPORTS\n" + "".join(f"{name} = {own}.{name}\n" for name in names), encoding="ascii")
+    made = ["x86_64-w64-mingw32-gcc", "-shared", "-nostdlib", "-s", "-o", str(folder / "python3.dll"), str(definition)]
+    subprocess.run(made, check=True)
+    definition.unlink()

@@ -46,8 +46,11 @@ class PublicKey:
 
 def verify(data: bytes, signature: str, key: PublicKey) -> str:
     """Return the trusted comment if ``signature`` is that of ``data`` by ``key``. Raises SignatureError."""
-    from nacl.exceptions import BadSignatureError  # noqa: PLC0415  (only an update needs it)
-    from nacl.signing import VerifyKey  # noqa: PLC0415
+    try:
+        from nacl.exceptions import BadSignatureError  # noqa: PLC0415  (only an update needs it)
+        from nacl.signing import VerifyKey  # noqa: PLC0415
+    except ImportError as error:  # a library of the system's that it rests on is missing
+        raise SignatureError(f"the signature cannot be verified on this computer: {error}") from error
 
     lines = signature.splitlines()
     head = "trusted comment: "
