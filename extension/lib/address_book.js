@@ -57,12 +57,26 @@ async function membersOf(id) {
 /** Cards in one request; 500 of them are some 100 kB. */
 const BATCH = 500;
 
+/** @type {Promise<unknown>} */
+let turn = Promise.resolve();
+
 /**
- * Tells the host all contacts and lists, in parts; it takes them over with the last one.
+ * Tells the host all contacts and lists, in parts; it takes them over with the last one. One telling after the other, or
+ * what was read before a change could arrive after what was read since.
  * @param {import("./host.js").Host} host
  * @returns {Promise<{contacts: number, groups: number}>}
  */
-export async function sendAddressBooks(host) {
+export function sendAddressBooks(host) {
+  const mine = turn.then(() => send(host));
+  turn = mine.catch(() => {});
+  return mine;
+}
+
+/**
+ * @param {import("./host.js").Host} host
+ * @returns {Promise<{contacts: number, groups: number}>}
+ */
+async function send(host) {
   const contacts = [];
   const groups = [];
   for (const book of await messenger.addressBooks.list(false)) {
