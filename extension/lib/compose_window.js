@@ -9,13 +9,14 @@ import { within } from "./context.js";
 import { readMailboxes } from "./draft.js";
 import { showBanner } from "./inline.js";
 import { clock, dayAndClock, t } from "./l10n.js";
+import { LIMITS } from "./sending.js";
 
 /** How long a window may take to become ready after our answer to Send, in milliseconds, and how often we look. */
 const READY_LIMIT = 5_000;
 const READY_STEP = 10;
-/** How long a draft may take to be saved before its window comes up, in milliseconds. */
+/** How long a small draft may take to be saved before its window comes up, in milliseconds. */
 const SAVE_PATIENCE = 6_000;
-/** How long a draft may take at all. Thunderbird asks what to do about a server that is away, and may never say what came of it. */
+/** How long a small draft may take at all. Thunderbird asks what to do about a server that is away, and may never say what came of it. */
 const SAVE_LIMIT = 20_000;
 
 /** @param {number} windowId */
@@ -81,15 +82,17 @@ export async function saveDraft(tabId) {
  * As `saveDraft`; while Thunderbird takes long, because a mail server is away and it asks what to do, the window
  * is there to be seen.
  * @param {{id: number, windowId: number}} tab
+ * @param {number} bytes Of the attachments: a large draft on a slow line has more time.
  */
-export async function saveInView({ id, windowId }) {
+export async function saveInView({ id, windowId }, bytes) {
+  const more = bytes * LIMITS.each;
   let shown = false;
   const timer = setTimeout(() => {
     shown = true;
     void raise(windowId);
-  }, SAVE_PATIENCE);
+  }, SAVE_PATIENCE + more);
   try {
-    const saved = await within(SAVE_LIMIT, saveDraft(id));
+    const saved = await within(SAVE_LIMIT + more, saveDraft(id));
     if (shown) {
       await minimise(windowId);
     }

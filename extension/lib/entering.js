@@ -69,7 +69,8 @@ export async function enter({ ledger, pressed }, tab, judgement, fallbackSeconds
  * @returns {Promise<Entry>}
  */
 async function keep(ledger, tab, judgement, recording) {
-  if (bytesOf(judgement.details) > LARGE) {
+  const bytes = bytesOf(judgement.details);
+  if (bytes > LARGE) {
     // While Thunderbird puts a large draft together it hands no answer of the host on, for seconds: a host that has answered
     // long ago would be taken for one that hangs.
     await recording.catch(() => {});
@@ -78,7 +79,7 @@ async function keep(ledger, tab, judgement, recording) {
   // from the moment Send was pressed.
   const [recorded, saved] = await Promise.allSettled([
     recording,
-    savedWhole(tab.id, judgement.details, () => composeWindow.saveInView(tab)),
+    savedWhole(tab.id, judgement.details, () => composeWindow.saveInView(tab, bytes)),
     composeWindow.minimise(tab.windowId),
   ]);
   const now = await readCompose(tab.id).then(fingerprint, () => "");

@@ -170,7 +170,7 @@ def test_twenty_megabytes_are_read_with_progress(hands: Hands) -> None:
         (folder / f"photo-{number}.jpg").write_bytes(b"\xff\xd8\xff" + noise)
     with hands.holding_for(600, then=HOLD_SECONDS):
         window.run(ATTACH_AND_SEND, [str(path) for path in sorted(folder.iterdir())])
-        hands.wait_held(timeout=30)
+        hands.wait_held(timeout=120)  # the draft of 27 MB, on a busy machine too
     shown = [int(part) for text in window.run("return win.bannersSeen;") for part in re.findall(r"(\d+) ?%", text)]
     assert shown == sorted(shown)
     assert len(set(shown)) > 1, "no progress"
