@@ -104,6 +104,7 @@ export function questions({ host, holds, reviews, live, learning, rehearsals, in
 
     "settings.get": () => settings({}),
     "settings.set": ({ changes }) => settings(changes),
+    "settings.foreign": ({ files, apply }) => host.request("settings-import", { files, apply }),
     "settings.forget": () => host.request("forget").then(() => settings({})),
 
     "welcome.get": welcome,

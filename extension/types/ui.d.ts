@@ -391,6 +391,13 @@ export interface SettingRow {
   figures?: { shown: number; accepted: number; fixed: number };
 }
 
+/** What becomes of another program's settings. */
+export interface ForeignSettings {
+  changes: { key: string; before: SettingValue; after: SettingValue; added: (string | (string | number)[])[] }[];
+  left: { file: string; line: number; what: string }[];
+  imported: boolean;
+}
+
 export interface SettingsState {
   rows: SettingRow[];
   host: {

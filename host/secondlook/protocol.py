@@ -415,6 +415,20 @@ class Settings(Request, frozen=True, tag="settings"):
     change: dict[str, Any] = {}
 
 
+class ForeignFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file of settings; ``data`` is base64."""
+
+    name: str
+    data: str
+
+
+class SettingsImport(Request, frozen=True, tag="settings-import"):
+    """Look at settings of FlexConfirmMail or OutlookOkan; with ``apply``, take them over."""
+
+    files: tuple[ForeignFile, ...]
+    apply: bool = False
+
+
 class Status(Request, frozen=True, tag="status"):
     """What the memory holds and how the host is: for the welcome and settings windows."""
 
@@ -429,7 +443,7 @@ AnyRequest = (
     | HoldStart | HoldChange | Held | IncidentOpen | IncidentGet | IncidentList | IncidentNote | IncidentLetter
     | IncidentRemove | LetterTemplate | IncidentRules | RuleReplay | RuleSwitch | NoticeReplies
     | ApprovalAsk | ApprovalRead | ApprovalGet | ApprovalDecide | ApprovalWithdraw | Approvals | ApprovalKey
-    | Settings | Status | Forget
+    | Settings | SettingsImport | Status | Forget
 )  # fmt: skip
 
 REQUESTS: tuple[type[Request], ...] = (
@@ -438,7 +452,7 @@ REQUESTS: tuple[type[Request], ...] = (
     HoldStart, HoldChange, Held, IncidentOpen, IncidentGet, IncidentList, IncidentNote, IncidentLetter,
     IncidentRemove, LetterTemplate, IncidentRules, RuleReplay, RuleSwitch, NoticeReplies,
     ApprovalAsk, ApprovalRead, ApprovalGet, ApprovalDecide, ApprovalWithdraw, Approvals, ApprovalKey,
-    Settings, Status, Forget,
+    Settings, SettingsImport, Status, Forget,
 )  # fmt: skip
 
 _decoder: msgspec.json.Decoder[AnyRequest] = msgspec.json.Decoder(AnyRequest)

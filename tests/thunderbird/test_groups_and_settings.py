@@ -19,6 +19,7 @@ from trial.stage.waiting import StageError, wait_until
 from trial.workplace import EXTENSION_ID, second_look_home, workplace
 
 PEER = Path(__file__).parent / "peer"
+PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
 KINDS = {
     "customer": "Customer",
     "supplier": "Supplier",
@@ -186,6 +187,33 @@ def test_check_is_switched_off_and_on(hands: Hands) -> None:
     page.click(f'[id="reset-{key}"]')
     wait_until(lambda: row(page, key)["value"] == "confirm", 5, "the usual level")
     assert "mixed-customer-groups" in findings(hands)
+
+
+def test_settings_of_another_program(hands: Hands, office: Office) -> None:
+    """Files of another program are looked at first; one click takes over what was shown, and nothing before."""
+    page = open_tab(hands, "ui/settings/index.html", "#foreign-choose")
+    page.evaluate(
+        """
+        const lists = new DataTransfer();
+        lists.items.add(new File(["@logistics.example\\n"], "InternalDomainList.csv"));
+        lists.items.add(new File(["boss@desk.example,Yes\\n"], "Whitelist.csv"));
+        const field = document.querySelector("#foreign-files");
+        field.files = lists.files;
+        field.dispatchEvent(new Event("change"));
+        """
+    )
+    page.wait("#foreign-take")
+    assert "logistics.example" in page.text("#foreign-result")
+    assert row(page, "house.domains")["value"] == ""
+    page.click("#foreign-result summary")
+    page.wait_text("Whitelist.csv:1")
+    page.screenshot(PICTURES / "foreign-settings.png")
+    page.click("#foreign-take")
+    wait_until(lambda: row(page, "house.domains")["value"] == "logistics.example", 5, "the domain taken over")
+    policy = tomllib.loads((second_look_home(office) / "policy.toml").read_text("utf-8"))
+    assert policy["house"]["domains"] == ["logistics.example"]
+    page.click('[id="reset-house.domains"]')
+    wait_until(lambda: row(page, "house.domains")["value"] == "", 5, "the usual value")
 
 
 def test_forgetting_asks_first(hands: Hands) -> None:

@@ -10,6 +10,7 @@ import { number } from "../common/format.js";
 import { listen } from "../common/keys.js";
 import { errorText, fill, language, t } from "../common/l10n.js";
 import { duration } from "../common/time.js";
+import { listenForeign } from "./foreign.js";
 import { checkOf, durations, isShipped, LEVELS, listIn, listText, sections, WHEN_LATE } from "./rows.js";
 
 /** @import { SettingRow, SettingsState, SettingValue } from "../../types/ui.js" */
@@ -41,9 +42,14 @@ function save(key, value) {
  * @param {SettingRow} row
  */
 function nameOf(row) {
-  const check = checkOf(row.key);
-  const key = check ? `check_${check}` : `setting_${row.key.replaceAll(".", "_")}`;
-  return messenger.i18n.getMessage(key) || check || row.key;
+  return nameOfKey(row.key);
+}
+
+/** @param {string} name */
+function nameOfKey(name) {
+  const check = checkOf(name);
+  const key = check ? `check_${check}` : `setting_${name.replaceAll(".", "_")}`;
+  return messenger.i18n.getMessage(key) || check || name;
 }
 
 /**
@@ -255,6 +261,7 @@ byId("forget-yes", HTMLButtonElement).addEventListener("click", () => {
     byId("saved", HTMLParagraphElement).textContent = t("forgetDone");
   });
 });
+listenForeign(nameOfKey, async () => take(await ask({ kind: "settings.get" })));
 // Only the figures are shown anew when something changes elsewhere: a field may be half filled in.
 onChanged(
   ["host", "learning"],

@@ -63,6 +63,7 @@ ACTIONS: Mapping[type[wire.Request], Callable[[Session, Any], dict[str, Any]]] =
     wire.Approvals: approving.approvals,
     wire.ApprovalKey: approving.key,
     wire.Settings: settings.settings,
+    wire.SettingsImport: settings.settings_import,
     wire.Status: learning.status,
     wire.Forget: learning.forget,
 }

@@ -25,6 +25,7 @@ COMMANDS = {
     "learn": "learn",
     "groups": "groups",
     "memory": "memory",
+    "settings": "settings",
     "check": "check",
     "replay": "replay",
     "incident": "incident",
