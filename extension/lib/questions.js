@@ -7,6 +7,7 @@
  */
 
 import { sendAddressBooks } from "./address_book.js";
+import { addressGroup, offered } from "./addressing.js";
 import { myAddresses } from "./context.js";
 import { HostError } from "./host.js";
 
@@ -92,6 +93,10 @@ export function questions({ host, holds, reviews, live, learning, rehearsals, in
 
     "groups.list": () => host.request("groups"),
     "groups.setKind": ({ group, to }) => host.request("group-kind", { group, kind: to }),
+    "groups.proposals": ({ decline }) => host.request("group-proposals", { decline: decline ?? "" }),
+    "groups.join": ({ group, members, to }) => host.request("group-join", { group, members, kind: to ?? "" }),
+    "groups.tag": ({ group, tag, on }) => host.request("group-tag", { group, tag, on }),
+    "groups.apart": ({ pairs }) => host.request("settings", pairs === undefined ? {} : { change: { "conflicts.never_together": pairs } }).then(apart),
     "groups.sync": () => sendAddressBooks(host).then(() => host.request("groups")),
 
     "approval.list": () => approvals.list(),
@@ -123,6 +128,12 @@ export function questions({ host, holds, reviews, live, learning, rehearsals, in
     "rehearsal.open": ({ messageId }) => messenger.messageDisplay.open({ headerMessageId: messageId, location: "tab" }).then(() => ({})),
 
     "live.get": ({ tab }) => live.get(tab),
+    "live.groups": async () => ({ groups: offered((await host.request("groups")).groups) }),
+    "live.address": async ({ tab, group }) => {
+      const { groups } = await host.request("groups");
+      await addressGroup(tab, groups.find((/** @type {any} */ { name }) => name === group) ?? { members: [] });
+      return {};
+    },
     "live.fix": ({ tab, index }) => live.fix(tab, index),
   };
 }
@@ -156,4 +167,10 @@ async function accounts(selected) {
       identities: identities.map((/** @type {any} */ identity) => identity.email),
       selected: selected.length === 0 || selected.includes(id),
     }));
+}
+
+/** @param {{rows: any[]}} settings @returns {{pairs: string[][], locked: boolean}} The parties that must never meet. */
+function apart({ rows }) {
+  const row = rows.find(({ key }) => key === "conflicts.never_together");
+  return { pairs: row?.value ?? [], locked: row?.locked ?? false };
 }

@@ -371,6 +371,21 @@ export interface Group {
   tags: string[];
 }
 
+/** A group that past mail suggests, or somebody for one that is there. */
+export interface GroupProposal {
+  key: string;
+  group: string;
+  new: boolean;
+  members: Address[];
+  because: { what: "domain" | "together" | "orders"; count: number; more: string }[];
+}
+
+/** Pairs of names or domains that must never meet in one mail. */
+export interface ApartPairs {
+  pairs: string[][];
+  locked: boolean;
+}
+
 export interface GroupsList {
   groups: Group[];
 }

@@ -127,6 +127,28 @@ class GroupKindSet(Request, frozen=True, tag="group-kind"):
     kind: str
 
 
+class GroupProposals(Request, frozen=True, tag="group-proposals"):
+    """List the groups that past mail suggests; with ``decline``, never that one again."""
+
+    decline: str = ""
+
+
+class GroupJoin(Request, frozen=True, tag="group-join"):
+    """Put people into a group of the user's own, which is made if it is not there; with its ``kind`` if given."""
+
+    group: str
+    members: tuple[str, ...]
+    kind: str = ""
+
+
+class GroupTag(Request, frozen=True, tag="group-tag"):
+    """Mark a group, or take the user's own mark off."""
+
+    group: str
+    tag: Literal["important", "needs-second-person"]
+    on: bool
+
+
 class Accept(Request, frozen=True, tag="accept"):
     """Remember that the user called findings right, so that they are not asked again."""
 
@@ -438,7 +460,8 @@ class Forget(Request, frozen=True, tag="forget"):
 
 
 AnyRequest = (
-    Hello | Check | Learn | Rehearse | Known | Contacts | Groups | GroupKindSet | Accept | Outcome | AttachmentPart
+    Hello | Check | Learn | Rehearse | Known | Contacts | Groups | GroupKindSet | GroupProposals | GroupJoin | GroupTag
+    | Accept | Outcome | AttachmentPart
     | Documents | Protect | Copy
     | HoldStart | HoldChange | Held | IncidentOpen | IncidentGet | IncidentList | IncidentNote | IncidentLetter
     | IncidentRemove | LetterTemplate | IncidentRules | RuleReplay | RuleSwitch | NoticeReplies
@@ -447,7 +470,8 @@ AnyRequest = (
 )  # fmt: skip
 
 REQUESTS: tuple[type[Request], ...] = (
-    Hello, Check, Learn, Rehearse, Known, Contacts, Groups, GroupKindSet, Accept, Outcome, AttachmentPart,
+    Hello, Check, Learn, Rehearse, Known, Contacts, Groups, GroupKindSet, GroupProposals, GroupJoin, GroupTag,
+    Accept, Outcome, AttachmentPart,
     Documents, Protect, Copy,
     HoldStart, HoldChange, Held, IncidentOpen, IncidentGet, IncidentList, IncidentNote, IncidentLetter,
     IncidentRemove, LetterTemplate, IncidentRules, RuleReplay, RuleSwitch, NoticeReplies,

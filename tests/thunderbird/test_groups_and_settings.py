@@ -136,6 +136,59 @@ def test_kind_sticks_and_changes_what_is_flagged(hands: Hands) -> None:
     assert "mixed-customer-groups" in findings(hands)
 
 
+def test_past_mail_proposes_a_group(hands: Hands) -> None:
+    """Without address books past mail suggests the customers; one is made by a click, one is sent away for good."""
+    hands.background("await host.request('contacts', { contacts: [], lists: [] });")
+    try:
+        page = open_tab(hands, "ui/groups/index.html", ".proposal")
+        before = page.texts(".proposal")
+        page.screenshot(PICTURES / "group-proposals.png")
+        name = page.value(".proposal input")
+        members = hands.background("return (await host.request('group-proposals')).proposals[0].members.length;")
+        page.click(".proposal .take")
+        wait_until(lambda: name in kinds(page), 10, f"the group {name}")
+        assert kinds(page)[name] == "customer"
+        made = hands.background("return (await host.request('groups')).groups;")
+        assert [(one["name"], len(one["members"])) for one in made] == [(name, members)]
+        declined = page.value(".proposal input")
+        page.click(".proposal .decline")
+        wait_until(lambda: page.value(".proposal input") != declined, 10, "the next proposal")
+        page.click("#sync")
+        wait_until(lambda: len(kinds(page)) > 5, 20, "the address books again")
+        assert not any(declined in text for text in page.texts(".proposal")), before
+    finally:
+        hands.background(
+            "const { sendAddressBooks } = await import('/lib/address_book.js'); await sendAddressBooks(host);"
+        )
+
+
+def test_marks_and_never_together(hands: Hands) -> None:
+    """A mark and "never together" are set in the groups window; the pair stands in the settings and is asked about."""
+    page = open_tab(hands, "ui/groups/index.html", ".group")
+    one, other = hands.story.right_group, hands.story.wrong_group
+    place = f".group[data-group={json.dumps(one)}]"
+    page.click(f"{place} summary")
+    page.click(f"{place} .marks input[type=checkbox]")
+    wait_until(lambda: "important" in page.text(f"{place} .tags"), 10, "the mark")
+    page.evaluate(
+        """
+        const choice = document.querySelector(`${args[0]} .apart select`);
+        choice.value = args[1];
+        choice.dispatchEvent(new Event("change"));
+        """,
+        place,
+        other,
+    )
+    page.wait_text("×")
+    page.screenshot(PICTURES / "group-marks.png")
+    rows = hands.background("return (await host.request('settings')).rows;")
+    (pairs,) = [setting["value"] for setting in rows if setting["key"] == "conflicts.never_together"]
+    assert pairs == [[one, other]]
+    page.click(f"{place} .apart-list button")
+    wait_until(lambda: not page.evaluate("return !!document.querySelector('.apart-list');"), 10, "no pair any more")
+    page.click(f"{place} .marks input[type=checkbox]")
+
+
 def row(page: Page, key: str) -> dict[str, Any]:
     """Give what a setting shows: its value, where that comes from, and all its words."""
     found: dict[str, Any] = page.evaluate(

@@ -150,3 +150,20 @@ def test_button_is_there_beside_every_tab(hands: Hands, office: Office) -> None:
     assert "No mail is waiting" in popup.text()
     office.display.key("Escape")
     popup.wait_closed()
+
+
+def test_a_group_is_picked_rather_than_typed(hands: Hands, office: Office) -> None:
+    """The button's popup puts the members of a group into To, and nobody twice."""
+    group = hands.background(
+        "return (await host.request('groups')).groups.find(({ name }) => name === args[0]);", hands.story.right_group
+    )
+    addresses = [member["address"] for member in group["members"]]
+    window = office.compose({"to": [addresses[0]], "subject": "Lamps"})
+    popup = popup_of(office, window)
+    popup.wait("#group")
+    popup.evaluate("document.querySelector('#group').value = args[0];", hands.story.right_group)
+    popup.click("#add-group")
+    wait_until(lambda: len(window.state().to) == len(addresses), 10, "everybody of the group in To")
+    shown = " ".join(window.state().to)
+    assert all(shown.count(address) == 1 for address in addresses)
+    window.discard()

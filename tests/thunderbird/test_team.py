@@ -7,6 +7,7 @@ import email
 import email.policy
 from collections.abc import Iterator
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 
@@ -15,8 +16,8 @@ from secondlook.approval.keys import OwnKey
 from thunderbird.team_stage import KATE, LIN, WANG, Team, by_hand, the_team
 from trial.stage.waiting import StageError
 
-# A mail that was going to leave would be at the server by then, with a hold of one second.
 FOLDER = "Second Look"
+PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +99,7 @@ def test_team_request_review_approval_release(team: Team) -> None:
     assert frame[0] == ""
     assert "our best price" in frame[1]
     assert "spy.png" not in frame[1]
+    review.screenshot(PICTURES / "second-review.png")
     review.click("#yes")
     review.wait("#close", 20)
     review.click("#close")

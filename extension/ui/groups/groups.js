@@ -10,9 +10,11 @@ import { list, number } from "../common/format.js";
 import { listen } from "../common/keys.js";
 import { fill, language, t } from "../common/l10n.js";
 import { nameOf } from "../common/person.js";
+import { marksNode } from "./marks.js";
 import { found, KINDS, knownKind } from "./order.js";
+import { load as loadProposals } from "./proposals.js";
 
-/** @import { Group, GroupsList } from "../../types/ui.js" */
+/** @import { ApartPairs, Group, GroupsList } from "../../types/ui.js" */
 
 const content = byId("content", HTMLElement);
 const wanted = byId("wanted", HTMLInputElement);
@@ -20,6 +22,8 @@ const count = byId("count", HTMLParagraphElement);
 
 /** @type {Group[]} */
 let groups = [];
+/** @type {ApartPairs} */
+let apart = { pairs: [], locked: false };
 /** @type {Set<string>} names of groups whose members are shown */
 const opened = new Set();
 
@@ -56,7 +60,11 @@ function kindChoice(group) {
  * @param {Group} group
  */
 function sourceOf(group) {
-  return group.source === "thunderbird" ? t("groupSourceThunderbird") : group.source;
+  const words = { thunderbird: t("groupSourceThunderbird"), own: t("groupSourceOwn") };
+  return group.source
+    .split("; ")
+    .map((source) => words[/** @type {keyof typeof words} */ (source)] ?? source)
+    .join("; ");
 }
 
 /**
@@ -77,6 +85,7 @@ function row(group) {
       { class: "members" },
       group.members.map((member) => el("li", {}, nameOf(member))),
     ),
+    marksNode(group, groups, apart, { groups: take, apart: takeApart }),
     group.source !== "" && el("p", { class: "muted detail" }, t("groupSource", sourceOf(group))),
   );
   members.addEventListener("toggle", () =>
@@ -125,12 +134,24 @@ function take(answer) {
   draw();
 }
 
+/**
+ * @param {ApartPairs} answer
+ */
+function takeApart(answer) {
+  apart = answer;
+  draw();
+}
+
 fill();
 listen(null);
 wanted.addEventListener("input", draw);
 byId("sync", HTMLButtonElement).addEventListener("click", () => {
   void attempt(async () => take(await ask({ kind: "groups.sync" })));
 });
-const load = async () => take(await ask({ kind: "groups.list" }));
+const load = async () => {
+  apart = await ask({ kind: "groups.apart" });
+  take(await ask({ kind: "groups.list" }));
+  await loadProposals(take);
+};
 onChanged(["groups", "host"], () => void refresh(load));
 await attempt(load);

@@ -9,13 +9,16 @@ import { byId, el, show } from "../common/dom.js";
 import { findingNode } from "../common/finding.js";
 import { passwordNodes } from "../review/files-view.js";
 import { listen } from "../common/keys.js";
-import { errorText, fill, t } from "../common/l10n.js";
+import { number } from "../common/format.js";
+import { errorText, fill, language, t } from "../common/l10n.js";
 import { byPart, PARTS } from "../common/parts.js";
 
 /** @import { LiveState } from "../../types/ui.js" */
 
 const heading = byId("heading", HTMLHeadingElement);
 const content = byId("content", HTMLElement);
+const pick = byId("pick", HTMLFormElement);
+const group = byId("group", HTMLSelectElement);
 
 /**
  * @param {LiveState} state
@@ -61,6 +64,20 @@ function fix(index) {
   });
 }
 
+/** The groups that may be picked; without a host there are none. */
+async function loadGroups() {
+  /** @type {{groups: {name: string, kind: string, count: number}[]}} */
+  const { groups } = await ask({ kind: "live.groups" });
+  pick.hidden = groups.length === 0;
+  const order = new Intl.Collator(language(), { numeric: true });
+  show(
+    group,
+    groups
+      .toSorted((one, other) => order.compare(one.name, other.name))
+      .map(({ name, count }) => el("option", { value: name }, `${name} (${number(count, language())})`)),
+  );
+}
+
 async function load() {
   take(await ask({ kind: "live.get", tab }));
 }
@@ -78,5 +95,15 @@ async function findTab() {
 fill();
 const tab = await findTab();
 listen(() => window.close());
+pick.addEventListener("submit", (event) => {
+  event.preventDefault();
+  void attempt(async () => {
+    await ask({ kind: "live.address", tab, group: group.value });
+    window.close();
+  });
+});
 onChanged(["host"], () => void refresh(load));
 await attempt(load);
+await loadGroups().catch(() => {
+  // The host is away, and what stands above says so.
+});

@@ -29,12 +29,14 @@ from secondlook.memory import (
     waved,
 )
 from secondlook.memory import groups as parties
+from secondlook.memory import proposals as proposing
 from secondlook.memory.answers import Answers
 from secondlook.memory.documents import Readings
 from secondlook.memory.groups import GroupRow
 from secondlook.memory.issued import add_issued
 from secondlook.memory.learning import Learned, domain_key, learn
 from secondlook.memory.people import PersonRow
+from secondlook.memory.proposals import Proposal
 from secondlook.memory.schema import FORGOTTEN
 from secondlook.memory.serving import Beginning
 from secondlook.memory.store import Store, as_list
@@ -235,6 +237,10 @@ class Memory(Answers):
     def imported(self, source: str) -> tuple[list[GroupData], list[ContactData]]:
         """Return the groups and contacts that one source brought, as it brought them."""
         return parties.group_data(self._store, source), parties.all_contacts(self._store, source)
+
+    def group_proposals(self) -> list[Proposal]:
+        """Return the groups that past mail suggests."""
+        return proposing.proposals(self._store)
 
     def set_group_kind(self, name: str, kind: str) -> None:
         """Set a group's kind by hand. Raises GroupsError for an unknown group or kind."""

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Groups that past mail suggests, and making them with a click."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from host.builders import a_message
+from secondlook.groups.model import ContactData, GroupData
+from secondlook.mail import Mailbox, Message
+from secondlook.session import Session
+
+ME = "lin.yue@haiyue.example"
+KATE, BEN = "Kate Hale <kate@nordhale.example>", "Ben Norbury <ben@nordhale.example>"
+ANNA = "Anna Schmidt <anna@mueller.example>"
+AGENT = "Jo Park <jo.park@gmail.com>"
+FORWARDER = "Desk <desk@port.example>"
+
+
+class Desk:
+    """A host with a memory that can be filled."""
+
+    def __init__(self, home: Path) -> None:
+        self.session = Session(home=home)
+        self.count = 0
+        self.ask("hello", protocol=1, version="0")
+
+    def ask(self, action: str, **fields: Any) -> Any:
+        """Return the result of a request, or the name of its error."""
+        answer = self.session.handle(json.dumps({"id": 1, "action": action, **fields}))
+        return answer["result"] if answer["ok"] else answer["error"]["name"]
+
+    def learn(self, times: int, *to: str, sender: str = "", subject: str = "Lamps") -> None:
+        """Let that many mails have gone out, or come from somebody."""
+        mails: list[tuple[Message, bool]] = []
+        for _ in range(times):
+            self.count += 1
+            message_id = f"{self.count}@x.example"
+            if sender:
+                given = a_message(sender=sender, to=[f"Lin <{ME}>"], message_id=message_id, subject=subject)
+                mails.append((given, False))
+            else:
+                given = a_message(sender=f"Lin <{ME}>", to=to, message_id=message_id, subject=subject)
+                mails.append((given, True))
+        self.session.memory.learn(mails, [ME])
+
+    def proposals(self) -> dict[str, Any]:
+        """Return the proposals by group."""
+        return {one["group"]: one for one in self.ask("group-proposals")["proposals"]}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "home")
+    yield made
+    made.session.close()
+
+
+def test_a_house_that_is_in_no_group(desk: Desk) -> None:
+    """People of one domain, written with both ways, are proposed under its name; accepted, they are a group."""
+    desk.learn(3, KATE)
+    desk.learn(2, sender=KATE)
+    assert desk.proposals() == {}
+    desk.learn(1, BEN)
+    found = desk.proposals()["Nordhale"]
+    assert found["new"]
+    assert [one["address"] for one in found["members"]] == ["kate@nordhale.example", "ben@nordhale.example"]
+    assert found["because"] == [{"what": "domain", "count": 6, "more": "nordhale.example"}]
+
+    members = [one["address"] for one in found["members"]]
+    groups = desk.ask("group-join", group="Customer - Nord", members=members, kind="customer")["groups"]
+    assert [(one["name"], one["kind"], len(one["members"])) for one in groups] == [("Customer - Nord", "customer", 2)]
+    assert desk.proposals() == {}
+
+
+def test_what_is_no_house(desk: Desk) -> None:
+    """Not one-way mail, not a provider that strangers share, not one's own house."""
+    desk.learn(9, KATE)
+    desk.learn(5, AGENT)
+    desk.learn(5, sender=AGENT)
+    desk.learn(5, "Wang <wang@haiyue.example>")
+    desk.learn(5, sender="Wang <wang@haiyue.example>")
+    assert desk.proposals() == {}
+
+
+def test_the_name_is_that_of_the_address_book(desk: Desk) -> None:
+    """A company in the address book names the house."""
+    desk.session.memory.replace_groups(
+        "thunderbird", [], [ContactData(("kate@nordhale.example",), company="Nord Hale Ltd")]
+    )
+    desk.learn(4, KATE)
+    desk.learn(4, sender=KATE)
+    assert list(desk.proposals()) == ["Nord Hale Ltd"]
+
+
+def two_groups(desk: Desk) -> None:
+    """Make a group of Kate and one of Anna."""
+    groups = [
+        GroupData("Nord", "customer", ("kate@nordhale.example",)),
+        GroupData("Mueller", "customer", ("anna@mueller.example",)),
+    ]
+    desk.session.memory.replace_groups("file:x", groups, [])
+
+
+def test_somebody_always_written_to_together(desk: Desk) -> None:
+    """An agent at a free mail provider, always in the mails to one customer, is proposed for it; a forwarder who is in
+    everybody's is not.
+    """
+    two_groups(desk)
+    desk.learn(4, KATE, AGENT, FORWARDER)
+    desk.learn(4, ANNA, FORWARDER)
+    found = desk.ask("group-proposals")["proposals"]
+    assert [(one["group"], one["new"], one["members"]) for one in found] == [
+        ("Nord", False, [{"address": "jo.park@gmail.com", "name": "Jo Park"}])
+    ]
+    assert found[0]["because"][0] == {"what": "together", "count": 4, "more": ""}
+    desk.ask("group-join", group="Nord", members=["jo.park@gmail.com"])
+    assert desk.ask("group-proposals")["proposals"] == []
+    (nord,) = [one for one in desk.ask("groups")["groups"] if one["name"] == "Nord"]
+    assert {one["address"] for one in nord["members"]} == {"kate@nordhale.example", "jo.park@gmail.com"}
+    assert nord["kind"] == "customer"
+
+
+def test_orders_in_common(desk: Desk) -> None:
+    """Somebody who writes about the same orders belongs to it, also if never in one mail."""
+    two_groups(desk)
+    for number in ("HY-2026-118", "HY-2026-119"):
+        desk.learn(2, KATE, subject=f"Order {number}")
+        desk.learn(2, sender=AGENT, subject=f"Re: order {number}")
+    found = desk.ask("group-proposals")["proposals"]
+    assert [(one["group"], one["because"]) for one in found] == [("Nord", [{"what": "orders", "count": 2, "more": ""}])]
+
+
+def test_declined_for_good(desk: Desk) -> None:
+    """What is declined does not come again, whatever more mail says."""
+    desk.learn(4, KATE)
+    desk.learn(4, sender=KATE)
+    key = desk.proposals()["Nordhale"]["key"]
+    assert desk.ask("group-proposals", decline=key)["proposals"] == []
+    desk.learn(4, BEN)
+    assert desk.proposals() == {}
+
+
+def test_marks(desk: Desk) -> None:
+    """A mark is put on a group and taken off; one that a file brought stays."""
+    groups = [GroupData("Nord", "customer", ("kate@nordhale.example",), ("important",))]
+    desk.session.memory.replace_groups("file:x", groups, [])
+    (marked,) = desk.ask("group-tag", group="Nord", tag="needs-second-person", on=True)["groups"]
+    assert marked["tags"] == ["important", "needs-second-person"]
+    desk.ask("group-tag", group="Nord", tag="important", on=True)
+    desk.ask("group-tag", group="Nord", tag="needs-second-person", on=False)
+    (marked,) = desk.ask("group-tag", group="Nord", tag="important", on=False)["groups"]
+    assert marked["tags"] == ["important"]
+    assert marked["kind"] == "customer"
+
+
+@pytest.mark.parametrize(
+    ("action", "fields"),
+    [
+        ("group-join", {"group": " ", "members": ["a@b.example"]}),
+        ("group-join", {"group": "x" * 201, "members": ["a@b.example"]}),
+        ("group-join", {"group": "a\u202eb", "members": ["a@b.example"]}),
+        ("group-join", {"group": "x", "members": []}),
+        ("group-join", {"group": "x", "members": ["nobody"]}),
+        ("group-join", {"group": "x", "members": ["a@b.example"], "kind": "friend"}),
+        ("group-tag", {"group": "nothing", "tag": "important", "on": True}),
+        ("group-tag", {"group": "nothing", "tag": "colour", "on": True}),
+    ],
+)
+def test_refused(desk: Desk, action: str, fields: dict[str, Any]) -> None:
+    """What is no name, address, kind, mark or group is refused."""
+    assert desk.ask(action, **fields) == "bad-field"
+    assert desk.ask("groups") == {"groups": []}
+
+
+def test_people_are_mailboxes() -> None:
+    """The builder's own spelling of a person is that of a header."""
+    assert a_message(to=[KATE]).to == (Mailbox("kate@nordhale.example", "Kate Hale"),)
