@@ -179,6 +179,24 @@ def test_changed_files_are_left(tmp_path: Path) -> None:
     assert registry.get(there.registry) == "C:\\elsewhere.json"
 
 
+def test_windows_keeps_a_program_that_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Windows does not let go is named as left, and everything else goes all the same."""
+    there = places("windows", "user", tmp_path / "home")
+    registry = FakeRegistry()
+    install(there, python=PYTHON, registry=registry, batch_encoding="utf-8")
+    unlink = Path.unlink
+
+    def keep(self: Path, missing_ok: bool = False) -> None:
+        if self == there.launcher:
+            raise PermissionError(13, "Access denied", str(self))
+        unlink(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", keep)
+    done = uninstall(there, registry=registry)
+    assert done.left == (there.launcher,)
+    assert [path for path in (tmp_path / "home").rglob("*") if path.is_file()] == [there.launcher]
+
+
 def test_a_removed_file_comes_back(tmp_path: Path) -> None:
     """Repeating the installation repairs it, executable bit included."""
     there = the_places("linux", "user", tmp_path)

@@ -151,7 +151,13 @@ def uninstall(places: Places, *, registry: Registry | None = None, for_everyone:
             if digest(path.read_bytes()) != written:
                 left.append(path)
                 continue
-            path.unlink()
+            try:
+                path.unlink()
+            except PermissionError:
+                if places.system != "windows":
+                    raise
+                left.append(path)  # Windows keeps a program that runs, such as the one that is asking for this
+                continue
             removed.append(path)
         if places.record.is_file():
             places.record.unlink()
@@ -159,7 +165,8 @@ def uninstall(places: Places, *, registry: Registry | None = None, for_everyone:
         # The program's folder is ours as a whole: Python's own compiled files are in it.
         if places.programs.is_dir():
             removed.append(places.programs)
-            shutil.rmtree(places.programs)
+            # On Windows what runs us stays behind; everything else goes.
+            shutil.rmtree(places.programs, ignore_errors=places.system == "windows")
         # Our own folder may be older than the installation, but is ours; with a memory in it, it stays.
         for folder in (*map(Path, reversed(record.folders)), places.folder):
             if folder.is_dir() and not any(folder.iterdir()):
