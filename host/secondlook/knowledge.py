@@ -234,6 +234,9 @@ class Knowledge(Protocol):
     def issued(self, letters: Sequence[str]) -> Sequence[IssuedPassword]:
         """Return those of these runs of letters that are passwords made for protected copies within the last hour."""
 
+    def is_our_copy(self, sha256: str) -> bool:
+        """Tell whether a file is a protected copy that was made here within the last hour."""
+
     def accepted(self, check: str, accept_as: str) -> bool:
         """Tell whether the user has confirmed this very thing before."""
 

@@ -247,6 +247,9 @@ class FakeKnowledge:
     def issued(self, letters: Sequence[str]) -> Sequence[IssuedPassword]:
         return [one for one in self.passwords if one.letters in letters]
 
+    def is_our_copy(self, sha256: str) -> bool:
+        return any(one.sha256 == sha256 for one in self.passwords)
+
     def accepted(self, check: str, accept_as: str) -> bool:
         return (check, accept_as) in self.accepts
 

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from host.documents import makers as make
 from secondlook.approval.documents import VERSION, File, Mail, Reason, Request, signed
 from secondlook.approval.keys import OwnKey
 from secondlook.mail import Mailbox
 from trial.desk.build import load_desk
-from trial.hands import Hands
+from trial.hands import Hands, mailbox
 from trial.stage import buttons, views
 from trial.stage.compose import ComposeWindow
 from trial.stage.native import remove_native_manifest
@@ -290,6 +291,35 @@ def test_review_of_a_wrong_customer(hands: Hands, office: Office, locale: str) -
     look(office, page, "review", locale)
     page.click(".finding input.accept")
     look(office, page, "review-answered", locale)
+
+
+def test_review_of_files(hands: Hands, office: Office, locale: str) -> None:
+    """The files' part, with all that can be said of a file and names as long as they come; then with a password."""
+    long = "报价单-Quotation-Rahmenvertragsverlängerung-" * 3
+    offer = "QUOTATION HY-Q-2699\nTo: {}\nLED panel 36 W, 500 pcs, USD 12.40, FOB Ningbo\n" + "terms apply\n" * 20
+    rows = [["Price list 2026"], ["LED panel", 12.4]]
+    window = hands.reply(mailbox(hands.story.right), attach=False, text="Dear Anna, ")
+    for name, content in (
+        (f"{long}HY-Q-2699.pdf", make.a_pdf(offer.format("Nord & Hale Ltd, Leeds"))),
+        ("price list.xlsx", make.an_xlsx(rows, hidden_sheet=[["Iluminaciones Ribera S.L."]])),
+        (f"{'drawing_' * 14}.zip", b"PK\x03\x04 broken"),
+        (f"{long}cost sheet.pdf", make.a_pdf("Cost sheet\ncost price 8.10\nmargin 35%\nprofit 2.40")),
+    ):
+        hands.attach(window, name, content)
+    window.press_send()
+    page = hands.review(timeout=20)
+    page.wait("#part-attachments article.finding[data-check='unprotected-sensitive-file']")
+    shrink(page)
+    page.evaluate("document.querySelector('#part-attachments').scrollIntoView();")
+    look(office, page, "review-files", locale)
+    page.evaluate("document.querySelector('#part-attachments').scrollIntoView({ block: 'end' });")
+    page.screenshot(PICTURES / f"review-files-end-{locale}.png")
+    page.click("article.finding[data-check='unprotected-sensitive-file'] button.fix")
+    page.wait(".password code")
+    page.evaluate("document.querySelector('.password').scrollIntoView();")
+    look(office, page, "review-password", locale)
+    page.click("#back")
+    page.wait_closed()
 
 
 def test_asking_a_second_person(hands: Hands, office: Office, locale: str) -> None:

@@ -33,6 +33,8 @@ def find(facts: Facts) -> Iterator[Finding]:
     strict = any(wants_password(facts, person) for person in facts.outsiders)
     for document in facts.documents:
         level, why = _judged(document)
+        if why == "protected" and facts.knowledge.is_our_copy(document.sha256):
+            continue  # what is inside was looked at before it was locked
         if level is Level.NOTICE and strict and why != "protected":
             level = Level.CONFIRM
         if level is not Level.CLEAR:

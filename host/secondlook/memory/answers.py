@@ -114,6 +114,9 @@ class Answers:
     def issued(self, letters: Sequence[str]) -> Sequence[IssuedPassword]:
         return issued.issued(self._store, letters)
 
+    def is_our_copy(self, sha256: str) -> bool:
+        return issued.is_ours(self._store, sha256)
+
     def accepted(self, check: str, accept_as: str) -> bool:
         return knowledge.accepted(self._store, check, accept_as)
 

@@ -15,7 +15,7 @@ from secondlook.memory.name_forms import printable
 from secondlook.memory.store import Store, as_list
 from secondlook.memory.threads import id_key
 
-__all__ = ["KEPT", "add_issued", "drop_issued", "issued"]
+__all__ = ["KEPT", "add_issued", "drop_issued", "is_ours", "issued"]
 
 KEPT = 3600  # seconds
 
@@ -47,3 +47,9 @@ def issued(store: Store, letters: Iterable[str]) -> Sequence[IssuedPassword]:
         (int(time.time() - KEPT), as_list(by_number)),
     )
     return [IssuedPassword(by_number[number], name, sha256) for number, name, sha256 in rows]
+
+
+def is_ours(store: Store, sha256: str) -> bool:
+    """Tell whether a file is a protected copy that was made here within the last hour."""
+    values = (sha256, int(time.time() - KEPT))
+    return bool(store.row("SELECT 1 FROM issued_password WHERE sha256 = ? AND at >= ? LIMIT 1", values))

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Which parties a text names: by company or group name, by domain or address, by a member's full name.
+"""Which parties a letter names: by company or group name, by domain or address, by a member's full name.
+
+Sentences are not tables: a word is a name only where it is written like one. Documents are looked through by
+``naming``, which says why there are two.
 
 Belongs here: an index of all names of all groups, held in memory while the groups stay the same, and going
 through a text with it. Does not belong here: which names mean nothing (``party_forms``), whether a party may be

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.builders import ANNA, BOSS, a_document, a_draft
+from host.builders import ANNA, BOSS, DESK, a_document, a_draft, a_knowledge
 from host.checks.casebook import Case, confirm_case
 from secondlook.checks.unreadable_attachment import CHECK
 from secondlook.documents.model import Document, Reason, State
@@ -44,6 +44,9 @@ CASES = (
          documents=broken("合同.xyz", "unreadable", "unknown-kind"), rules=Rules(protect_for=("customer",))),
     Case("a file with a password, to the same", a_draft([ANNA]), Level.NOTICE, why="protected",
          documents=broken("a.zip", "protected"), rules=Rules(protect_for=("customer",))),
+    Case("the copy that was protected here by one click", a_draft([ANNA]),
+         documents=(a_document("offer.pdf", state="protected", sha256="ab" * 32),),
+         knowledge=a_knowledge(based_on=DESK, passwords=[("hj3k-9mpq-x2rt-b7vw", "offer.pdf", "ab" * 32)])),
     Case("it has a password", a_draft([ANNA]), Level.NOTICE, why="protected", documents=broken("a.zip", "protected")),
     Case("of a kind that nobody reads", a_draft([ANNA]), Level.NOTICE,
          documents=broken("a.xyz", "unreadable", "unknown-kind")),
