@@ -67,6 +67,12 @@ def test_values_are_data() -> None:
 def test_long_values_and_lists_are_cut() -> None:
     """A name longer than a line and a list longer than a few end in an ellipsis."""
     assert len(sentences.shown("x" * 1000)) == sentences.LONGEST_VALUE
+    # Of a file the end stays, which tells it from its neighbours.
+    name = f"{'Rahmenvertrag-' * 9}HY-Q-2699.pdf"
+    told = sentences.say("unreadable-attachment", Said("too-large", {"file": name}))
+    assert "…" in told
+    assert "HY-Q-2699.pdf”" in told
+    assert len(told) < 100
     said = Said("recipients", {"names": tuple("abcdefghij")})
     assert sentences.say("greeting-mismatch", said) == "It goes to: a, b, c, d, e, f, …"
     assert sentences.say("greeting-mismatch", said, "zh_CN") == "这封邮件将发给：a、b、c、d、e、f、…"

@@ -12,6 +12,9 @@ import { language, t } from "../common/l10n.js";
 
 /** @typedef {"good" | "ask" | "plain"} Mark */
 
+/** Characters of a file's name that are never left out. */
+const TAIL = 20;
+
 /**
  * What a file's mark says; pure.
  *
@@ -123,7 +126,15 @@ function previewNodes(file, state) {
  */
 function fileNode(file, read, state, opened) {
   const size = file.size >= 0 && el("span", { class: "muted" }, fileSize(file.size, language()));
-  const name = el("bdi", { class: "file-name", title: file.name }, file.name);
+  // The end stays: number and ending tell a file from its neighbours.
+  const letters = Array.from(file.name);
+  const cut = Math.max(0, letters.length - TAIL);
+  const name = el(
+    "bdi",
+    { class: "file-name", title: file.name },
+    el("span", {}, letters.slice(0, cut).join("")),
+    el("span", {}, letters.slice(cut).join("")),
+  );
   if (read === undefined) {
     return el("li", { class: "file" }, el("div", { class: "file-line" }, name, size));
   }

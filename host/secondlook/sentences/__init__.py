@@ -16,10 +16,12 @@ from importlib import resources
 from secondlook.languages import LANGUAGES, choose_language
 from secondlook.levels import Said
 
-__all__ = ["LANGUAGES", "choose_language", "language_file", "say", "shown"]
+__all__ = ["LANGUAGES", "choose_language", "language_file", "say", "shortened", "shown"]
 
 LONGEST_LIST = 6  # names; more are an ellipsis
 LONGEST_VALUE = 120  # characters; a name longer than a line hides the sentence around it
+LONGEST_NAME = 48  # characters of a file's name: on a button, and where the file is shown beside it
+_TAIL = 24  # characters that are kept of an end: number and ending of a file's name tell it from its neighbours
 
 
 @functools.cache
@@ -32,10 +34,12 @@ def language_file(language: str) -> Mapping[str, Mapping[str, str]]:
 def say(section: str, said: Said, language: str = "en") -> str:
     """Return the sentence in that language, its values filled in. Raises KeyError for an unknown sentence."""
     template = language_file(language)[section][said.key]
-    return template.format_map({name: _put(value, language) for name, value in said.values.items()})
+    return template.format_map({name: _put(name, value, language) for name, value in said.values.items()})
 
 
-def _put(value: str | int | tuple[str, ...], language: str) -> str | int:
+def _put(name: str, value: str | int | tuple[str, ...], language: str) -> str | int:
+    if name == "file" and isinstance(value, str):
+        return shortened(shown(value))
     if isinstance(value, tuple):
         listed = [shown(item) for item in value[:LONGEST_LIST]]
         more = ["…"] if len(value) > LONGEST_LIST else []
@@ -53,4 +57,9 @@ def shown(value: str) -> str:
         if character in "\t\r\n" or unicodedata.category(character) not in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
     )
     plain = " ".join(plain.split())
-    return plain if len(plain) <= LONGEST_VALUE else plain[: LONGEST_VALUE - 1] + "…"
+    return shortened(plain, LONGEST_VALUE)
+
+
+def shortened(plain: str, longest: int = LONGEST_NAME) -> str:
+    """Return a text with its middle left out where it is longer than so many characters."""
+    return plain if len(plain) <= longest else f"{plain[: longest - 1 - _TAIL]}…{plain[-_TAIL:]}"
