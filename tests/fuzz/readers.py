@@ -173,6 +173,8 @@ def broken_inside(content: bytes, chance: random.Random) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         names = old.namelist()
+        if not names:  # an archive of nothing, which earlier faults have made
+            return broken(content, chance)
         victim = chance.choice(names)
         for name in names:
             part = old.read(name)
