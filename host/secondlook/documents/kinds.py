@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 __all__ = ["NO_TEXT", "kind_of", "looks_like_document"]
 
@@ -80,7 +81,9 @@ def _in_zip(content: bytes) -> str:
             names = {info.filename for info in archive.infolist()[:5000]}
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 return _OPEN_DOCUMENT.get(archive.read("mimetype").decode("ascii", "replace").strip(), "zip")
-    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError, EOFError, OverflowError):
+    except (
+        zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, NotImplementedError, EOFError, OverflowError,
+    ):  # fmt: skip
         return "zip"  # its reader will say that it is damaged
     if "[Content_Types].xml" in names:
         for folder, kind in (("word/", "docx"), ("xl/workbook.bin", "other"), ("xl/", "xlsx"), ("ppt/", "pptx")):
