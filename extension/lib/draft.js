@@ -6,6 +6,7 @@
  */
 
 import { mailingLists } from "./address_book.js";
+import { hashOf } from "./sealing.js";
 import { wordsOfHtml } from "./words.js";
 
 /** @typedef {{address: string, name: string, via?: string}} Mailbox */
@@ -119,6 +120,5 @@ export async function fingerprint(details) {
     (details.attachments ?? []).map((/** @type {any} */ { id, name, size }) => [id, name, size ?? -1]),
     details.selectedEncryptionTechnology ?? null,
   ]);
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(covered));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hashOf(new TextEncoder().encode(covered));
 }

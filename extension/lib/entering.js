@@ -11,6 +11,7 @@ import { fingerprint, readCompose } from "./draft.js";
 import { HostError } from "./host.js";
 import { LOCAL } from "./ledger.js";
 import { savedWhole, toRemember } from "./restoring.js";
+import { bytesOf } from "./sending.js";
 
 /**
  * @typedef {object} Entry
@@ -69,7 +70,7 @@ export async function enter({ ledger, pressed }, tab, judgement, fallbackSeconds
  * @returns {Promise<Entry>}
  */
 async function keep(ledger, tab, judgement, recording) {
-  const bytes = bytesOf(judgement.details);
+  const bytes = bytesOf(judgement.details.attachments ?? []);
   if (bytes > LARGE) {
     // While Thunderbird puts a large draft together it hands no answer of the host on, for seconds: a host that has answered
     // long ago would be taken for one that hangs.
@@ -145,9 +146,4 @@ async function record(ledger, tab, judgement, fallbackSeconds, seconds) {
     }
   }
   return entry;
-}
-
-/** @param {any} details */
-function bytesOf({ attachments }) {
-  return (attachments ?? []).reduce((/** @type {number} */ sum, /** @type {any} */ { size }) => sum + (size ?? 0), 0);
 }

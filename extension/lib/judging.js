@@ -41,14 +41,16 @@ export async function judge(host, tabId, details, live, files = new Map()) {
   /** @type {Judgement} */
   const judgement = { fingerprint: "", details, problem: "", detail: "", hashes: files };
   try {
-    judgement.seal = await sealOf(mailOf(details, files));
-    // Side by side: Send waits for both.
-    const [printed, answered] = await Promise.allSettled([
+    // Side by side: Send waits for all.
+    const sealing = sealOf(mailOf(details, files));
+    const [printed, sealed, answered] = await Promise.allSettled([
       fingerprint(details),
-      within(SEND_PATIENCE, ask(host, tabId, details, live, files, judgement.seal)),
+      sealing,
+      within(SEND_PATIENCE, ask(host, tabId, details, live, files, sealing)),
     ]);
     judgement.fingerprint = printed.status === "fulfilled" ? printed.value : "";
-    for (const { status, reason } of /** @type {any[]} */ ([printed, answered])) {
+    judgement.seal = sealed.status === "fulfilled" ? sealed.value : "";
+    for (const { status, reason } of /** @type {any[]} */ ([printed, sealed, answered])) {
       if (status === "rejected") {
         throw reason;
       }
@@ -70,10 +72,10 @@ export async function judge(host, tabId, details, live, files = new Map()) {
  * @param {any} details
  * @param {boolean} live
  * @param {Map<number, string>} files
- * @param {string} seal
+ * @param {Promise<string>} sealing
  */
-async function ask(host, tabId, details, live, files, seal) {
-  const [context, lost] = await Promise.all([contextOf(tabId, details), lostIn(tabId, details)]);
+async function ask(host, tabId, details, live, files, sealing) {
+  const [context, lost, seal] = await Promise.all([contextOf(tabId, details), lostIn(tabId, details), sealing]);
   const draft = await draftOf(details, { ...context, lost, files });
   const answer = await host.request("check", { draft, live, seal }, PATIENCE.check);
   if (!VERDICTS.has(answer?.verdict) || !Array.isArray(answer.findings)) {

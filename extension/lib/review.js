@@ -179,10 +179,7 @@ export class Reviews {
    */
   async accept(id, accepted, typed) {
     const session = this.#session(id);
-    const before = session.judgement.fingerprint;
-    await this.#judgeAgain(session, true);
-    if (session.judgement.fingerprint !== before) {
-      session.state = "changed";
+    if (!(await this.#isUnchanged(session))) {
       return this.get(id);
     }
     if (!maySend(session, accepted, typed)) {
@@ -202,10 +199,7 @@ export class Reviews {
    */
   async askSecond(id, { accepted, typed, reviewer, note }) {
     const session = this.#session(id);
-    const before = session.judgement.fingerprint;
-    await this.#judgeAgain(session, true);
-    if (session.judgement.fingerprint !== before) {
-      session.state = "changed";
+    if (!(await this.#isUnchanged(session))) {
       return this.get(id);
     }
     if (session.state === "clear") {
@@ -227,6 +221,19 @@ export class Reviews {
     this.sessions.values.delete(id);
     await this.sessions.save();
     return { held: true };
+  }
+
+  /**
+   * Judges the mail once more; one that changed since it was shown is to be looked at again.
+   * @param {Session} session
+   */
+  async #isUnchanged(session) {
+    const before = session.judgement.fingerprint;
+    await this.#judgeAgain(session, true);
+    if (session.judgement.fingerprint !== before) {
+      session.state = "changed";
+    }
+    return session.judgement.fingerprint === before;
   }
 
   /**

@@ -51,9 +51,16 @@ export class Watch {
  */
 async function sizeOf({ tabId }) {
   try {
-    const files = await messenger.compose.listAttachments(tabId);
-    return files.reduce((sum, { size }) => sum + (size ?? 0), 0);
+    return bytesOf(await messenger.compose.listAttachments(tabId));
   } catch {
     return 0;
   }
+}
+
+/**
+ * @param {{size?: number}[]} attachments
+ * @returns {number} Bytes of all of them together.
+ */
+export function bytesOf(attachments) {
+  return attachments.reduce((sum, { size }) => sum + (size ?? 0), 0);
 }
