@@ -161,7 +161,8 @@ def test_change_while_held_is_not_sent(hands: Hands, office: Office) -> None:
     item = hands.wait_held("not-sent", timeout=HOLD_SECONDS + 10)[0]
     assert item["why"] == "changed"
     assert len(office.sink.received) == 0
-    assert "changed while it was waiting" in hands.banner(window)
+    # The list has it first, its window a moment later.
+    wait_until(lambda: "changed while it was waiting" in hands.banner(window), 5, "the reason in its window")
 
 
 def test_undo(hands: Hands, office: Office) -> None:
