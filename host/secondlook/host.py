@@ -44,6 +44,7 @@ def serve(transport: Transport | None = None, session: Session | None = None) ->
             answer = session.handle(raw)
             for part in in_parts(encode(answer), answer["id"]):
                 wire.send(part)
+            session.settle()
             if not warm and session.greeted:
                 warm = True
                 session.warm_up()

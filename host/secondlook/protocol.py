@@ -41,12 +41,14 @@ class Hello(Request, frozen=True, tag="hello"):
 class Check(Request, frozen=True, tag="check"):
     """Judge a draft. ``live`` is true while the user is still writing (nothing is counted). ``seal`` is the hash of
     the whole mail (``approval.documents.mail_hash``) by which a second person's yes is found; empty where a file was
-    not read.
+    not read. ``attempt`` is the add-on's number for this mail on its way from the first Send to the hold, under which
+    the answer is counted; empty while writing.
     """
 
     draft: Draft
     live: bool = False
     seal: str = ""
+    attempt: str = ""
 
 
 class LearnItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -237,6 +239,7 @@ class HoldStart(Request, frozen=True, tag="hold"):
     ``fingerprint`` is the add-on's hash of what was approved; subject, recipients and findings are for the
     list of held mails. ``seconds`` is the time that ``check`` named; it is raised to the policy's minimum.
     ``approval`` is the request without whose yes it may not leave, ``seal`` the hash of the mail that was asked about.
+    ``attempt`` is that of its ``check``.
     """
 
     fingerprint: str
@@ -251,6 +254,7 @@ class HoldStart(Request, frozen=True, tag="hold"):
     seconds: int | None = None
     approval: str = ""
     seal: str = ""
+    attempt: str = ""
 
 
 class HoldChange(Request, frozen=True, tag="hold-change"):
@@ -451,6 +455,23 @@ class SettingsImport(Request, frozen=True, tag="settings-import"):
     apply: bool = False
 
 
+class AttemptOver(Request, frozen=True, tag="attempt-over"):
+    """Tell that the window of a mail was closed before the mail was held."""
+
+    attempt: str
+
+
+class Report(Request, frozen=True, tag="report"):
+    """Ask for the numbers of the days ``first`` to ``last`` (ISO 8601; empty: thirty days, up to today), with plots
+    for a light or a ``dark`` window, or as a ``file``.
+    """
+
+    first: str = ""
+    last: str = ""
+    dark: bool = False
+    file: Literal["", "html", "csv", "counts"] = ""
+
+
 class Status(Request, frozen=True, tag="status"):
     """What the memory holds and how the host is: for the welcome and settings windows."""
 
@@ -466,7 +487,9 @@ AnyRequest = (
     | HoldStart | HoldChange | Held | IncidentOpen | IncidentGet | IncidentList | IncidentNote | IncidentLetter
     | IncidentRemove | LetterTemplate | IncidentRules | RuleReplay | RuleSwitch | NoticeReplies
     | ApprovalAsk | ApprovalRead | ApprovalGet | ApprovalDecide | ApprovalWithdraw | Approvals | ApprovalKey
-    | Settings | SettingsImport | Status | Forget
+    | Settings | SettingsImport
+    | AttemptOver | Report
+    | Status | Forget
 )  # fmt: skip
 
 REQUESTS: tuple[type[Request], ...] = (
@@ -476,7 +499,9 @@ REQUESTS: tuple[type[Request], ...] = (
     HoldStart, HoldChange, Held, IncidentOpen, IncidentGet, IncidentList, IncidentNote, IncidentLetter,
     IncidentRemove, LetterTemplate, IncidentRules, RuleReplay, RuleSwitch, NoticeReplies,
     ApprovalAsk, ApprovalRead, ApprovalGet, ApprovalDecide, ApprovalWithdraw, Approvals, ApprovalKey,
-    Settings, SettingsImport, Status, Forget,
+    Settings, SettingsImport,
+    AttemptOver, Report,
+    Status, Forget,
 )  # fmt: skip
 
 _decoder: msgspec.json.Decoder[AnyRequest] = msgspec.json.Decoder(AnyRequest)

@@ -11,6 +11,7 @@ import json
 import logging
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from secondlook.noise.rehearsal import Rehearsal
     from secondlook.policy import Policy
     from secondlook.recovery.store import Incidents
+    from secondlook.reports.ledger import Tallies
 
 __all__ = ["Session"]
 
@@ -61,6 +63,8 @@ class Session:
     to_protect: tuple[str, bytes] = ("", b"")
     copy: bytes = b""
     rehearsal: Rehearsal | None = None
+    # What is to be done when the answer is on its way: nobody waits for it.
+    afterwards: list[Callable[[], None]] = field(default_factory=list)
     _program: tuple[int, int, int] | None = field(default_factory=on_disk)
     _memory: Memory | None = None
     _ledger: Ledger | None = None
@@ -68,6 +72,7 @@ class Session:
     _reader: Reader | None = None
     _incidents: Incidents | None = None
     _approvals: Approvals | None = None
+    _tallies: Tallies | None = None
     _own_key: OwnKey | None = None
 
     @property
@@ -130,6 +135,15 @@ class Session:
         return self._approvals
 
     @property
+    def tallies(self) -> Tallies:
+        """What is counted for reports, opened when it is first needed. Raises MemoryStoreError."""
+        if self._tallies is None:
+            from secondlook.reports.ledger import FILE_NAME, Tallies  # noqa: PLC0415
+
+            self._tallies = Tallies(self.folder / FILE_NAME)
+        return self._tallies
+
+    @property
     def own_key(self) -> OwnKey:
         """The key this user signs with. Raises ApprovalError."""
         if self._own_key is None:
@@ -144,6 +158,7 @@ class Session:
 
     def handle(self, raw: str) -> dict[str, Any]:
         """Return the answer envelope for one raw request. Never raises: every failure has a number."""
+        self.settle()
         try:
             request = decode(raw)
         except BadRequestError as error:
@@ -173,6 +188,15 @@ class Session:
             answer = {"id": request.id, "ok": True, "result": result}
         log.info("%s %d: %.1f ms", action, request.id, 1000 * (time.perf_counter() - started))
         return answer
+
+    def settle(self) -> None:
+        """Do what the last answer need not wait for. Failures are logged: the answer was right without it."""
+        while self.afterwards:
+            work = self.afterwards.pop(0)
+            try:
+                work()
+            except SecondLookError as error:
+                log.warning("afterwards: %s", type(error).__name__)
 
     def _answer(self, request: AnyRequest) -> Any:
         if isinstance(request, Hello):
@@ -235,6 +259,7 @@ class Session:
 
     def close(self) -> None:
         """Close what was opened."""
+        self.settle()
         if self._reader is not None:
             self._reader.close()
         if self.rehearsal is not None:
@@ -247,6 +272,8 @@ class Session:
             self._ledger.close()
         if self._approvals is not None:
             self._approvals.close()
+        if self._tallies is not None:
+            self._tallies.close()
 
 
 def _refusal(request_id: int, code: ErrorCode, message: str) -> dict[str, Any]:

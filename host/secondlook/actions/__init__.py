@@ -21,6 +21,7 @@ from secondlook.actions import (
     learning,
     recovery,
     rehearsing,
+    reporting,
     settings,
 )
 from secondlook.session import Session
@@ -67,6 +68,8 @@ ACTIONS: Mapping[type[wire.Request], Callable[[Session, Any], dict[str, Any]]] =
     wire.ApprovalKey: approving.key,
     wire.Settings: settings.settings,
     wire.SettingsImport: settings.settings_import,
+    wire.AttemptOver: reporting.attempt_over,
+    wire.Report: reporting.report,
     wire.Status: learning.status,
     wire.Forget: learning.forget,
 }

@@ -14,6 +14,7 @@ import msgspec
 
 from secondlook import key_data, noise, words
 from secondlook import protocol as wire
+from secondlook.actions import reporting
 from secondlook.actions.approving import agreed, name_of, second_person
 from secondlook.actions.attachments import documents_of
 from secondlook.actions.previews import preview
@@ -67,6 +68,8 @@ def check(session: Session, request: wire.Check) -> dict[str, Any]:
     answer["approval"] = yes.id if yes is not None else ""
     wanted = any(one.check == "needs-second-person" and one.level is Level.BLOCK for one in verdict.findings)
     answer["secondPerson"] = second_person(session, request.seal, draft.me) if wanted else None
+    if request.attempt:
+        reporting.count(session, request, verdict)
     return answer
 
 

@@ -37,6 +37,7 @@ def hold(session: Session, request: wire.HoldStart) -> dict[str, Any]:
         remembered=msgspec.to_builtins(request.remembered),
         seconds=max(seconds, policy.hold_minimum_seconds),
         approval=request.approval,
+        attempt=request.attempt,
     )
     _count(session)
     return row.as_json()

@@ -29,6 +29,7 @@ COMMANDS = {
     "check": "check",
     "replay": "replay",
     "incident": "incident",
+    "report": "report",
     "doctor": "doctor",
     "install": "install",
     "update": "update",

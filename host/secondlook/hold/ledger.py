@@ -29,6 +29,8 @@ from typing import Any, Literal, NamedTuple
 from secondlook.errors import ErrorCode, HoldError, MemoryStoreError, RequestError
 from secondlook.hold import schema
 from secondlook.hold.clocks import Clock, SystemClock
+from secondlook.reports import attempts
+from secondlook.reports.tally import day_of
 
 __all__ = ["Held", "Ledger", "Spoken", "State"]
 
@@ -45,6 +47,8 @@ _MAY_FOLLOW: dict[str, frozenset[str]] = {
 }
 OPEN_STATES = ("held", "released", "failed", "orphaned")
 KEPT_SECONDS = 30 * 24 * 3600  # finished rows stay a month, for the user's "did it leave?"
+UNCHECKED = "unchecked"  # verdict of a mail that was sent without one
+NEVER_HELD = "not-entered"  # why a mail is ``undone`` that could not be saved as a draft
 LONGEST_WAIT = 8 * 24 * 3600  # a mail for Monday morning is written on Friday; more is a calendar's business
 
 
@@ -86,6 +90,7 @@ class Held:
     why: str
     sent_message_id: str  # of the mail as it left; Thunderbird gives it another one than the draft
     approval: str = ""
+    counted: str = ""  # how ``reports`` counts it
 
     def as_json(self) -> dict[str, Any]:
         """Return the public form; the token is given out only once, by ``Ledger.release``."""
@@ -150,8 +155,10 @@ class Ledger:
         verdict: str = "clear",
         risk: float = 0.0,
         approval: str = "",
+        attempt: str = "",
     ) -> Held:
         """Begin to hold a mail for so many seconds and return its row. Raises HoldError if it cannot be written.
+        ``attempt`` is the way to here, as ``reports`` counts it.
 
         A ``key`` that was used before gives the row that is there: who asks again did not get the first answer.
         """
@@ -184,7 +191,15 @@ class Ledger:
         with self._step():
             if key and (same := list(self._rows("WHERE key = ? AND profile = ?", key, profile))):
                 return same[0]
-            self._db.execute(schema.INSERT, row)
+            counted = attempts.entered(
+                self._db,
+                attempt,
+                day_of(wall),
+                attempts.highest((Spoken(*one).check, one[0]) for one in findings),
+                asks_somebody=bool(approval),
+                checked=verdict != UNCHECKED,
+            )
+            self._db.execute(schema.INSERT, row | {"counted": counted.as_text()})
         return self.get(row["id"])
 
     def get(self, hold: str) -> Held:
@@ -236,9 +251,19 @@ class Ledger:
             # The token outlives a failure: what looked lost may be reported as sent after all, once.
             kept = row.token if state in {"failed", "orphaned"} else ""
             self._move(row, state, token=kept, why=why)
+            self._count(row, state, why)
             if state == "sent" and message_id:
                 self._db.execute("UPDATE hold SET sent_message_id = ? WHERE id = ?", (message_id, hold))
         return self.get(hold)
+
+    def _count(self, row: Held, state: State, why: str) -> None:
+        """Count the end of a mail. Only what was still held can be taken back."""
+        counted = attempts.Counted.from_text(row.counted)
+        if counted is not None and state == "sent":
+            attempts.left_hold(self._db, counted, "sent")
+        elif counted is not None and state == "undone":
+            regret = row.state == "held" and why != NEVER_HELD
+            attempts.left_hold(self._db, counted, "undone" if regret else "returned")
 
     def longer(self, hold: str, seconds: float) -> Held:
         """Put the time off by so many seconds. Only a mail that is still held can wait longer."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The one table of the ledger, and how an older file becomes a newer one.
+"""The one table of the ledger's own, and how an older file becomes a newer one.
 
 Belongs here: SQL that defines. Does not belong here: what is done with rows (``ledger``).
 
@@ -10,6 +10,8 @@ value for rows that came before it.
 from __future__ import annotations
 
 import sqlite3
+
+from secondlook.reports import tally
 
 __all__ = ["COLUMNS", "INSERT", "SELECT", "prepare"]
 
@@ -42,6 +44,7 @@ _ADDED = {
     "why": "TEXT NOT NULL DEFAULT ''",
     "sent_message_id": "TEXT NOT NULL DEFAULT ''",
     "approval": "TEXT NOT NULL DEFAULT ''",  # the request to a second person without whose yes it may not leave
+    "counted": "TEXT NOT NULL DEFAULT ''",  # JSON: under which day, what was accepted (reports/attempts)
 }
 
 COLUMNS = (
@@ -49,6 +52,7 @@ COLUMNS = (
     "verdict", "risk", "started", "due", "boot", "entered", "ready", "at", "state", "token", "why",
     "sent_message_id",
     "approval",
+    "counted",
 )  # fmt: skip
 
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM hold"  # noqa: S608  (only the names above)
@@ -67,6 +71,7 @@ def prepare(database: sqlite3.Connection) -> None:
         for name, definition in _ADDED.items():
             if name not in present:
                 database.execute(f"ALTER TABLE hold ADD COLUMN {name} {definition}")
+        tally.prepare(database)
         database.execute("COMMIT")
     except BaseException:
         database.execute("ROLLBACK")
