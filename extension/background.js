@@ -271,6 +271,7 @@ function tabClosed(tabId) {
   holds.releases.windowGone(tabId);
   live.forget(tabId);
   void reviews.closeFor(tabId);
+  void holds.attempts.closed(tabId);
   void holds.windowClosed(tabId);
 }
 

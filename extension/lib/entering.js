@@ -35,6 +35,7 @@ import { bytesOf } from "./sending.js";
  * @property {string} token
  * @property {string} approval The request to a second person without whose yes it may not leave; "" for none.
  * @property {string} seal The hash of the mail that was asked about.
+ * @property {string} [attempt] Under which the host counts the mail (`attempts.js`).
  * @property {string} waitsFor Who was asked, while nobody has answered; else "".
  * @property {string} remark What the second person said.
  */
@@ -96,7 +97,7 @@ async function keep(ledger, tab, judgement, recording) {
   }
   if (recorded.status === "fulfilled") {
     // Taken off the list again before anybody has heard of it.
-    await ledger.note(recorded.value, "undone");
+    await ledger.note(recorded.value, "undone", "not-entered");
   }
   await composeWindow.bringBack(tab.windowId);
   throw trouble;
@@ -134,6 +135,7 @@ async function record(ledger, tab, judgement, fallbackSeconds, seconds) {
     token: "",
     approval: waiting?.id ?? answer?.approval ?? "",
     seal: waiting?.seal ?? seal ?? "",
+    attempt: judgement.attempt ?? "",
     waitsFor: waiting?.who ?? "",
     remark: "",
   };

@@ -114,7 +114,7 @@ export class Gate {
     if (shown) {
       await showReading(tabId, 1);
     }
-    return judge(this.host, tabId, details, false, files);
+    return judge(this.host, tabId, details, false, files, await this.holds.attempts.of(tabId));
   }
 
   /**

@@ -11,6 +11,7 @@
  * (`ui/held/`), whether a mail may be held (`gate.js`, `review.js`).
  */
 
+import { Attempts } from "./attempts.js";
 import * as composeWindow from "./compose_window.js";
 import { enter } from "./entering.js";
 import { HostError } from "./host.js";
@@ -43,6 +44,7 @@ export class Holds {
   constructor({ host, changed, tell }) {
     this.ledger = new Ledger(host);
     this.pressed = new Pressed();
+    this.attempts = new Attempts(host);
     this.releases = new Releases(this.ledger, this.pressed, (entry) => void this.#slow(entry));
     this.changed = changed;
     this.tell = tell;
@@ -66,6 +68,7 @@ export class Holds {
     try {
       entry = await enter(this, tab, judgement, this.fallbackSeconds);
       this.entries.values.set(entry.id, entry);
+      this.attempts.held(tab.id);
     } finally {
       this.starting.delete(tab.id);
       this.ledger.entering.delete(tab.id);
@@ -153,10 +156,7 @@ export class Holds {
     await this.quitting.afterLeaving();
   }
 
-  /**
-   * Back to editing.
-   * @param {string} id
-   */
+  /** Back to editing. @param {string} id */
   async undo(id) {
     const entry = this.#entry(id);
     if (entry.state === "releasing") {

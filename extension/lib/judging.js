@@ -20,6 +20,7 @@ import { mailOf, sealOf } from "./sealing.js";
  * @property {string} detail
  * @property {Map<number, string>} [hashes] Of the attachments that the host has.
  * @property {string} [seal] Hash of the whole mail by which a second person's yes is found.
+ * @property {string} [attempt] Under which the host counts the mail (`attempts.js`).
  * @property {import("./approvals.js").Waiting} [waiting] The request without whose yes it may not leave.
  */
 
@@ -35,18 +36,19 @@ export const SEND_PATIENCE = 6_000;
  * @param {any} details
  * @param {boolean} live
  * @param {Map<number, string>} [files] Hashes of the attachments that the host has (`readings.js`).
+ * @param {string} [attempt] Of a mail on its way out (`attempts.js`).
  * @returns {Promise<Judgement>}
  */
-export async function judge(host, tabId, details, live, files = new Map()) {
+export async function judge(host, tabId, details, live, files = new Map(), attempt = "") {
   /** @type {Judgement} */
-  const judgement = { fingerprint: "", details, problem: "", detail: "", hashes: files };
+  const judgement = { fingerprint: "", details, problem: "", detail: "", hashes: files, attempt };
   try {
     // Side by side: Send waits for all.
     const sealing = sealOf(mailOf(details, files));
     const [printed, sealed, answered] = await Promise.allSettled([
       fingerprint(details),
       sealing,
-      within(SEND_PATIENCE, ask(host, tabId, details, live, files, sealing)),
+      within(SEND_PATIENCE, ask(host, tabId, details, { live, attempt }, files, sealing)),
     ]);
     judgement.fingerprint = printed.status === "fulfilled" ? printed.value : "";
     judgement.seal = sealed.status === "fulfilled" ? sealed.value : "";
@@ -70,14 +72,14 @@ export async function judge(host, tabId, details, live, files = new Map()) {
  * @param {import("./host.js").Host} host
  * @param {number} tabId
  * @param {any} details
- * @param {boolean} live
+ * @param {{live: boolean, attempt: string}} how
  * @param {Map<number, string>} files
  * @param {Promise<string>} sealing
  */
-async function ask(host, tabId, details, live, files, sealing) {
+async function ask(host, tabId, details, { live, attempt }, files, sealing) {
   const [context, lost, seal] = await Promise.all([contextOf(tabId, details), lostIn(tabId, details), sealing]);
   const draft = await draftOf(details, { ...context, lost, files });
-  const answer = await host.request("check", { draft, live, seal }, PATIENCE.check);
+  const answer = await host.request("check", { draft, live, seal, attempt }, PATIENCE.check);
   if (!VERDICTS.has(answer?.verdict) || !Array.isArray(answer.findings)) {
     throw new HostError("host-error", "an answer without a verdict");
   }

@@ -56,6 +56,7 @@ export class Ledger {
       findings: entry.findings,
       remembered: entry.remembered,
       risk,
+      attempt: entry.attempt ?? "",
       ...(entry.approval === "" ? {} : { approval: entry.approval, seal: entry.seal }),
       ...(seconds === undefined ? {} : { seconds }),
     };

@@ -317,7 +317,7 @@ export class Reviews {
   async #judgeAgain(session, keepProblem) {
     const details = await readCompose(session.tabId);
     const files = await this.readings.ready(session.tabId, details.attachments, READ_PATIENCE);
-    const judgement = await judge(this.host, session.tabId, details, true, files);
+    const judgement = await judge(this.host, session.tabId, details, true, files, await this.holds.attempts.of(session.tabId));
     if (keepProblem && session.judgement.problem !== "" && judgement.fingerprint === session.judgement.fingerprint) {
       return;
     }

@@ -39,6 +39,7 @@ async function gateOf({ hinted, seen = "Quotation", verdict }) {
     },
   };
   const holds = {
+    attempts: { of: async () => "attempt" },
     pressed: { begin() {}, later: async () => false },
     releases: { usePass: async () => "none" },
     starting: new Set(),
