@@ -26,7 +26,7 @@ PYTHON = (3, 11)
 # The oldest Node.js that the linters accept.
 NODE = (20, 19)
 
-# What the stage needs, and the Debian package that has it: a command, a path, or `font:` and a language.
+# What the stage needs, and the Debian package that has it: a command, a path (with stars), or `font:` and a language.
 STAGE_PACKAGES = {
     "thunderbird": "thunderbird",
     "dovecot": "dovecot-imapd",
@@ -44,6 +44,7 @@ TEST_PACKAGES = {
     "rpm": "rpm",  # to look into the package that nfpm makes
     "7zz": "7zip",
     "openssl": "openssl",
+    "/usr/lib/postgresql/*/bin/initdb": "postgresql",  # for the store that a team shares
     "/usr/lib/thunderbird/extensions/langpack-zh-CN@thunderbird.mozilla.org.xpi": "thunderbird-l10n-zh-cn",
 }
 
@@ -160,7 +161,9 @@ def ensure_system(packages: Mapping[str, str] = STAGE_PACKAGES) -> None:
     if missing:
         apt_install(missing, why="needed here")
         if "dovecot-imapd" in missing:
-            _silence_dovecot()
+            _silence("dovecot.socket", "dovecot.service")
+        if "postgresql" in missing:
+            _silence("postgresql.service")
         still = sorted({package for need, package in packages.items() if not _present(need)})
         if still:
             give_up(f"installed, but what they should bring is still missing: {' '.join(still)}")
@@ -176,7 +179,7 @@ def _present(need: str) -> bool:
         listed = subprocess.run(["fc-list", f":lang={language}"], capture_output=True, text=True, check=False)
         return bool(listed.stdout.strip())
     if need.startswith("/"):
-        return Path(need).exists()
+        return any(Path("/").glob(need.lstrip("/")))
     path = os.environ.get("PATH", "") + os.pathsep + "/usr/local/sbin:/usr/sbin:/sbin"
     return shutil.which(need, path=path) is not None
 
@@ -215,14 +218,14 @@ def _root_prefix() -> list[str] | None:
     return None
 
 
-def _silence_dovecot() -> None:
-    """Stop the mail server of the system that the package starts: we only want its program."""
+def _silence(*units: str) -> None:
+    """Stop what the system starts with a package of a server: we only want its program."""
     prefix = _root_prefix()
     if prefix is None or shutil.which("systemctl") is None or not Path("/run/systemd/system").is_dir():
         return
-    for unit in ("dovecot.socket", "dovecot.service"):
+    for unit in units:
         subprocess.run([*prefix, "systemctl", "disable", "--now", unit], capture_output=True, check=False)
-    say("switched off the system service dovecot, which came with the package")
+    say(f"switched off {' and '.join(units)}, which came with the package")
 
 
 def _refuse_snap() -> None:

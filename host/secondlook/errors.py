@@ -9,6 +9,7 @@
     +-- MemoryStoreError    the memory on disk cannot be opened, read or written
     +-- HoldError           a step that the ledger of held mails refuses
     +-- ApprovalError       a request to a second person, or its answer, that cannot be made or taken
+    +-- TeamError           the team's store cannot be reached, or refuses
     +-- IncidentError       the record of incidents cannot be read or written
     +-- InstallError        the native manifest or the add-on cannot be put in place
     +-- RequestError        a request of the add-on that the host must refuse; has a numbered code
@@ -67,6 +68,14 @@ class ApprovalError(SecondLookError):
 
     def __init__(self, reason: str, message: str) -> None:
         super().__init__(f"{reason}: {message}")
+        self.reason = reason
+
+
+class TeamError(SecondLookError):
+    """The team's store cannot be used. ``reason`` is a word for it, which the add-on has a sentence for."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
         self.reason = reason
 
 

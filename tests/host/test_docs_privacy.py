@@ -40,13 +40,15 @@ def test_every_table_is_listed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("where", ["host/secondlook", "extension"])
 def test_no_network(where: str) -> None:
-    """Neither part has code that opens a connection."""
+    """Neither part has code that opens a connection, but for the one module that speaks to a team's store."""
     network = re.compile(
-        r"^\s*(?:import|from) (?:socket|ssl|http|urllib\.request|requests|urllib3|httpx|aiohttp|smtplib|imaplib)\b"
+        r"^\s*(?:import|from) (?:socket|ssl|pg8000|http|urllib\.request|requests|urllib3|httpx|aiohttp|smtplib"
+        r"|imaplib)\b"
         r"|\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon",
         re.MULTILINE,
     )
     files = [path for path in (ROOT / where).rglob("*") if path.suffix in {".py", ".js", ".html"}]
 
     assert len(files) > 10
-    assert [str(path) for path in files if network.search(path.read_text(encoding="utf-8"))] == []
+    found = [path.relative_to(ROOT) for path in files if network.search(path.read_text(encoding="utf-8"))]
+    assert found == ([Path("host/secondlook/team/postgres.py")] if where == "host/secondlook" else [])
