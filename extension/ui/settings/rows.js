@@ -54,7 +54,7 @@ function sectionOf(key) {
   if (WHAT.includes(key)) {
     return "text";
   }
-  if (key.startsWith("second_person.")) {
+  if (key.startsWith("second_person.") || key.startsWith("team.")) {
     return "team";
   }
   return key.startsWith("hold.") ? "hold" : key === "house.domains" ? "house" : "other";

@@ -28,7 +28,7 @@ from secondlook.policy import files, settings
 from secondlook.policy.files import Source
 from secondlook.policy.settings import LOCKED, Value
 
-__all__ = ["Origin", "Policy", "SettingRow", "load"]
+__all__ = ["Origin", "Policy", "SettingRow", "TeamRules", "load"]
 
 Origin = Literal["shipped", "user", "administrator"]
 
@@ -47,6 +47,15 @@ class SettingRow:
     locked: bool
     default: Value
     source: str = ""
+
+
+@dataclass(frozen=True)
+class TeamRules:
+    """Where the store is that a team shares ("" for none), whose desk this must be, and where its password is."""
+
+    database: str
+    name: str
+    password_file: str
 
 
 @dataclass(frozen=True)
@@ -97,6 +106,11 @@ class Policy:
         own = "second_person."
         told: dict[str, Any] = {k.removeprefix(own): v for k, v in self.values.items() if k.startswith(own)}
         return SecondPerson(**told)
+
+    @property
+    def team(self) -> TeamRules:
+        """Where the team's store is, if the administrator has named one."""
+        return TeamRules(*(str(self.values[f"team.{name}"]) for name in ("database", "name", "password_file")))
 
     @property
     def quiet_days(self) -> int:
@@ -175,7 +189,7 @@ class Policy:
     def locked(self, key: str) -> bool:
         """Tell whether the administrator keeps the user from changing a key. Raises PolicyError as above."""
         self._must_exist(key)
-        return key in self.locks
+        return key in self.locks or key.startswith(settings.ADMINISTRATORS)
 
     def rows(self) -> list[SettingRow]:
         """Return every setting with its layer, in the order of the documentation."""
@@ -255,6 +269,8 @@ def _read_layer(source: Source, *, administrator: bool = False) -> dict[str, Val
             )
         if key not in settings.defaults():
             raise PolicyError(f"there is no setting {key!r}", source=source.name, line=source.line(key))
+        if key.startswith(settings.ADMINISTRATORS) and not administrator:
+            raise PolicyError(f"{key} belongs to the administrator's policy", source=source.name, line=source.line(key))
         try:
             found[key] = settings.checked(key, value)
         except ValueError as error:
