@@ -480,6 +480,12 @@ class Forget(Request, frozen=True, tag="forget"):
     """Delete the whole memory of past mail (not the groups, settings or held mails)."""
 
 
+class TeamStatus(Request, frozen=True, tag="team"):
+    """How the copy of the team's store stands; with ``dismiss``, forget that change, which the store did not take."""
+
+    dismiss: str = ""
+
+
 AnyRequest = (
     Hello | Check | Learn | Rehearse | Known | Contacts | Groups | GroupKindSet | GroupProposals | GroupJoin | GroupTag
     | Accept | Outcome | AttachmentPart
@@ -490,6 +496,7 @@ AnyRequest = (
     | Settings | SettingsImport
     | AttemptOver | Report
     | Status | Forget
+    | TeamStatus
 )  # fmt: skip
 
 REQUESTS: tuple[type[Request], ...] = (
@@ -502,6 +509,7 @@ REQUESTS: tuple[type[Request], ...] = (
     Settings, SettingsImport,
     AttemptOver, Report,
     Status, Forget,
+    TeamStatus,
 )  # fmt: skip
 
 _decoder: msgspec.json.Decoder[AnyRequest] = msgspec.json.Decoder(AnyRequest)

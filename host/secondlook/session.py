@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from secondlook.policy import Policy
     from secondlook.recovery.store import Incidents
     from secondlook.reports.ledger import Tallies
+    from secondlook.team.room import Room
 
 __all__ = ["Session"]
 
@@ -74,6 +75,7 @@ class Session:
     _approvals: Approvals | None = None
     _tallies: Tallies | None = None
     _own_key: OwnKey | None = None
+    _team: Room | None = None
 
     @property
     def folder(self) -> Path:
@@ -110,11 +112,29 @@ class Session:
     @property
     def policy(self) -> Policy:
         """The settings in force. Raises PolicyError; the caller must then not let a mail pass."""
+        if self._team is not None and self._team.policy_changed():
+            self._policy = None
         if self._policy is None:
             from secondlook import policy  # noqa: PLC0415
 
             self._policy = policy.load(managed=self.managed)
+            if self._policy.team.database:
+                from secondlook.team.room import policy_with_team  # noqa: PLC0415  (few houses have one)
+
+                self._policy = None  # should the next line raise, nothing half is left
+                self._policy = policy_with_team(self.folder, managed=self.managed)
         return self._policy
+
+    @property
+    def team(self) -> Room | None:
+        """The store that the team shares, None where the administrator has named none. Raises PolicyError."""
+        rules = self.policy.team
+        if self._team is None and rules.database:
+            from secondlook.team.room import Room  # noqa: PLC0415
+
+            self._team = Room(self.folder, rules)
+            self._team.start()
+        return self._team
 
     @property
     def incidents(self) -> Incidents:
@@ -247,6 +267,8 @@ class Session:
         if not self.greeted:
             return
         try:
+            # First, as it opens its connection in a thread of its own, and later.
+            self.team  # noqa: B018
             addresses.warm_up()
             self.memory.warm_up()
             self.memory.tidy(self.policy.keep_years)
@@ -274,6 +296,8 @@ class Session:
             self._approvals.close()
         if self._tallies is not None:
             self._tallies.close()
+        if self._team is not None:
+            self._team.close()
 
 
 def _refusal(request_id: int, code: ErrorCode, message: str) -> dict[str, Any]:

@@ -12,6 +12,8 @@ import pytest
 from secondlook.approval.ledger import Ledger as Approvals
 from secondlook.hold.ledger import Ledger
 from secondlook.memory import Memory
+from secondlook.team.copy import Copy
+from secondlook.team.kinds import KINDS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "PRIVACY.md").read_text(encoding="utf-8")
@@ -30,12 +32,20 @@ def test_every_table_is_listed(tmp_path: Path) -> None:
     Memory.open(tmp_path).close()
     Ledger(tmp_path / "holds.sqlite").close()
     Approvals(tmp_path / "approvals.sqlite").close()
-    made = set().union(*(tables(tmp_path / f"{name}.sqlite") for name in ("memory", "holds", "approvals")))
+    Copy(tmp_path).close()
+    made = set().union(*(tables(tmp_path / f"{name}.sqlite") for name in ("memory", "holds", "approvals", "team")))
 
-    kept = PAGE.split("## What the host keeps", 1)[1].split("## Deleting", 1)[0]
+    kept = PAGE.split("## What the host keeps", 1)[1].split("## What a team store", 1)[0]
     rows = [line.split("|")[1] for line in kept.splitlines() if line.startswith("| `")]
     listed = {name for row in rows for name in re.findall(r"`(\w+)`", row)} | set(re.findall(r"table `(\w+)`", kept))
     assert listed == made
+
+
+def test_every_shared_field_is_listed() -> None:
+    """Each table and field that goes to a team's store stands on the page, and nothing else."""
+    shared = PAGE.split("## What a team store gets", 1)[1].split("## Deleting", 1)[0]
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", shared, re.MULTILINE))
+    assert rows == {kind.name: ", ".join(("id", *kind.fields)) for kind in KINDS.values()}
 
 
 @pytest.mark.parametrize("where", ["host/secondlook", "extension"])

@@ -23,6 +23,7 @@ from secondlook.actions import (
     rehearsing,
     reporting,
     settings,
+    sharing,
 )
 from secondlook.session import Session
 
@@ -72,4 +73,5 @@ ACTIONS: Mapping[type[wire.Request], Callable[[Session, Any], dict[str, Any]]] =
     wire.Report: reporting.report,
     wire.Status: learning.status,
     wire.Forget: learning.forget,
+    wire.TeamStatus: sharing.team,
 }

@@ -26,6 +26,7 @@ COMMANDS = {
     "groups": "groups",
     "memory": "memory",
     "settings": "settings",
+    "team": "team",
     "check": "check",
     "replay": "replay",
     "incident": "incident",

@@ -7,6 +7,6 @@ Does not belong here: acting on it (``judge``, ``hold``).
 
 from __future__ import annotations
 
-from secondlook.policy.layers import Origin, Policy, SettingRow, load
+from secondlook.policy.layers import Origin, Policy, SettingRow, TeamLayer, load
 
-__all__ = ["Origin", "Policy", "SettingRow", "load"]
+__all__ = ["Origin", "Policy", "SettingRow", "TeamLayer", "load"]

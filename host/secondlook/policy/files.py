@@ -23,7 +23,7 @@ from secondlook import paths
 from secondlook.errors import PolicyError, SecondLookError
 from secondlook.policy.settings import Value, flat
 
-__all__ = ["Source", "administrator_path", "read", "user_path", "write"]
+__all__ = ["Source", "administrator_path", "parse", "read", "user_path", "write"]
 
 FILE_NAME = "policy.toml"
 LARGEST = 1024 * 1024  # bytes; a policy is a page of text, anything larger is another file
@@ -74,21 +74,26 @@ def read(path: Path, *, must_exist: bool) -> Source:
         return Source(str(path))
     except OSError as error:
         raise PolicyError(f"cannot be read: {error.strerror or error}", source=path) from error
+    return parse(str(path), data)
+
+
+def parse(name: str, data: bytes) -> Source:
+    """Return what the text of a policy says. ``name`` stands for it in errors. Raises PolicyError if bad."""
     if len(data) > LARGEST:
-        raise PolicyError("is larger than 1 MiB and so no policy", source=path)
+        raise PolicyError("is larger than 1 MiB and so no policy", source=name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise PolicyError("is not UTF-8 text", source=path, line=line) from error
+        raise PolicyError("is not UTF-8 text", source=name, line=line) from error
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         problem, line_of_error = _where(str(error), text)
-        raise PolicyError(f"is not valid TOML: {problem}", source=path, line=line_of_error) from error
+        raise PolicyError(f"is not valid TOML: {problem}", source=name, line=line_of_error) from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, a thousand brackets
-        raise PolicyError(f"is not valid TOML: {error}", source=path) from error
-    return Source(str(path), flat(tables), _lines_of_keys(text))
+        raise PolicyError(f"is not valid TOML: {error}", source=name) from error
+    return Source(name, flat(tables), _lines_of_keys(text))
 
 
 def write(path: Path, values: Mapping[str, Value]) -> None:

@@ -26,13 +26,22 @@ from secondlook.key_data.bank import account_key
 from secondlook.levels import Level
 from secondlook.policy import files, settings
 from secondlook.policy.files import Source
-from secondlook.policy.settings import LOCKED, Value
+from secondlook.policy.settings import LOCKED, Pair, Value
 
-__all__ = ["Origin", "Policy", "SettingRow", "TeamRules", "load"]
+__all__ = ["Origin", "Policy", "SettingRow", "TeamLayer", "TeamRules", "load"]
 
 Origin = Literal["shipped", "user", "administrator"]
 
 MANAGED_STORAGE = "Thunderbird's managed storage"
+TEAM_SETTINGS = "the team's settings"
+
+
+@dataclass(frozen=True)
+class TeamLayer:
+    """What the team's store says: its settings as the text of a policy file, and pairs that must never meet."""
+
+    text: str = ""
+    never_together: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,8 @@ class Policy:
     locks: frozenset[str]
     path: Path
     sources: Mapping[str, str] = field(default_factory=dict)
+    # Pairs of the team's store. They come on top of the setting, which therefore shows what was written there.
+    team_pairs: tuple[Pair, ...] = ()
 
     @cached_property
     def limits(self) -> Mapping[str, Level]:
@@ -90,7 +101,7 @@ class Policy:
     def rules(self) -> Rules:
         """What the house has laid down."""
         return Rules(
-            never_together=self.values["conflicts.never_together"],  # type: ignore[arg-type]
+            never_together=(*self.values["conflicts.never_together"], *self.team_pairs),  # type: ignore[misc]
             blocked=self.values["recipients.blocked"],  # type: ignore[arg-type]
             protect_kinds=self.values["files.protect_kinds"],  # type: ignore[arg-type]
             protect_for=self.values["files.protect_for"],  # type: ignore[arg-type]
@@ -224,23 +235,34 @@ class Policy:
 
 
 def load(
-    path: Path | None = None, *, managed: Mapping[str, Any] | None = None, administrator: Path | None = None
+    path: Path | None = None,
+    *,
+    managed: Mapping[str, Any] | None = None,
+    administrator: Path | None = None,
+    team: TeamLayer | None = None,
 ) -> Policy:
     """Return the policy in force. Raises PolicyError, naming file, line and key, if any layer is unusable:
     what cannot be understood must not quietly become "allowed".
 
     ``path`` is the user's layer instead of the one in the configuration folder, and must then exist.
     ``managed`` is what Thunderbird's managed storage holds (same tables as the file), and goes before the
-    administrator's file, whose place ``administrator`` overrides.
+    administrator's file, whose place ``administrator`` overrides. ``team`` is what the team's store says: the house's
+    too, and before its own file and managed storage.
     """
     user_file = path or files.user_path()
     user = files.read(user_file, must_exist=path is not None)
     house = files.read(administrator or files.administrator_path(), must_exist=False)
     thunderbird = Source(MANAGED_STORAGE, settings.flat(managed or {}))
 
-    locks = _read_locks(house) | _read_locks(thunderbird)
-    layers = [(one, _read_layer(one, administrator=True)) for one in (house, thunderbird)]
-    house_values = layers[0][1] | layers[1][1]
+    shared = files.parse(TEAM_SETTINGS, team.text.encode()) if team is not None else Source(TEAM_SETTINGS)
+    pairs = team.never_together if team is not None else ()
+
+    locks = _read_locks(shared) | _read_locks(house) | _read_locks(thunderbird)
+    layers = [
+        (shared, _read_layer(shared, locks=True)),
+        *((one, _read_layer(one, administrator=True)) for one in (house, thunderbird)),
+    ]
+    house_values = layers[0][1] | layers[1][1] | layers[2][1]
     user_values = _read_layer(user)
     sources = {key: source.name for source, read in layers for key in read}
 
@@ -254,14 +276,19 @@ def load(
             values[key] = value
             origins[key] = "user"
             sources[key] = user.name
-    return Policy(MappingProxyType(values), MappingProxyType(origins), locks, user_file, MappingProxyType(sources))
+    return Policy(
+        MappingProxyType(values), MappingProxyType(origins), locks, user_file, MappingProxyType(sources), pairs
+    )
 
 
-def _read_layer(source: Source, *, administrator: bool = False) -> dict[str, Value]:
-    """Return a source's keys with checked values. Raises PolicyError for the first that cannot be used."""
+def _read_layer(source: Source, *, administrator: bool = False, locks: bool = False) -> dict[str, Value]:
+    """Return a source's keys with checked values. Raises PolicyError for the first that cannot be used.
+
+    An ``administrator`` may say all, the team's store (``locks``) not where that store is.
+    """
     found: dict[str, Value] = {}
     for key, value in source.values.items():
-        if key == LOCKED and administrator:
+        if key == LOCKED and (administrator or locks):
             continue
         if key == LOCKED:
             raise PolicyError(

@@ -13,7 +13,6 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from importlib import resources
-from pathlib import PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 from typing import Any
 
@@ -21,6 +20,7 @@ from secondlook.addresses import SHARED_DOMAINS, domain_of
 from secondlook.addresses import key as address_key
 from secondlook.key_data.bank import account_key, iban_is_valid, is_iban_like
 from secondlook.levels import Level
+from secondlook.policy import shared
 
 __all__ = ["ADMINISTRATORS", "LOCKED", "LONGEST_HOLD", "Pair", "Value", "checked", "defaults", "flat", "level_of"]
 
@@ -291,31 +291,6 @@ def _keys(value: Any) -> tuple[Pair, ...]:
     return tuple(found)
 
 
-def _database(value: Any) -> str:
-    # Only here, because few policies name one.
-    from secondlook.team.place import parse  # noqa: PLC0415
-
-    if not isinstance(value, str):
-        raise ValueError('must be a text such as "postgresql://HOST/DATABASE"')  # noqa: TRY004  (as above)
-    parse(value)
-    return value.strip()
-
-
-def _name(value: Any) -> str:
-    if not isinstance(value, str) or not value.isprintable() or len(value) > LONGEST_NAME:
-        raise ValueError("must be a name")
-    return value.strip()
-
-
-def _file(value: Any) -> str:
-    if not isinstance(value, str) or not value.isprintable():
-        raise ValueError("must be the path of a file")
-    path = value.strip()
-    if path and not (path.startswith("~") or PurePosixPath(path).is_absolute() or PureWindowsPath(path).is_absolute()):
-        raise ValueError("must be an absolute path, or begin with ~")
-    return path
-
-
 def _share(value: Any) -> float:
     if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
         raise ValueError("must be a number from 0 to 1")
@@ -371,7 +346,7 @@ _RULES: Mapping[str, Callable[[Any], Value]] = {
     "second_person.substitutes": _deputies,
     "second_person.expire_hours": _hours,
     "second_person.keys": _keys,
-    "team.database": _database,
-    "team.name": _name,
-    "team.password_file": _file,
+    "team.database": shared.database,
+    "team.name": shared.name,
+    "team.password_file": shared.file,
 }

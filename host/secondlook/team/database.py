@@ -56,10 +56,14 @@ class SqliteDatabase:
                 # For the group that the folder is made for, and nobody else.
                 os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o660))
             self._db = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_SECONDS)
+        except (sqlite3.Error, OSError) as error:
+            raise TeamError("unreachable", f"{path}: the team's store cannot be opened: {error}") from error
+        try:
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute("PRAGMA foreign_keys = ON")
-        except (sqlite3.Error, OSError) as error:
+        except sqlite3.Error as error:
+            self._db.close()
             raise TeamError("unreachable", f"{path}: the team's store cannot be opened: {error}") from error
 
     def rows(self, sql: str, values: Mapping[str, Any] | None = None) -> list[Row]:

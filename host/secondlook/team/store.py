@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -22,7 +22,7 @@ from secondlook.team.kinds import GIVEN, HEAD, KINDS, ROLES, Kind, Role
 from secondlook.team.roles import SCHEMA, role_name, rules
 from secondlook.team.versions import Version
 
-__all__ = ["Desk", "Pulled", "Store", "add_desk", "make"]
+__all__ = ["Desk", "Pulled", "Store", "add_desk", "desk_rows", "make", "setup"]
 
 LARGEST = 12 * 1024 * 1024  # characters of one change; a signed document has 8 MiB at most
 MOST = 500  # rows of one kind pulled at once
@@ -192,19 +192,29 @@ def _visible(kind: Kind) -> str:
 def make(database: Database) -> None:
     """Make the tables, and in PostgreSQL roles and rules, as the database's owner. What is there stays."""
     if database.guards:
-        # Said before the transaction, as it makes what the connection's search path names.
-        database.rows(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
+        for statement in setup():
+            database.rows(statement)
+        return
     with database.transaction():
-        statements: Iterable[str] = schema.tables("postgresql" if database.guards else "sqlite")
-        for statement in statements:
+        for statement in (*schema.tables("sqlite"), _mark()):
             database.rows(statement)
-        if not database.rows("SELECT 1 FROM store"):
-            database.rows(
-                "INSERT INTO store (layout, id) VALUES (:layout, :id)",
-                {"layout": schema.LAYOUT, "id": secrets.token_hex(8)},
-            )
-        for statement in rules() if database.guards else ():
-            database.rows(statement)
+
+
+def setup() -> Iterator[str]:
+    """Give all that makes a store in PostgreSQL, as one transaction; said again it changes nothing."""
+    yield "BEGIN"
+    yield f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}"
+    yield f"SET LOCAL search_path = {SCHEMA}, pg_temp"
+    yield from schema.tables("postgresql")
+    yield _mark()
+    yield from rules()
+    yield "COMMIT"
+
+
+def _mark() -> str:
+    """Return what gives a new store its number, once."""
+    number = secrets.token_hex(8)
+    return f"INSERT INTO store SELECT {schema.LAYOUT}, '{number}' WHERE NOT EXISTS (SELECT 1 FROM store)"  # noqa: S608
 
 
 def add_desk(database: Database, login: str, team: str, role: Role, addresses: Sequence[str]) -> None:
@@ -213,28 +223,32 @@ def add_desk(database: Database, login: str, team: str, role: Role, addresses: S
     In PostgreSQL the login must be there. Raises TeamError.
     """
     with database.transaction():
-        database.rows("INSERT INTO team (name, last) VALUES (:team, 0) ON CONFLICT (name) DO NOTHING", {"team": team})
-        values = {"login": login, "team": team}
-        if database.guards:
-            database.rows(
-                """INSERT INTO desk (login, team) VALUES (:login, :team)
-                ON CONFLICT (login) DO UPDATE SET team = excluded.team""",
-                values,
-            )
-            quoted = '"' + login.replace('"', '""') + '"'
-            for other in ROLES:
-                if other != role:
-                    database.rows(f"REVOKE {role_name(other)} FROM {quoted}")
-            database.rows(f"GRANT {role_name(role)} TO {quoted}")
-        else:
-            database.rows(
-                """INSERT INTO desk (login, team, role) VALUES (:login, :team, :role)
-                ON CONFLICT (login) DO UPDATE SET team = excluded.team, role = excluded.role""",
-                {**values, "role": role},
-            )
-        database.rows("DELETE FROM desk_address WHERE login = :login", {"login": login})
-        for address in addresses:
-            database.rows(
-                "INSERT INTO desk_address (login, address) VALUES (:login, :address)",
-                {"login": login, "address": address},
-            )
+        for statement in desk_rows(login, team, role, addresses, guards=database.guards):
+            database.rows(statement)
+
+
+def desk_rows(login: str, team: str, role: Role, addresses: Sequence[str], *, guards: bool) -> Iterator[str]:
+    """Give the statements that make a desk. ``guards`` as in ``Database``."""
+    who, whose = _literal(login), _literal(team)
+    place = f"{SCHEMA}." if guards else ""
+    yield f"INSERT INTO {place}team (name, last) VALUES ({whose}, 0) ON CONFLICT (name) DO NOTHING"  # noqa: S608
+    more, value = ("", "") if guards else (", role", f", {_literal(role)}")
+    change = "team = excluded.team" + ("" if guards else ", role = excluded.role")
+    yield (
+        f"INSERT INTO {place}desk (login, team{more}) VALUES ({who}, {whose}{value})"  # noqa: S608
+        f" ON CONFLICT (login) DO UPDATE SET {change}"
+    )
+    if guards:
+        name = '"' + login.replace('"', '""') + '"'
+        yield from (f"REVOKE {role_name(other)} FROM {name}" for other in ROLES if other != role)
+        yield f"GRANT {role_name(role)} TO {name}"
+    yield f"DELETE FROM {place}desk_address WHERE login = {who}"  # noqa: S608
+    for address in addresses:
+        yield f"INSERT INTO {place}desk_address (login, address) VALUES ({who}, {_literal(address)})"  # noqa: S608
+
+
+def _literal(text: str) -> str:
+    """Return a text as SQL writes it, in both databases. Raises TeamError for one that neither can hold."""
+    if not text.isprintable():
+        raise TeamError("bad-change", f"{text!r} has signs that no name has")
+    return "'" + text.replace("'", "''") + "'"
