@@ -267,8 +267,6 @@ class Session:
         if not self.greeted:
             return
         try:
-            # First, as it opens its connection in a thread of its own, and later.
-            self.team  # noqa: B018
             addresses.warm_up()
             self.memory.warm_up()
             self.memory.tidy(self.policy.keep_years)
@@ -276,6 +274,7 @@ class Session:
 
             names.readings("王")
             phrases.warm_up()
+            self.team  # noqa: B018  (begins to be kept up to date, in a thread of its own)
         except SecondLookError as error:
             log.warning("warm-up: %s", error)
 
