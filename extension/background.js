@@ -308,6 +308,7 @@ function createMenus() {
     { id: "held", title: t("menuHeld"), contexts: ["action", "tools_menu"] },
     { id: "groups", title: t("menuGroups"), contexts: ["action", "tools_menu"] },
     { id: "approvals", title: t("menuApprovals"), contexts: ["action", "tools_menu"] },
+    { id: "desk", title: t("menuReport"), contexts: ["action", "tools_menu"] },
     { id: "settings", title: t("menuSettings"), contexts: ["action", "tools_menu"] },
     { id: "welcome", title: t("menuWelcome"), contexts: ["action", "tools_menu"] },
   ];
@@ -333,7 +334,7 @@ async function menuClicked(info) {
     await openList();
     return;
   }
-  const pages = { incidents: "ui/incident/index.html", groups: "ui/groups/index.html", approvals: "ui/approval/index.html", settings: "ui/settings/index.html", welcome: "ui/welcome/index.html" };
+  const pages = { incidents: "ui/incident/index.html", groups: "ui/groups/index.html", approvals: "ui/approval/index.html", desk: "ui/report/index.html", settings: "ui/settings/index.html", welcome: "ui/welcome/index.html" };
   const page = pages[/** @type {keyof typeof pages} */ (info.menuItemId)];
   if (page !== undefined) {
     await messenger.tabs.create({ url: page });

@@ -107,6 +107,9 @@ export function questions({ host, holds, reviews, live, learning, rehearsals, in
     "approval.me": async () => ({ addresses: await myAddresses() }),
     "approval.showMail": ({ id }) => approvals.showMail(id),
 
+    "report.get": ({ first, last, dark, narrow }) => host.request("report", { first, last, dark, narrow }),
+    "report.file": ({ first, last, file }) => host.request("report", { first, last, file }),
+
     "settings.get": () => settings({}),
     "settings.set": ({ changes }) => settings(changes),
     "settings.foreign": ({ files, apply }) => host.request("settings-import", { files, apply }),

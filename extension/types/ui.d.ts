@@ -252,6 +252,45 @@ export interface HeldList {
 
 export type Grade = "low" | "medium" | "high";
 
+/** A part of the report for the desk: its table, and by its name the picture of the same numbers. */
+export interface ReportSection {
+  name: string;
+  title: string;
+  says: string;
+  heads: string[];
+  rows: string[][];
+  /** The column from which on cells are numbers. */
+  numbers: number;
+  /** Whether the last row is the sum. */
+  summed: boolean;
+  more: string;
+}
+
+/** Words, numbers and pictures of some days, ready to be shown; days are ISO 8601. */
+export interface Report {
+  first: string;
+  last: string;
+  title: string;
+  whose: string;
+  period: string;
+  note: string;
+  /** Said in place of everything else; "" if there is something to show. */
+  empty: string;
+  tiles: { name: string; number: string; more: string }[];
+  sections: ReportSection[];
+  terms: { name: string; means: string }[];
+  rates: { title: string; says: string };
+  /** Addresses that hold an SVG image, by the name of a section or "rates". */
+  plots: Record<string, string>;
+  /** Why there are no pictures; "" if there are. */
+  noPlots: string;
+}
+
+export interface ReportFile {
+  name: string;
+  text: string;
+}
+
 /** What may be noted about an incident; the kinds are those of the protocol. */
 export type IncidentChange = { what: string } & Record<string, unknown>;
 

@@ -463,12 +463,13 @@ class AttemptOver(Request, frozen=True, tag="attempt-over"):
 
 class Report(Request, frozen=True, tag="report"):
     """Ask for the numbers of the days ``first`` to ``last`` (ISO 8601; empty: thirty days, up to today), with plots
-    for a light or a ``dark`` window, or as a ``file``.
+    for a light or a ``dark``, a wide or a ``narrow`` window, or as a ``file``.
     """
 
     first: str = ""
     last: str = ""
     dark: bool = False
+    narrow: bool = False
     file: Literal["", "html", "csv", "counts"] = ""
 
 

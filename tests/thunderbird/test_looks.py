@@ -6,8 +6,10 @@ Whether a window is pleasant is for people to judge; its pictures are in build/l
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
+import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +19,7 @@ import pytest
 from host.documents import makers as make
 from secondlook.approval.documents import VERSION, File, Mail, Reason, Request, signed
 from secondlook.approval.keys import OwnKey
+from secondlook.checks import CHECKS
 from secondlook.mail import Mailbox
 from trial.desk.build import load_desk
 from trial.hands import Hands, mailbox
@@ -26,7 +29,7 @@ from trial.stage.native import remove_native_manifest
 from trial.stage.office import Office
 from trial.stage.pages import Page
 from trial.stage.waiting import StageError, wait_until
-from trial.workplace import EXTENSION, EXTENSION_ID, OWNER, run_secondlook, workplace
+from trial.workplace import EXTENSION, EXTENSION_ID, OWNER, run_secondlook, second_look_home, workplace
 
 PEER = Path(__file__).parent / "peer"
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
@@ -221,6 +224,39 @@ def test_pages(hands: Hands, office: Office, locale: str, name: str, wanted: str
     if name == "groups":
         page.click(".group summary")
     look(office, page, name, locale)
+
+
+def test_report_for_the_desk(hands: Hands, office: Office, locale: str) -> None:
+    """The report on its first day; with every check in it and all that can become of a mail; its numbers opened."""
+    empty = small_window(hands, "ui/report/index.html", "#empty")
+    look(office, empty, "report-empty", locale)
+    empty.window().discard()
+    empty.wait_closed()
+    database = sqlite3.connect(second_look_home(office) / "holds.sqlite")
+    today = dt.date.today()  # noqa: DTZ011  (the user's own calendar)
+    with database:
+        for number, check in enumerate(["", *(one.name for one in CHECKS)]):
+            for back in range(0, 28, 3):
+                day = (today - dt.timedelta(days=back)).isoformat()
+                for what, count in (
+                    ("checked", 0 if check else 24_017 - 800 * back), ("interrupted", 9), ("accepted", 2 + number % 3),
+                    ("fixed", 3), ("regretted", 1), ("cancelled", 1),
+                    ("undone", 0 if check else 2), ("noticed", number),
+                ):  # fmt: skip
+                    database.execute("INSERT OR REPLACE INTO tally VALUES (?, ?, ?, ?)", (day, check, what, count))
+    database.close()
+    page = small_window(hands, "ui/report/index.html", ".plot")
+    look(office, page, "report", locale)
+    page.click("#terms summary")
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true;")
+    page.evaluate("document.querySelector('[data-section=mails] table').scrollIntoView();")
+    look(office, page, "report-numbers", locale)
+    page.evaluate("document.querySelector('[data-section=checks] table').scrollIntoView();")
+    look(office, page, "report-checks", locale)
+    page.window().run("win.resizeTo(1100, 1000);")
+    wait_until(lambda: page.evaluate("return innerWidth;") > 1000, 5, "a large window")
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = false; scrollTo(0, 0);")
+    look(office, page, "report-large", locale)
 
 
 def test_past_mail_that_would_have_been_stopped(hands: Hands, office: Office, locale: str) -> None:

@@ -40,7 +40,7 @@ def report(session: Session, request: wire.Report) -> dict[str, Any]:
     first, last = own.period(request.first, request.last, session.tallies.today)
     found = own.collect(session.folder, first, last, tallies=session.tallies)
     if not request.file:
-        return making.for_window(found, session.language, dark=request.dark)
+        return making.for_window(found, session.language, dark=request.dark, narrow=request.narrow)
     name = f"secondlook-{first}-{last}"
     if request.file == "html":
         return {"name": f"{name}.html", "text": making.html_report(found, session.language)}

@@ -19,10 +19,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from leather import Chart, theme
+from leather.scales import Scale
 from leather.shapes import Shape
 
 __all__ = [
-    "DARK", "LIGHT", "Bars", "Columns", "Ink", "Label", "Line", "Look", "Size", "Stack", "finished", "text_width",
+    "DARK",
+    "LIGHT",
+    "Bars",
+    "Columns",
+    "Ink",
+    "Label",
+    "Line",
+    "Look",
+    "Size",
+    "Stack",
+    "Upwards",
+    "finished",
+    "text_width",
     "themed",
 ]  # fmt: skip
 
@@ -129,6 +142,21 @@ class Stack:
     ink: Ink
     of: Callable[[Any], float]
     below: Callable[[Any], float]  # the sum of the series under it
+
+
+class Upwards(Scale):  # type: ignore[misc]  # the library has no types
+    """From nothing to just the number at its end; the library's own ends where its ticks would."""
+
+    def __init__(self, most: float) -> None:
+        self._most = most
+
+    def contains(self, value: Any) -> bool:
+        """Whether a value lies within."""
+        return 0 <= float(value) <= self._most
+
+    def project(self, value: Any, range_min: Any, range_max: Any) -> float:
+        """Return where a value lies between two ends."""
+        return float(range_min) + (float(range_max) - float(range_min)) * float(value) / self._most
 
 
 class _Shape(Shape):  # type: ignore[misc]  # the library has no types

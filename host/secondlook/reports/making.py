@@ -41,13 +41,14 @@ def html_report(counts: PeriodCounts, language: str, team: Sequence[PeriodCounts
     )
 
 
-def for_window(counts: PeriodCounts, language: str, *, dark: bool) -> dict[str, Any]:
+def for_window(counts: PeriodCounts, language: str, *, dark: bool = False, narrow: bool = False) -> dict[str, Any]:
     """Return what the add-on's window shows: words, numbers, and pictures as addresses that hold them."""
     found, words = told(counts, language)
+    drawn = plots.draw(found, language, dark=dark, narrow=narrow)
     return words.as_json() | {
         "first": counts.first,
         "last": counts.last,
         "noPlots": "" if plots.can_draw() else say("report", "no-plots", language),
         "rates": {"title": say("section", "rates", language), "says": say("says", "rates", language)},
-        "plots": {name: as_image(picture) for name, picture in plots.draw(found, language, dark=dark).items()},
+        "plots": {name: as_image(picture) for name, picture in drawn.items()},
     }

@@ -7,6 +7,7 @@ Belongs here: one function a picture, from ``figures`` to SVG. Does not belong h
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 
 __all__ = ["can_draw", "draw"]
 
-_WIDTH = 700
+_WIDE, _NARROW = 700, 420  # pixels; a picture that is made smaller has letters that are too small
+_LABEL_ROOM = 75  # pixels for a day below a chart
 _MOST_BARS = 14  # in one picture; the table has all
-_MOST_COUNTED = 16  # columns that have their number above them
-_MOST_LABELS = 9  # of days below a chart
+_COUNT_ROOM = 42  # pixels for the number above a column
 
 
 def can_draw() -> bool:
@@ -43,21 +44,23 @@ class _Scene:
     language: str
     charts: ModuleType
     look: Look
+    width: int
 
     def titled(self, section: str) -> str:
         """Return what a picture says of itself."""
         return f"{say('section', section, self.language)}, {self.found.first} – {self.found.last}"
 
 
-def draw(found: Figures, language: str, *, dark: bool = False) -> Mapping[str, str]:
-    """Return the pictures by the name of their section (``rates`` belongs to none), each an SVG document. What has
-    nothing to show is left out; without the library, everything.
+def draw(found: Figures, language: str, *, dark: bool = False, narrow: bool = False) -> Mapping[str, str]:
+    """Return the pictures by the name of their section (``rates`` belongs to none), each an SVG document, for a
+    ``dark`` ground or a ``narrow`` window. What has nothing to show is left out; without the library, everything.
     """
     if not can_draw() or found.empty:
         return {}
     from secondlook.reports import charts  # noqa: PLC0415
 
-    scene = _Scene(found, language, charts, charts.DARK if dark else charts.LIGHT)
+    look = charts.DARK if dark else charts.LIGHT
+    scene = _Scene(found, language, charts, look, _NARROW if narrow else _WIDE)
     drawn = {"mails": _mails, "outcomes": _outcomes, "rates": _rates, "checks": _checks, "incidents": _incidents}
     with charts.themed(scene.look):
         return {name: picture for name, drawing in drawn.items() if (picture := drawing(scene))}
@@ -111,14 +114,14 @@ def _columns(scene: _Scene, stacks: Sequence[charts.Stack], title: str) -> str:
 
     for stack in stacks:
         # With more of them the numbers would run into each other.
-        counted = above if stack is stacks[-1] and len(spans) <= _MOST_COUNTED else None
+        counted = above if stack is stacks[-1] and len(spans) * _COUNT_ROOM <= scene.width else None
         shape = charts.Columns(_of_rows(stack), scene.look, counted)
         chart.add_series(Series(data, name=stack.name), shape)
         legend.append((stack.name, shape))
     most = max(stacks[-1].below(one) + stacks[-1].of(one) for one in spans)
-    _number_axis(chart.add_y_scale, chart.add_y_axis, most, charts)
-    _day_axis(chart, spans)
-    return str(charts.finished(chart, scene.look, legend, charts.Size(_WIDTH, 220), title))
+    _number_axis(chart.set_y_scale, chart.add_y_axis, most, charts)
+    _day_axis(chart, spans, scene.width)
+    return str(charts.finished(chart, scene.look, legend, charts.Size(scene.width, 220), title))
 
 
 def _of_rows(stack: charts.Stack) -> charts.Stack:
@@ -148,9 +151,9 @@ def _rates(scene: _Scene) -> str:
         # The library asks for the kind of the first value; None has none.
         chart.add_series(Series(data, y=lambda row, _: row[1] or 0.0), shape)
         legend.append((say("outcome", name, scene.language), shape))
-    _number_axis(chart.add_y_scale, chart.add_y_axis, most, charts)
-    _day_axis(chart, spans)
-    return str(charts.finished(chart, look, legend, charts.Size(_WIDTH, 230), scene.titled("rates")))
+    _number_axis(chart.set_y_scale, chart.add_y_axis, most, charts, whole=False)
+    _day_axis(chart, spans, scene.width)
+    return str(charts.finished(chart, look, legend, charts.Size(scene.width, 230), scene.titled("rates")))
 
 
 def _checks(scene: _Scene) -> str:
@@ -201,25 +204,34 @@ def _bars(
         chart.add_series(Series(data, name=stack.name), shape)
         legend.append((stack.name, shape))
     most = max(stacks[-1].below(one) + stacks[-1].of(one) for _, one in rows)
-    _number_axis(chart.add_x_scale, chart.add_x_axis, most, charts)
+    _number_axis(chart.set_x_scale, chart.add_x_axis, most, charts)
     chart.add_y_axis(tick_formatter=lambda value, _, __: charts.Label(rows[int(value)][0]))
     room = int(max(charts.text_width(after(one)) for _, one in rows)) + 16
-    size = charts.Size(_WIDTH - room, 40 + 34 * len(rows), room)
+    size = charts.Size(scene.width - room, 40 + 34 * len(rows), room)
     return str(charts.finished(chart, scene.look, legend, size, scene.titled(section)))
 
 
-def _number_axis(add_scale: Callable[..., None], add_axis: Callable[..., None], most: float, charts: Any) -> None:
-    """Count from nothing to a round number, in steps that are round too, and whole ones where counts are whole."""
-    step = next(size * 10**power for power in range(10) for size in (1, 2, 5) if most <= 5 * size * 10**power)
-    steps = max(-(-int(most + 0.999999) // step), 1)
-    add_scale(0, steps * step)
+def _number_axis(
+    set_scale: Callable[..., None],
+    add_axis: Callable[..., None],
+    most: float,
+    charts: ModuleType,
+    *,
+    whole: bool = True,
+) -> None:
+    """Count from nothing to a round number in at most five steps that are round too, and ``whole`` where counts are."""
+    powers = range(0 if whole else -2, 10)
+    step = next(size * 10.0**power for power in powers for size in (1, 2, 5) if most <= 5 * size * 10.0**power)
+    steps = max(math.ceil(most / step - 1e-9), 1)
+    set_scale(charts.Upwards(steps * step))
     add_axis(
-        ticks=[step * number for number in range(steps + 1)], tick_formatter=lambda value, _, __: charts.Label(value)
+        ticks=[step * number for number in range(steps + 1)],
+        tick_formatter=lambda value, _, __: charts.Label(f"{value:.10g}"),
     )
 
 
-def _day_axis(chart: Any, spans: Sequence[Span]) -> None:
+def _day_axis(chart: Any, spans: Sequence[Span], width: int) -> None:
     """Label as many days as there is room for, the first among them."""
-    every = -(-len(spans) // _MOST_LABELS)
+    every = -(-len(spans) // (width // _LABEL_ROOM))
     short = slice(0, 7) if spans[0].kind == "month" else slice(5, 10)
     chart.add_x_axis(ticks=[one.first for one in spans][::every], tick_formatter=lambda value, _, __: value[short])

@@ -117,7 +117,7 @@ def test_unknown_names_of_another_version_are_shown_as_they_are() -> None:
     page = html_report(strange, "en")
 
     assert "check-of-tomorrow" in page
-    assert "0 of 2 (0 %)" in page
+    assert "0 of 2 (0\u202f%)" in page
 
 
 @LANGUAGE
