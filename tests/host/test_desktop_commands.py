@@ -11,8 +11,16 @@ import pytest
 
 from host.desktop_builders import an_addon, everything
 from secondlook import cli
+from secondlook.approval.keys import OwnKey
+from secondlook.approval.ledger import Ledger as Approvals
 from secondlook.desktop.manifest import EXTENSION_ID
 from secondlook.desktop.memory_files import delete_memory
+from secondlook.hold.ledger import Ledger as Holds
+from secondlook.mail import Mailbox, Message
+from secondlook.memory import Memory
+from secondlook.recovery.store import Incidents
+from secondlook.recovery.templates import Templates
+from secondlook.reports.own import user_number
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks at the places of Linux")
 
@@ -37,6 +45,21 @@ def test_delete_memory(tmp_path: Path) -> None:
     assert delete_memory(folder) == ()
     assert not folder.exists()
     assert delete_memory(folder) == ()
+
+
+def test_delete_memory_deletes_all_that_is_made(tmp_path: Path) -> None:
+    """Whatever the host keeps, by the very modules that write it, is gone afterwards: records, keys and counts too."""
+    folder = tmp_path / "memory"
+    Memory.open(folder).close()
+    Holds(folder / "holds.sqlite").close()
+    Approvals(folder / "approvals.sqlite").close()
+    OwnKey.open(folder / "approval")
+    user_number(folder)
+    Incidents(folder / "incidents").open(Message(sender=Mailbox("lin@own.example")), [Mailbox("a@b.example")])
+    Templates(folder / "incidents").put("apology", "en", "Sorry", "We are sorry.")
+    assert len(everything(folder)) > 10
+    delete_memory(folder)
+    assert not folder.exists()
 
 
 @LINUX

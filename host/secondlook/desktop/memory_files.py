@@ -15,7 +15,12 @@ from secondlook.errors import InstallError
 
 __all__ = ["delete_memory"]
 
-_OURS = ("memory.sqlite*", "holds.sqlite*", "heartbeat.json", "log/host.log*")
+_OURS = (
+    "memory.sqlite*", "holds.sqlite*", "approvals.sqlite*", "approval/key", "team.sqlite*", "counts-number",
+    "incidents/log.jsonl", "incidents/head.json", "incidents/templates.json", "incidents/lock", "incidents/personal/*.json",
+    "heartbeat.json", "log/host.log*",
+)  # fmt: skip
+_FOLDERS = ("incidents/personal", "incidents", "approval", "log")
 _SETTINGS = ("policy.toml",)
 
 
@@ -32,7 +37,7 @@ def delete_memory(folder: Path, *, settings: bool = False) -> tuple[Path, ...]:
             for path in sorted(folder.glob(pattern)):
                 path.unlink()
                 deleted.append(path)
-        for empty in (folder / "log", folder):
+        for empty in (*(folder / name for name in _FOLDERS), folder):
             if empty.is_dir() and not any(empty.iterdir()):
                 empty.rmdir()
     except OSError as error:
