@@ -17,7 +17,8 @@ __all__ = ["delete_memory"]
 
 _OURS = (
     "memory.sqlite*", "holds.sqlite*", "approvals.sqlite*", "approval/key", "team.sqlite*", "counts-number",
-    "incidents/log.jsonl", "incidents/head.json", "incidents/templates.json", "incidents/lock", "incidents/personal/*.json",
+    "incidents/log.jsonl", "incidents/head.json", "incidents/templates.json", "incidents/lock",
+    "incidents/personal/*.json",
     "heartbeat.json", "log/host.log*",
 )  # fmt: skip
 _FOLDERS = ("incidents/personal", "incidents", "approval", "log")

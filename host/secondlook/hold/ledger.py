@@ -22,19 +22,17 @@ import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from secondlook.errors import ErrorCode, HoldError, MemoryStoreError, RequestError
 from secondlook.hold import schema
 from secondlook.hold.clocks import Clock, SystemClock
+from secondlook.hold.row import Held, Spoken, State
 from secondlook.reports import attempts
 from secondlook.reports.tally import day_of
 
 __all__ = ["Held", "Ledger", "Spoken", "State"]
-
-State = Literal["held", "released", "sent", "failed", "undone", "orphaned"]
 
 _MAY_FOLLOW: dict[str, frozenset[str]] = {
     "held": frozenset({"released", "failed", "undone", "orphaned"}),
@@ -50,68 +48,6 @@ KEPT_SECONDS = 30 * 24 * 3600  # finished rows stay a month, for the user's "did
 UNCHECKED = "unchecked"  # verdict of a mail that was sent without one
 NEVER_HELD = "not-entered"  # why a mail is ``undone`` that could not be saved as a draft
 LONGEST_WAIT = 8 * 24 * 3600  # a mail for Monday morning is written on Friday; more is a calendar's business
-
-
-class Spoken(NamedTuple):
-    """What a check said of a held mail: level and sentence, its name, and under what it can be waved through."""
-
-    level: str
-    why: str
-    check: str = ""
-    accept: str = ""
-
-
-@dataclass(frozen=True)
-class Held:
-    """One row. ``started``, ``due`` and ``at`` are seconds since the epoch, ``entered`` and ``ready`` of ``boot``.
-
-    ``due`` is right for the moment at which the row was read: it moves when the wall clock is set.
-    """
-
-    id: str
-    key: str
-    fingerprint: str
-    draft_message_id: str
-    profile: str
-    subject: str
-    recipients: tuple[str, ...]
-    findings: tuple[Spoken, ...]
-    remembered: Mapping[str, Any]  # of the protocol's kind "Remembered"; nothing else here looks into it
-    verdict: str
-    risk: float
-    started: float
-    due: float
-    boot: str
-    entered: float
-    ready: float
-    at: float
-    state: State
-    token: str
-    why: str
-    sent_message_id: str  # of the mail as it left; Thunderbird gives it another one than the draft
-    approval: str = ""
-    counted: str = ""  # how ``reports`` counts it
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the public form; the token is given out only once, by ``Ledger.release``."""
-        return {
-            "id": self.id,
-            "key": self.key,
-            "fingerprint": self.fingerprint,
-            "draft_message_id": self.draft_message_id,
-            "subject": self.subject,
-            "recipients": list(self.recipients),
-            "findings": [one._asdict() for one in self.findings],
-            "remembered": dict(self.remembered),
-            "verdict": self.verdict,
-            "risk": self.risk,
-            "started": self.started,
-            "due": self.due,
-            "at": self.at,
-            "state": self.state,
-            "why": self.why,
-            "approval": self.approval,
-        }
 
 
 class Ledger:
