@@ -107,8 +107,8 @@ export function questions({ host, holds, reviews, live, learning, rehearsals, in
     "approval.me": async () => ({ addresses: await myAddresses() }),
     "approval.showMail": ({ id }) => approvals.showMail(id),
 
-    "report.get": ({ first, last, dark, narrow }) => host.request("report", { first, last, dark, narrow }),
-    "report.file": ({ first, last, file }) => host.request("report", { first, last, file }),
+    "report.get": ({ first, last, team, dark, narrow }) => host.request("report", { first, last, team, dark, narrow }),
+    "report.file": ({ first, last, team, file }) => host.request("report", { first, last, team, file }),
 
     "settings.get": () => settings({}),
     "settings.set": ({ changes }) => settings(changes),

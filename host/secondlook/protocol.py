@@ -461,9 +461,17 @@ class AttemptOver(Request, frozen=True, tag="attempt-over"):
     attempt: str
 
 
+class CountsFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A file with a user's counts, as text."""
+
+    name: str
+    text: str
+
+
 class Report(Request, frozen=True, tag="report"):
     """Ask for the numbers of the days ``first`` to ``last`` (ISO 8601; empty: thirty days, up to today), with plots
-    for a light or a ``dark``, a wide or a ``narrow`` window, or as a ``file``.
+    for a light or a ``dark``, a wide or a ``narrow`` window, or as a ``file``; with ``team`` of the sum of these files
+    (empty days: all that are in them).
     """
 
     first: str = ""
@@ -471,6 +479,7 @@ class Report(Request, frozen=True, tag="report"):
     dark: bool = False
     narrow: bool = False
     file: Literal["", "html", "csv", "counts"] = ""
+    team: tuple[CountsFile, ...] = ()
 
 
 class Status(Request, frozen=True, tag="status"):

@@ -18,6 +18,7 @@ from trial.stage.waiting import StageError, wait_until
 from trial.workplace import EXTENSION_ID, run_secondlook, workplace
 
 PEER = Path(__file__).parent / "peer"
+PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
 HOLD_SECONDS = 2
 LONG_SECONDS = 300
 
@@ -62,6 +63,20 @@ def saved(folder: Path, ending: str) -> str:
         return found[0].read_text("utf-8-sig")
 
     return wait_until(whole, 10, f"a file {ending}")
+
+
+def sum_up(page: Page, texts: list[str]) -> None:
+    """Give the page files of a team, as if they had been chosen: the chooser is the desktop's own."""
+    page.evaluate(
+        """
+        const chosen = new DataTransfer();
+        for (const [index, text] of args[0].entries()) chosen.items.add(new File([text], `${index}.json`));
+        const input = document.querySelector("#team-files");
+        input.files = chosen.files;
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+        """,
+        texts,
+    )
 
 
 def test_the_report_says_what_became_of_five_mails(office: Office, tmp_path: Path) -> None:
@@ -137,6 +152,13 @@ def test_the_report_says_what_became_of_five_mails(office: Office, tmp_path: Pat
     assert "1 of 3 (33\u202f%)" in text
     assert text.count("<img") == 4
     page.click("#save-counts")
-    assert json.loads(saved(tmp_path, ".json"))["sending"]
+    mine = json.loads(saved(tmp_path, ".json"))
+    assert mine["sending"]
+    sum_up(page, [json.dumps(mine | {"user": f"{number:016x}"}) for number in range(3)])
+    page.wait_text("3 people together")
+    assert page.text(".tile .number") == "15"
+    page.screenshot(PICTURES / "report-team.png")
+    page.click("#own")
+    page.wait_text("Your own mails")
     told = json.loads(run_secondlook(office, "report", "--json").stdout)
     assert told["mails"] == mails | {"falseAlarms": 1}

@@ -25,14 +25,22 @@ const TYPES = { html: "text/html", csv: "text/csv", counts: "application/json" }
 /** How long a file stays at hand for Thunderbird to fetch it, in milliseconds. */
 const FETCHED = 60_000;
 
-const period = () => ({ first: first.value, last: last.value });
+/** @type {{name: string, text: string}[]} Files of a team; none for the user's own report. */
+let team = [];
+
+const asked = () => ({ first: first.value, last: last.value, team });
 
 async function load() {
-  if (!isPeriod(period())) {
+  if (!isPeriod(asked())) {
     return;
   }
+  await draw(asked());
+}
+
+/** @param {ReturnType<typeof asked>} wanted */
+async function draw(wanted) {
   /** @type {Report} */
-  const report = await ask({ kind: "report.get", ...period(), dark: dark.matches, narrow: narrow.matches });
+  const report = await ask({ kind: "report.get", ...wanted, dark: dark.matches, narrow: narrow.matches });
   show(
     content,
     el("p", { class: "muted", id: "whose" }, `${report.whose} · ${report.period}`),
@@ -42,13 +50,24 @@ async function load() {
     report.sections.map((section) => sectionNode(report, section)),
     termsNode(report.terms),
   );
-  content.dataset.shown = `${report.first} ${report.last}`;
+  byId("own", HTMLButtonElement).hidden = wanted.team.length === 0;
+  return report;
+}
+
+/** @param {File[]} files */
+async function sumUp(files) {
+  const texts = await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() })));
+  // All days that are in them.
+  const report = await draw({ first: "", last: "", team: texts });
+  team = texts;
+  first.value = report.first;
+  last.value = report.last;
 }
 
 /** @param {keyof typeof TYPES} file */
 async function save(file) {
   /** @type {ReportFile} */
-  const { name, text } = await ask({ kind: "report.file", ...period(), file });
+  const { name, text } = await ask({ kind: "report.file", ...asked(), file });
   const address = URL.createObjectURL(new Blob([text], { type: TYPES[file] }));
   el("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), FETCHED);
@@ -76,6 +95,20 @@ for (const [name, days] of Object.entries(SPANS)) {
 for (const file of /** @type {(keyof typeof TYPES)[]} */ (Object.keys(TYPES))) {
   byId(`save-${file}`, HTMLButtonElement).addEventListener("click", () => void attempt(() => save(file)));
 }
+const files = byId("team-files", HTMLInputElement);
+byId("team-choose", HTMLButtonElement).addEventListener("click", () => files.click());
+files.addEventListener("change", () => {
+  const chosen = [...(files.files ?? [])];
+  files.value = "";
+  if (chosen.length > 0) {
+    void attempt(() => sumUp(chosen));
+  }
+});
+byId("own", HTMLButtonElement).addEventListener("click", () => {
+  team = [];
+  choose(SPANS.month);
+  void attempt(load);
+});
 byId("period", HTMLFormElement).addEventListener("submit", (event) => {
   event.preventDefault();
   void attempt(load);

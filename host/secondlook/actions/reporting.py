@@ -10,6 +10,7 @@ from typing import Any
 
 from secondlook import protocol as wire
 from secondlook.judge import Verdict
+from secondlook.sentences import shown
 from secondlook.session import Session
 
 
@@ -35,15 +36,20 @@ def attempt_over(session: Session, request: wire.AttemptOver) -> dict[str, Any]:
 
 def report(session: Session, request: wire.Report) -> dict[str, Any]:
     """Give the numbers of some days, with pictures, or as a file."""
-    from secondlook.reports import counts, making, own, table  # noqa: PLC0415  (only for a report)
+    from secondlook.reports import counts, making, own, table, team  # noqa: PLC0415  (only for a report)
 
-    first, last = own.period(request.first, request.last, session.tallies.today)
-    found = own.collect(session.folder, first, last, tallies=session.tallies)
+    several = [counts.parse(one.text.encode(), shown(one.name)) for one in request.team] or None
+    if several is None:
+        first, last = own.period(request.first, request.last, session.tallies.today)
+        found = own.collect(session.folder, first, last, tallies=session.tallies)
+    else:
+        found = team.summed(several, *team.period(several, request.first, request.last))
     if not request.file:
-        return making.for_window(found, session.language, dark=request.dark, narrow=request.narrow)
-    name = f"secondlook-{first}-{last}"
+        return making.for_window(found, session.language, dark=request.dark, narrow=request.narrow, team=several)
+    name = f"secondlook-{'team-' if several else ''}{found.first}-{found.last}"
     if request.file == "html":
-        return {"name": f"{name}.html", "text": making.html_report(found, session.language)}
+        return {"name": f"{name}.html", "text": making.html_report(found, session.language, several)}
     if request.file == "csv":
         return {"name": f"{name}.csv", "text": table.as_csv(found, session.language)}
-    return {"name": f"{name}.json", "text": counts.as_json(own.for_team(found, session.folder)).decode()}
+    handed = found if several else own.for_team(found, session.folder)
+    return {"name": f"{name}.json", "text": counts.as_json(handed).decode()}

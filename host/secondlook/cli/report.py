@@ -60,10 +60,7 @@ def run(args: argparse.Namespace) -> int:
         if args.share:
             raise InputError("--share hands out your own counts; it does not go with --team")
         several = team.read_all(args.team)
-        first, last = own.period(
-            args.first or min(one.first for one in several), args.last or max(one.last for one in several)
-        )
-        found = team.summed(several, first, last)
+        found = team.summed(several, *team.period(several, args.first, args.last))
     else:
         found = own.collect(folder, *own.period(args.first, args.last))
     wrote = _write(args.html, lambda: making.html_report(found, language, several))

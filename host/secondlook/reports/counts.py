@@ -15,7 +15,10 @@ import msgspec
 
 from secondlook.errors import InputError
 
-__all__ = ["FORMAT", "LONGEST_DAYS", "Count", "IncidentCount", "PeriodCounts", "SecondPersonCount", "as_json", "read"]
+__all__ = [
+    "FORMAT", "LONGEST_DAYS", "Count", "IncidentCount", "PeriodCounts", "SecondPersonCount", "as_json", "parse",
+    "period_problem", "read",
+]  # fmt: skip
 
 FORMAT = "secondlook-counts-1"
 LONGEST_DAYS = 3660  # ten years; more is a slip of the pen
@@ -87,19 +90,26 @@ def read(path: Path) -> PeriodCounts:
     try:
         if path.stat().st_size > _LARGEST_FILE:
             raise InputError("is too large to be counts of a report", source=path)
-        counts = msgspec.json.decode(path.read_bytes(), type=PeriodCounts)
+        content = path.read_bytes()
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", source=path) from error
+    return parse(content, path)
+
+
+def parse(content: bytes, source: Path | str) -> PeriodCounts:
+    """Return the counts that such a file holds. Raises InputError, naming ``source`` and what is wrong with it."""
+    try:
+        counts = msgspec.json.decode(content, type=PeriodCounts)
     except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"holds no counts of a report: {error}", source=path) from error
+        raise InputError(f"holds no counts of a report: {error}", source=source) from error
     if counts.format != FORMAT:
-        raise InputError(f"is of the kind {counts.format[:40]!r}, not {FORMAT!r}", source=path)
+        raise InputError(f"is of the kind {counts.format[:40]!r}, not {FORMAT!r}", source=source)
     problem = period_problem(counts.first, counts.last)
     if problem:
-        raise InputError(problem, source=path)
+        raise InputError(problem, source=source)
     days = [one.day for rows in (counts.sending, counts.incidents, counts.second_person) for one in rows]
     if any(not counts.first <= day <= counts.last for day in days):
-        raise InputError("counts days outside its own period", source=path)
+        raise InputError("counts days outside its own period", source=source)
     return counts
 
 

@@ -41,9 +41,16 @@ def html_report(counts: PeriodCounts, language: str, team: Sequence[PeriodCounts
     )
 
 
-def for_window(counts: PeriodCounts, language: str, *, dark: bool = False, narrow: bool = False) -> dict[str, Any]:
+def for_window(
+    counts: PeriodCounts,
+    language: str,
+    *,
+    dark: bool = False,
+    narrow: bool = False,
+    team: Sequence[PeriodCounts] | None = None,
+) -> dict[str, Any]:
     """Return what the add-on's window shows: words, numbers, and pictures as addresses that hold them."""
-    found, words = told(counts, language)
+    found, words = told(counts, language, team)
     drawn = plots.draw(found, language, dark=dark, narrow=narrow)
     return words.as_json() | {
         "first": counts.first,

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from secondlook.errors import InputError
+from secondlook.reports import own
 from secondlook.reports.counts import Count, IncidentCount, PeriodCounts, SecondPersonCount, read
 from secondlook.reports.figures import figures, per_100
 
-__all__ = ["FEWEST", "Spread", "read_all", "spread", "summed"]
+__all__ = ["FEWEST", "Spread", "period", "read_all", "spread", "summed"]
 
 FEWEST = 3  # users; of fewer, each could work out the others
 _ENDING = ".json"
@@ -40,6 +41,11 @@ def read_all(paths: Iterable[Path]) -> list[PeriodCounts]:
     if not found:
         raise InputError("no file with counts was found; they are made with: secondlook report --share FILE")
     return [read(path) for path in found]
+
+
+def period(several: Sequence[PeriodCounts], first: str = "", last: str = "") -> tuple[str, str]:
+    """Return the days that are meant: all that are in the files where none is named. Raises InputError."""
+    return own.period(first or min(one.first for one in several), last or max(one.last for one in several))
 
 
 def summed(several: Sequence[PeriodCounts], first: str = "", last: str = "") -> PeriodCounts:

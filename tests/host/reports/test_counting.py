@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from host.reports.sample import counts
 from secondlook import PROTOCOL_VERSION
 from secondlook.cli import run
 from secondlook.hold import schema
@@ -22,6 +23,7 @@ from secondlook.paths import HOME_VARIABLE
 from secondlook.recovery.changes import Cause, Graded
 from secondlook.recovery.store import Incidents
 from secondlook.reports import tally
+from secondlook.reports.counts import as_json
 from secondlook.reports.ledger import Tallies
 from secondlook.session import Session
 
@@ -61,6 +63,15 @@ def ask(home: Path) -> Iterator[Ask]:
     assert home.exists()
     yield send
     session.close()
+
+
+@pytest.fixture
+def session_counts() -> Callable[[int], dict[str, str]]:
+    """Give the file of one user's usual week."""
+    return lambda number: {
+        "name": f"{number}.json",
+        "text": as_json(counts(user=f"{number:016x}", made=1.0)).decode(),
+    }
 
 
 def check(ask: Ask, to: dict[str, str], attempt: str) -> Any:
@@ -158,6 +169,27 @@ def test_the_add_on_gets_numbers_pictures_and_files(ask: Ask, home: Path) -> Non
     assert LIN["address"] not in json.dumps(shared)
     if os.name == "posix":
         assert stat.S_IMODE((home / "counts-number").stat().st_mode) == 0o600
+
+
+def test_the_add_on_sums_up_files_of_a_team(ask: Ask, session_counts: Callable[[int], dict[str, str]]) -> None:
+    """The sum of the files, over all their days; nobody's own counts; which file is bad is said."""
+    hold(ask, check(ask, OTHER, "one"), "one")
+    files = [session_counts(number) for number in range(3)]
+
+    window = ask("report", team=files)
+    assert (window["first"], window["last"]) == ("2026-11-02", "2026-11-08")
+    assert window["whose"] == "3 people together"
+    assert "lowest has 10.0" in window["note"]
+    assert [one["number"] for one in window["tiles"]] == ["150", "15", "3", "6", "6", "3"]
+    handed = json.loads(ask("report", team=files, file="counts")["text"])
+    assert (handed["user"], handed["users"]) == ("", 3)
+    assert ask("report", team=files, first="2026-11-05")["tiles"][0]["number"] == "30"
+
+
+def test_a_bad_file_of_a_team_is_named(ask: Ask, session_counts: Callable[[int], dict[str, str]]) -> None:
+    """Nothing is summed up; the file's name is text, however it is spelt."""
+    with pytest.raises(AssertionError, match=r"bad-field.*lin .json: holds no counts"):
+        ask("report", team=[session_counts(1), {"name": "lin\n.json", "text": "{}"}])
 
 
 def test_incidents_and_second_persons_are_read_from_their_own_records(
