@@ -60,6 +60,7 @@ APART = {
     "packages": {**BUILD_PACKAGES, "rpm": "rpm", "objdump": "binutils"},
     "roots": {"debootstrap": "debootstrap", "rpm": "rpm"},
     "wine": {**BUILD_PACKAGES, "wine": "wine", "msiinfo": "msitools"},
+    "store": {"/usr/lib/postgresql/*/bin/initdb": "postgresql"},
 }
 
 

@@ -29,6 +29,7 @@ from cryptography.x509.oid import NameOID
 
 from secondlook.team.place import Place
 from secondlook.team.postgres import PostgresDatabase
+from trial.stage.waiting import wait_until
 
 OWNER = "house"
 _CONFIGURATION = """
@@ -43,7 +44,6 @@ ssl_key_file = '{folder}/server.key'
 ssl_ca_file = '{folder}/authority.pem'
 password_encryption = 'scram-sha-256'
 fsync = {safe}
-synchronous_commit = {safe}
 full_page_writes = {safe}
 """
 # By name, so that a database named for certificates takes nobody's password.
@@ -117,23 +117,44 @@ class Server:
         )  # fmt: skip
 
     def start(self) -> None:
-        """Start it, and return when it answers."""
-        log = self.folder / "log"
-        self._run("pg_ctl", "--pgdata", str(self.data), "--log", str(log), "--wait", "--timeout", "60", "start")
+        """Start it, and return when it answers. As our own child: nobody else would bury it after ``kill``."""
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [self.programs / "postgres", "-D", str(self.data)], user=self.user, cwd=self.folder,
+                env={"PATH": os.environ["PATH"], "LC_ALL": "C"}, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            )  # fmt: skip
+        wait_until(self._ready, 60, "PostgreSQL ready", every=0.02)
+
+    def _ready(self) -> bool:
+        assert self._process is not None
+        if self._process.poll() is not None:
+            raise RuntimeError((self.folder / "log").read_text("utf-8")[-2000:])
+        try:
+            lines = (self.data / "postmaster.pid").read_text("utf-8").splitlines()
+        except FileNotFoundError:
+            return False
+        return len(lines) > 7 and lines[0] == str(self._process.pid) and lines[7].strip() == "ready"
 
     def stop(self, how: str = "fast") -> None:
         """Stop it: "fast" rolls back what is on its way, "immediate" leaves it all as a crash does."""
-        self._run("pg_ctl", "--pgdata", str(self.data), "--wait", "--mode", how, "stop")
+        if self._process is not None:
+            self._process.send_signal({"fast": signal.SIGINT, "immediate": signal.SIGQUIT}[how])
+            self._process.wait(60)
+            self._process = None
 
     def kill(self) -> None:
         """Kill it with SIGKILL, and whatever it had started, as a power cut does."""
-        first = int((self.data / "postmaster.pid").read_text("utf-8").splitlines()[0])
+        assert self._process is not None
+        first = self._process.pid
         children = Path(f"/proc/{first}/task/{first}/children").read_text("utf-8").split()
-        for process in (first, *map(int, children)):
+        self._process.kill()
+        for process in map(int, children):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
-        for process in (first, *map(int, children)):  # nobody's children any more; gone within moments
-            _wait_gone(process)
+        self._process.wait(60)
+        self._process = None
+        for process in map(int, children):
+            wait_until(lambda process=process: _gone(process), 10, f"process {process} gone", every=0.02)
 
     def place(self, database: str, **other: Any) -> Place:
         """Give the address of a database of this server."""
@@ -166,17 +187,13 @@ class Server:
         owner.close()
 
 
-def _wait_gone(process: int) -> None:
-    from trial.stage.waiting import wait_until  # noqa: PLC0415
-
-    def gone() -> bool:
-        try:
-            state = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
-        except (FileNotFoundError, ProcessLookupError):
-            return True
-        return state == "Z"
-
-    wait_until(gone, 10, f"process {process} gone", every=0.02)
+def _gone(process: int) -> bool:
+    """Tell whether a process has ended, buried or not."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+    return state == "Z"
 
 
 @contextlib.contextmanager
@@ -189,8 +206,7 @@ def a_server(**options: Any) -> Iterator[Server]:
         try:
             yield server
         finally:
-            with contextlib.suppress(subprocess.CalledProcessError):  # a test may have killed it
-                server.stop("immediate")
+            server.stop("immediate")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

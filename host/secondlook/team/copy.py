@@ -22,6 +22,7 @@ from typing import Any, cast
 
 from secondlook.errors import MemoryStoreError
 from secondlook.paths import private_folder
+from secondlook.team.database import write_ahead
 from secondlook.team.kinds import KINDS, Role
 from secondlook.team.store import Desk, Pulled
 from secondlook.team.versions import Meeting, Version, standing
@@ -70,7 +71,7 @@ class Copy:
             self._db = sqlite3.connect(
                 ":memory:" if folder is None else _private_file(folder), isolation_level=None, timeout=_BUSY_SECONDS
             )
-            self._db.execute("PRAGMA journal_mode = WAL")
+            write_ahead(self._db)
             # What was acknowledged to the user is not lost with the power.
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute("PRAGMA secure_delete = ON")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import Any, Protocol
 
 from secondlook.errors import TeamError
 
-__all__ = ["Database", "SqliteDatabase"]
+__all__ = ["Database", "SqliteDatabase", "write_ahead"]
 
 Row = tuple[Any, ...]
 _BUSY_SECONDS = 10.0  # several desks of one machine write in turn
@@ -39,8 +40,27 @@ class Database(Protocol):
     def transaction(self) -> Any:
         """Return a context: all inside or nothing."""
 
+    def forget_plans(self) -> None:
+        """Forget what was prepared: the rules for this login may be others now."""
+
     def close(self) -> None:
         """Close the connection."""
+
+
+def write_ahead(database: sqlite3.Connection) -> None:
+    """Let readers and a writer work at once. Two who open a new file together get in each other's way: SQLite does not
+    wait for its lock here, so we do. Raises sqlite3.Error.
+    """
+    end = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 class SqliteDatabase:
@@ -59,7 +79,7 @@ class SqliteDatabase:
         except (sqlite3.Error, OSError) as error:
             raise TeamError("unreachable", f"{path}: the team's store cannot be opened: {error}") from error
         try:
-            self._db.execute("PRAGMA journal_mode = WAL")
+            write_ahead(self._db)
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute("PRAGMA foreign_keys = ON")
         except sqlite3.Error as error:
@@ -87,6 +107,9 @@ class SqliteDatabase:
             with suppress(sqlite3.Error):
                 self._db.execute("ROLLBACK")
             raise
+
+    def forget_plans(self) -> None:
+        """Do nothing: no rules are in what SQLite prepares."""
 
     def close(self) -> None:
         """Close the file."""

@@ -72,6 +72,8 @@ class PostgresDatabase:
         except ImportError as error:
             raise TeamError("no-driver", "pg8000 is missing; install secondlook[team]") from error
         self._driver = driver
+        # Prepared on both sides: the same few questions are asked again and again.
+        self._prepared: dict[str, Any] = {}
         self.login = login
         with self._explained(f"{place.shown}: "):
             self._socket = _wire(place, seconds)
@@ -92,7 +94,11 @@ class PostgresDatabase:
     def rows(self, sql: str, values: Mapping[str, Any] | None = None) -> list[Row]:
         """Run a statement and return its rows."""
         with self._explained():
-            return [tuple(row) for row in self._connection.run(sql, **dict(values or {})) or ()]
+            if not values:
+                return [tuple(row) for row in self._connection.run(sql) or ()]
+            if sql not in self._prepared:
+                self._prepared[sql] = self._connection.prepare(sql)
+            return [tuple(row) for row in self._prepared[sql].run(**values) or ()]
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -105,6 +111,13 @@ class PostgresDatabase:
             with suppress(Exception):  # the connection may be what broke; the server then undoes it by itself
                 self._connection.run("ROLLBACK")
             raise
+
+    def forget_plans(self) -> None:
+        """Forget what was prepared: the rules for this login may be others now."""
+        with self._explained():
+            for statement in self._prepared.values():
+                statement.close()
+        self._prepared.clear()
 
     def close(self) -> None:
         """Close the connection, if it is still there."""

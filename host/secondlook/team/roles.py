@@ -81,11 +81,10 @@ def rules() -> Iterator[str]:
     for function in ("my_team()", "my_role()", "is_mine(text)", "is_for_me(text)"):
         yield f"GRANT EXECUTE ON FUNCTION {SCHEMA}.{function} TO {member}"
     yield f"GRANT EXECUTE ON FUNCTION {SCHEMA}.tidy() TO {administrator}"
-    # A desk that hangs must not keep its team's row locked.
-    yield (
-        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET idle_in_transaction_session_timeout = ''15s''',"
-        " current_database()); END $$"
-    )
+    # A desk that hangs must not keep its team's row locked. And what a desk was told is stored, is on the disk there,
+    # whatever that is set to otherwise: the desk takes it out of its outbox then.
+    for setting in ("idle_in_transaction_session_timeout = ''15s''", "synchronous_commit = on"):
+        yield f"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET {setting}', current_database()); END $$"
     yield f"GRANT SELECT ON {SCHEMA}.store TO {member}"
     for table, where in (
         ("team", f"name = (SELECT {SCHEMA}.my_team())"),

@@ -9,26 +9,26 @@ In SQLite the rules of ``kinds`` are kept by the statements here, in PostgreSQL 
 
 from __future__ import annotations
 
+import functools
 import secrets
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from secondlook.errors import TeamError
 from secondlook.team import schema
 from secondlook.team.database import Database
-from secondlook.team.kinds import GIVEN, HEAD, KINDS, ROLES, Kind, Role
+from secondlook.team.kinds import KINDS, ROLES, Kind, Role
 from secondlook.team.roles import SCHEMA, role_name, rules
 from secondlook.team.versions import Version
 
 __all__ = ["Desk", "Pulled", "Store", "add_desk", "desk_rows", "make", "setup"]
 
 LARGEST = 12 * 1024 * 1024  # characters of one change; a signed document has 8 MiB at most
-MOST = 500  # rows of one kind pulled at once
+MOST = 1000  # changes looked at in one pull
 MOST_LARGE = 10  # the same of a kind whose rows may have megabytes
-
-_COLUMNS = {kind.name: (*HEAD, *GIVEN, *kind.fields) for kind in KINDS.values()}
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,13 @@ class Desk:
 
 @dataclass(frozen=True)
 class Pulled:
-    """What came: rows in the order of their numbers, and the number up to which nothing was missed."""
+    """What came: rows in the order of their numbers, the number up to which nothing was missed, and whether there are
+    ``more`` after it.
+    """
 
     versions: tuple[Version, ...]
     upto: int
+    more: bool = False
 
 
 class Store:
@@ -92,7 +95,9 @@ class Store:
         """
         for change in changes:
             self._check(change)
-        with self._database.transaction():
+        # PostgreSQL makes one of a single statement by itself, which spares two ways to the server and back.
+        alone = len(changes) == 1 and self._database.guards
+        with nullcontext() if alone else self._database.transaction():
             for change in changes:
                 self._add(KINDS[change.kind], change)
 
@@ -129,51 +134,78 @@ class Store:
         )
 
     def last(self) -> int:
-        """Return the number of the team's last change: nothing to pull where it is known already."""
-        rows = self._database.rows("SELECT last FROM team WHERE name = :team", {"team": self.desk.team})
+        """Return the number of the team's last change: nothing to pull where it is known already.
+
+        Where this desk is of another team or role than before, it is told anew who it is (``desk``).
+        """
+        role = "my_role()" if self._database.guards else "d.role"
+        question = f"SELECT t.last, {role} FROM team AS t JOIN desk AS d ON d.team = t.name WHERE d.login = :login"  # noqa: S608
+        rows = self._database.rows(question, {"login": self.desk.login})
+        if not rows or rows[0][1] != self.desk.role:
+            # PostgreSQL chooses the rules for a role when it prepares a question, not when it answers it.
+            self._database.forget_plans()
+            self.desk = self._who()
+            rows = self._database.rows(question, {"login": self.desk.login})
         return int(rows[0][0]) if rows else 0
 
     def pull(self, since: int, most: int = MOST) -> Pulled:
-        """Return what this desk may see of the changes after a number, at most ``most`` rows of each kind."""
-        upto = self.last()
-        if upto <= since:
-            return Pulled((), upto)
+        """Return what this desk may see of the next ``most`` changes after a number."""
+        last = self.last()
+        if last <= since:
+            return Pulled((), last, more=False)
+        upto = min(last, since + most)
         found: list[Version] = []
-        for kind in KINDS.values():
-            limit = min(most, MOST_LARGE) if kind.large else most
-            rows = self._rows_of(kind, since, upto, limit)
-            if len(rows) == limit:  # of the others nothing after it may be taken, or something in between is missed
+        for kind in filter(lambda kind: kind.large, KINDS.values()):
+            rows = self._read(_one(kind, guards=self._database.guards), since, upto, MOST_LARGE)
+            if len(rows) == MOST_LARGE:  # of the others nothing after it may be taken, or something is missed
                 upto = rows[-1].number
             found += rows
-        return Pulled(tuple(sorted((one for one in found if one.number <= upto), key=lambda one: one.number)), upto)
+        found += self._read(_all_small(guards=self._database.guards), since, upto)
+        versions = sorted((one for one in found if one.number <= upto), key=lambda one: one.number)
+        return Pulled(tuple(versions), upto, more=upto < last)
 
-    def _rows_of(self, kind: Kind, since: int, upto: int, most: int) -> list[Version]:
-        hidden = "" if self._database.guards else f" AND {_visible(kind)}"
-        columns = _COLUMNS[kind.name]
-        values = {"team": self.desk.team, "since": since, "upto": upto, "most": most}
-        if hidden:
+    def _read(self, sql: str, since: int, upto: int, most: int = 0) -> list[Version]:
+        values: dict[str, object] = {"team": self.desk.team, "since": since, "upto": upto}
+        if most:
+            values["most"] = most
+        if not self._database.guards:
             values |= {"login": self.desk.login, "role": self.desk.role}
-        rows = self._database.rows(
-            f"SELECT {', '.join(columns)} FROM {kind.name}"  # noqa: S608  (our own names)
-            f" WHERE team = :team AND number > :since AND number <= :upto{hidden} ORDER BY number LIMIT :most",
-            values,
-        )
-        return [_version(kind, dict(zip(columns, row, strict=True))) for row in rows]
+        return [_version(row) for row in self._database.rows(sql, values)]
 
 
-def _version(kind: Kind, row: dict[str, object]) -> Version:
-    return Version(
-        kind=kind.name,
-        id=str(row["id"]),
-        key=str(row["key"]),
-        after=str(row["after"]),
-        gone=bool(row["gone"]),
-        body={field: str(row[field]) for field in kind.fields},
-        number=int(cast("int", row["number"])),
-        at=int(cast("int", row["at"])),
-        desk=str(row["desk"]),
-        role=cast("Role", row["role"]),
+# Of a row, in the order in which it is read; then the fields of its kind, as many as the kind with most has.
+_READ = ("number", "at", "desk", "role", "key", "id", "after", "gone")
+_WIDTH = max(len(kind.fields) for kind in KINDS.values())
+
+
+def _select(kind: Kind, *, guards: bool) -> str:
+    columns = ", ".join((*_READ, *kind.fields, *[repr("")] * (_WIDTH - len(kind.fields))))
+    hidden = "" if guards else f" AND {_visible(kind)}"
+    return (
+        f"SELECT '{kind.name}' AS kind, {columns} FROM {kind.name}"  # noqa: S608  (our own names)
+        f" WHERE team = :team AND number > :since AND number <= :upto{hidden}"
     )
+
+
+@functools.cache
+def _one(kind: Kind, *, guards: bool) -> str:
+    return f"{_select(kind, guards=guards)} ORDER BY number LIMIT :most"
+
+
+@functools.cache
+def _all_small(*, guards: bool) -> str:
+    """Return one question for all kinds but the large ones: each question is a way to the server and back."""
+    return " UNION ALL ".join(_select(kind, guards=guards) for kind in KINDS.values() if not kind.large)
+
+
+def _version(row: Sequence[Any]) -> Version:
+    name, number, at, desk, role, key, thing, after, gone, *fields = row
+    kind = KINDS[str(name)]
+    body = {field: str(value) for field, value in zip(kind.fields, fields, strict=False)}
+    return Version(
+        kind.name, str(thing), str(key), str(after), bool(gone), body, int(number), int(at), str(desk),
+        cast("Role", role),
+    )  # fmt: skip
 
 
 def _visible(kind: Kind) -> str:

@@ -87,10 +87,9 @@ def _push(store: Store, copy: Copy, changes: Sequence[Version]) -> int:
 def _pull(store: Store, copy: Copy) -> list[Version]:
     came: list[Version] = []
     while True:
-        before = copy.since
-        pulled = store.pull(before)
+        pulled = store.pull(copy.since)
         came += copy.take(pulled)
-        if pulled.upto <= before or not pulled.versions:
+        if not pulled.more:
             return came
 
 

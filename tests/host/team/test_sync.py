@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from host.team.shared import Shared, SharedFile, SharedServer, a_change, a_file, address
-from secondlook.errors import TeamError
+from secondlook.errors import MemoryStoreError, TeamError
 from secondlook.team.copy import FILE_NAME, Copy
 from secondlook.team.database import SqliteDatabase
 from secondlook.team.kinds import KINDS
@@ -118,17 +119,22 @@ def test_another_store_in_its_place(shared: Shared, copies: dict[str, Copy], tmp
 
 
 def test_a_new_role_sees_what_was_before(shared: Shared, copies: dict[str, Copy]) -> None:
-    """Who becomes a lead sees the team's incidents of earlier days too."""
+    """Who becomes a lead sees the team's incidents of earlier days too, on the connection that is open."""
     copies["wang"].put("incident", "i", a_change("incident").body)
     synchronise(shared.desk("wang"), copies["wang"])
-    synchronise(shared.desk("lin"), copies["lin"])
+    lin = shared.another("lin")
+    synchronise(lin, copies["lin"])
     assert copies["lin"].standing("incident") == {}
     add_desk(shared.owner(), "lin", "north", "lead", [address("lin")])
     try:
-        synchronise(shared.desk("lin"), copies["lin"])
+        synchronise(lin, copies["lin"])
         assert list(copies["lin"].standing("incident")) == ["i"]
     finally:
         add_desk(shared.owner(), "lin", "north", "member", [address("lin")])
+    # And who is one no longer, sees them no longer.
+    synchronise(lin, copies["lin"])
+    assert copies["lin"].standing("incident") == {}
+    lin.close()
 
 
 class Faulty(Store):
@@ -295,6 +301,26 @@ def test_private_and_kept(tmp_path: Path) -> None:
     again = Copy(tmp_path)
     assert again.waiting() == [change]
     again.close()
+
+
+def test_opened_by_several_at_once(tmp_path: Path) -> None:
+    """The host and its thread may both be the first to open a new copy."""
+    problems: list[Exception] = []
+
+    def one(number: int) -> None:
+        try:
+            copy = Copy(tmp_path / f"home{number // 4}")
+            copy.put("document", f"{number}", a_change("document").body)
+            copy.close()
+        except MemoryStoreError as error:
+            problems.append(error)
+
+    threads = [threading.Thread(target=one, args=(number,)) for number in range(40)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert problems == []
 
 
 def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
