@@ -496,6 +496,12 @@ class TeamStatus(Request, frozen=True, tag="team"):
     dismiss: str = ""
 
 
+class TeamMail(Request, frozen=True, tag="team-mail"):
+    """Take in the requests to second persons, and the answers, that came through the team's store."""
+
+    me: tuple[str, ...]
+
+
 AnyRequest = (
     Hello | Check | Learn | Rehearse | Known | Contacts | Groups | GroupKindSet | GroupProposals | GroupJoin | GroupTag
     | Accept | Outcome | AttachmentPart
@@ -506,7 +512,7 @@ AnyRequest = (
     | Settings | SettingsImport
     | AttemptOver | Report
     | Status | Forget
-    | TeamStatus
+    | TeamStatus | TeamMail
 )  # fmt: skip
 
 REQUESTS: tuple[type[Request], ...] = (
@@ -519,7 +525,7 @@ REQUESTS: tuple[type[Request], ...] = (
     Settings, SettingsImport,
     AttemptOver, Report,
     Status, Forget,
-    TeamStatus,
+    TeamStatus, TeamMail,
 )  # fmt: skip
 
 _decoder: msgspec.json.Decoder[AnyRequest] = msgspec.json.Decoder(AnyRequest)

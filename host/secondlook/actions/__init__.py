@@ -74,4 +74,5 @@ ACTIONS: Mapping[type[wire.Request], Callable[[Session, Any], dict[str, Any]]] =
     wire.Status: learning.status,
     wire.Forget: learning.forget,
     wire.TeamStatus: sharing.team,
+    wire.TeamMail: sharing.mail,
 }

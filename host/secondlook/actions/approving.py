@@ -15,6 +15,7 @@ import msgspec
 
 from secondlook import __version__, addresses
 from secondlook import protocol as wire
+from secondlook.actions import sharing
 from secondlook.approval import answering, asking
 from secondlook.approval.asking import Taken
 from secondlook.approval.desk import Desk
@@ -73,6 +74,7 @@ def ask(session: Session, request: wire.ApprovalAsk) -> dict[str, Any]:
     subject, body = request_mail(question, session.language)
     return _asked(session, row) | {
         "new": new,
+        "stored": new and sharing.ask(session, question, row),
         "seal": row.mail,
         "seconds": max(row.expires - session.approvals.now, 1),
         "mail": {
@@ -87,21 +89,29 @@ def ask(session: Session, request: wire.ApprovalAsk) -> dict[str, Any]:
 
 def withdraw(session: Session, request: wire.ApprovalWithdraw) -> dict[str, Any]:
     """Take back a request."""
-    return {"withdrawn": session.approvals.move_asked(request.approval, "withdrawn")}
+    withdrawn = session.approvals.move_asked(request.approval, "withdrawn")
+    if withdrawn:
+        sharing.step(session, request.approval, "withdrawn")
+    return {"withdrawn": withdrawn}
 
 
 def read(session: Session, request: wire.ApprovalRead) -> dict[str, Any]:
     """Take in a document that came."""
-    data = request.document.encode("utf-8", "replace")
+    return take(session, request.document, request.sender, request.me, request.files)
+
+
+def take(session: Session, document: str, sender: str, me: Sequence[str], files: Sequence[str] = ()) -> dict[str, Any]:
+    """Take in a document, whichever way it came."""
+    data = document.encode("utf-8", "replace")
     try:
         came = read_document(data)
     except ApprovalError as error:
-        session.approvals.note("", "reviewed", f"not-read: {error.reason}", request.sender)
-        return {"kind": "", "problem": error.reason, "who": {"address": request.sender, "name": ""}, "state": ""}
-    desk = _desk(session, request.me)
+        session.approvals.note("", "reviewed", f"not-read: {error.reason}", sender)
+        return {"kind": "", "problem": error.reason, "who": {"address": sender, "name": ""}, "state": ""}
+    desk = _desk(session, me)
     if isinstance(came.document, Answer):
-        return _taken(session, asking.take_answer(desk, came, data, sender=request.sender))
-    got = answering.receive(desk, came, data, sender=request.sender, files=request.files)
+        return _taken(session, asking.take_answer(desk, came, data, sender=sender))
+    got = answering.receive(desk, came, data, sender=sender, files=files)
     return {
         "kind": "request",
         "request": got.request,
@@ -181,6 +191,7 @@ def _answer(session: Session, question: Question, data: bytes) -> dict[str, Any]
     subject, body = answer_mail(question, said, session.language)
     return {
         "from": said.reviewer.address,
+        "stored": sharing.answer(session, question, said, data),
         "mail": {
             "to": [msgspec.to_builtins(question.asker)],
             "subject": subject,

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from secondlook import protocol as wire
+from secondlook.actions import sharing
 from secondlook.approval import asking
 from secondlook.errors import ErrorCode, MemoryStoreError, RequestError
 from secondlook.session import Session
@@ -80,6 +81,7 @@ def hold_change(session: Session, request: wire.HoldChange) -> dict[str, Any]:
         done = ledger.finish(request.hold, request.to, request.token, request.why, request.message_id)  # type: ignore[arg-type]
         if request.to == "sent" and done.approval:
             asking.used(session.approvals, done.approval)
+            sharing.step(session, done.approval, "used")
         return done.as_json()
     raise RequestError(ErrorCode.BAD_FIELD, "unknown state - at `$.to`")
 

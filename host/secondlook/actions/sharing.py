@@ -1,15 +1,25 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The team's store: how it stands.
+"""The team's store: how it stands, and requests to second persons that take that way.
 
-Belongs here: the shape of the answers. Does not belong here: the store (``team/``).
+Belongs here: the shape of the answers, and "no" where there is no store. Does not belong here: the store (``team/``),
+whether an answer counts (``approval/``).
 """
 
 from __future__ import annotations
 
-from typing import Any
+import logging
+from typing import TYPE_CHECKING, Any
 
 from secondlook import protocol as wire
+from secondlook.errors import ApprovalError, MemoryStoreError
 from secondlook.session import Session
+
+if TYPE_CHECKING:
+    from secondlook.approval.documents import Answer
+    from secondlook.approval.documents import Request as Question
+    from secondlook.approval.ledger import Asked
+
+log = logging.getLogger(__name__)
 
 
 def team(session: Session, request: wire.TeamStatus) -> dict[str, Any]:
@@ -20,3 +30,67 @@ def team(session: Session, request: wire.TeamStatus) -> dict[str, Any]:
     if request.dismiss:
         room.copy.dismiss(request.dismiss)
     return room.status()
+
+
+def mail(session: Session, request: wire.TeamMail) -> dict[str, Any]:
+    """Take in the requests and answers that came through the store."""
+    room = session.team
+    if room is None:
+        return {"configured": False, "came": []}
+    from secondlook.actions.approving import take  # noqa: PLC0415  (which needs this module)
+    from secondlook.team import letters  # noqa: PLC0415
+
+    came = []
+    for letter in letters.arrived(room.copy):
+        came.append(take(session, letter.document, letter.sender, request.me))
+        room.copy.drop([letter.key])  # only now: what could not be written down is taken in again
+    return {"configured": True, "came": came}
+
+
+def ask(session: Session, question: Question, row: Asked) -> bool:
+    """Send a request through the store; False where it has to go by mail."""
+    room = session.team
+    if room is None:
+        return False
+    from secondlook.team import letters  # noqa: PLC0415
+
+    try:
+        if not letters.goes_by_store(room.copy, question):
+            return False
+        letters.ask(room.copy, question, row.document, row.request)
+    except MemoryStoreError as error:
+        log.warning("team: a request goes by mail: %s", type(error).__name__)
+        return False
+    room.wake()
+    return True
+
+
+def answer(session: Session, question: Question, said: Answer, data: bytes) -> bool:
+    """Send an answer the way its request came; False where it has to go by mail."""
+    room = session.team
+    if room is None:
+        return False
+    from secondlook.team import letters  # noqa: PLC0415
+
+    if not letters.came_by_store(room.copy, said.request):
+        return False
+    letters.answer(room.copy, question, said, data)
+    room.wake()
+    return True
+
+
+def step(session: Session, approval: str, what: str) -> None:
+    """Note in the store what became of a request that went through it. Nothing depends on it."""
+    try:
+        room, row = session.team, session.approvals.asked(approval)
+        if room is None or row is None or not row.document:
+            return
+        from secondlook.approval.documents import Request, read  # noqa: PLC0415
+        from secondlook.team import letters  # noqa: PLC0415
+
+        question = read(row.document).document
+        if isinstance(question, Request):
+            letters.step(room.copy, question, row.request, what)
+            room.wake()
+    except (MemoryStoreError, ApprovalError) as error:
+        log.warning("team: a step was not noted: %s", type(error).__name__)

@@ -201,6 +201,15 @@ class Copy:
         found = [one for kind in kinds for versions in self._things(kind).values() for one in standing(versions)[1]]
         return sorted(found, key=lambda one: max(one.stood.number, one.gave_way.number), reverse=True)
 
+    def unread(self, kind: str) -> list[Version]:
+        """Return the rows of a kind that came and were not emptied yet (``drop``), in the order of their numbers."""
+        rows = self._rows(
+            """SELECT key, kind, id, after, gone, body, number, at, desk, role FROM shared
+            WHERE kind = ? AND body <> '{}' ORDER BY number""",
+            (kind,),
+        )
+        return [_version(row) for row in rows]
+
     def versions(self, kind: str, thing: str) -> list[Version]:
         """Return every version of one thing that this desk has seen or made."""
         return self._versions(kind, thing)

@@ -18,6 +18,7 @@ from secondlook.policy import Policy, TeamLayer
 from secondlook.policy.layers import TeamRules
 from secondlook.team.copy import FILE_NAME, Copy
 from secondlook.team.place import Place, parse
+from secondlook.team.sync import Sync, login_of, open_store
 from secondlook.team.versions import Version
 
 __all__ = ["PASSWORD", "Room", "layer_for", "password_file", "policy_with_team"]
@@ -68,9 +69,10 @@ class Room:
             raise ValueError("no store is named")
         self.place: Place = place
         self._folder, self._rules = folder, rules
+        self._login = login_of(place)
         self._copy: Copy | None = None
         self._policy_changed = threading.Event()
-        self._thread: Any = None
+        self._thread: Sync | None = None
 
     @property
     def copy(self) -> Copy:
@@ -81,11 +83,10 @@ class Room:
 
     def start(self) -> None:
         """Begin to make rounds. Returns at once."""
-        from secondlook.team.sync import Sync, open_store  # noqa: PLC0415
-
+        self.copy  # noqa: B018  (made here, where there is somebody to hear that it cannot be)
         rules, place = self._rules, self.place
         self._thread = Sync(
-            lambda: open_store(place, password_file(rules), team=rules.name),
+            lambda: open_store(place, password_file(rules), team=rules.name, login=self._login),
             lambda: Copy(self._folder),
             self._came,
             after=FIRST_AFTER,

@@ -10,6 +10,7 @@ No request of the add-on waits for any of this: the thread has connections of it
 from __future__ import annotations
 
 import getpass
+import json
 import logging
 import random
 import threading
@@ -30,6 +31,7 @@ __all__ = ["Round", "Sync", "login_of", "open_store", "synchronise"]
 log = logging.getLogger(__name__)
 
 EVERY = 5.0  # seconds between two rounds: so long a colleague's answer may take to arrive
+LIST_EVERY = 300.0  # seconds after which it is asked anew who has a desk
 LONGEST_PAUSE = 120.0  # seconds between two tries while the store is away
 # Reasons for which a single change is at fault, and the others can go on.
 _OF_THE_CHANGE = frozenset({"not-allowed", "too-large", "bad-change"})
@@ -98,11 +100,11 @@ def login_of(place: Place) -> str:
     return (place.user or LOGIN).replace(LOGIN, getpass.getuser())
 
 
-def open_store(place: Place, password_file: Path, *, team: str = "") -> Store:
-    """Connect to the shared store as this desk. Raises TeamError: "other-team" where it is of another team than the
-    policy says.
+def open_store(place: Place, password_file: Path, *, team: str = "", login: str = "") -> Store:
+    """Connect to the shared store as this desk, or as ``login``. Raises TeamError: "other-team" where the store says
+    another team than the policy.
     """
-    login = login_of(place)
+    login = login or login_of(place)
     if place.server:
         from secondlook.team.postgres import PostgresDatabase, password_from  # noqa: PLC0415  (loads the network)
 
@@ -143,6 +145,7 @@ class Sync(threading.Thread):
         super().__init__(name="team", daemon=True)
         self._connect, self._copy, self._came = connect, copy, came
         self._every, self._after = every, after
+        self._listed = float("-inf")  # when the colleagues were asked for, by the monotonic clock
         self._wake = threading.Event()
         self._over = threading.Event()
 
@@ -192,6 +195,9 @@ class Sync(threading.Thread):
     def _round(self, store: Store, copy: Copy) -> None:
         started = time.monotonic()
         done = synchronise(store, copy)
+        if started - self._listed > LIST_EVERY:
+            copy.note(colleagues=json.dumps(store.colleagues()))
+            self._listed = started
         self._came(done.came, copy)
         copy.note(reached=str(time.time()), problem="", team=store.desk.team, role=store.desk.role)
         if done.pushed or done.came:
