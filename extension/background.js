@@ -26,6 +26,7 @@ import { Rehearsals } from "./lib/rehearsal.js";
 import { REMINDER, REMINDER_PREFIX, tellDue } from "./lib/reminders.js";
 import { forgetProtection, opened } from "./lib/restoring.js";
 import { Reviews } from "./lib/review.js";
+import { TeamMail } from "./lib/team_mail.js";
 import { notify, openList, showCount, tell } from "./lib/telling.js";
 
 /** Calm after the last change in an address book before the host is told, in milliseconds. */
@@ -35,6 +36,7 @@ const host = new Host(() => /** @type {any} */ (messenger.runtime.connectNative(
 const holds = new Holds({ host, changed, tell });
 const readings = new Readings(host);
 const approvals = new Approvals({ host, holds, changed, notify });
+const teamMail = new TeamMail({ host, take: (came) => approvals.came(came) });
 const reviews = new Reviews({ host, holds, readings, approvals, changed });
 const live = new Live({ host, holds, readings });
 const gate = new Gate({ host, holds, reviews, readings, hint: (tabId) => live.tabs.get(tabId)?.judgement, complain });
@@ -128,6 +130,7 @@ async function catchUp() {
     await sendAddressBooks(host);
     await remindOfIncidents();
     await approvals.catchUp();
+    await teamMail.start();
   } catch (error) {
     console.warn("catching up:", error instanceof HostError ? error.code : error);
   }

@@ -24,7 +24,7 @@ const HEIGHT = 720;
 /** Not worth a word: seen before, or one's own copy. */
 const SILENT = new Set(["known", "self"]);
 
-/** @typedef {{id: string, seal: string, seconds: number, who: string, mail: import("./approval_mail.js").Outgoing, isNew: boolean}} Waiting A request that a held mail waits for. */
+/** @typedef {{id: string, seal: string, seconds: number, who: string, mail: import("./approval_mail.js").Outgoing, isNew: boolean}} Waiting A request that a held mail waits for; `isNew` where a mail is to be sent. */
 
 export class Approvals {
   /**
@@ -65,7 +65,10 @@ export class Approvals {
       findings: (answer?.findings ?? []).map((/** @type {any} */ { check, level, title, why }) => ({ check, level, title, why })),
     });
     const who = asked.reviewers.map(called).join(", ");
-    return { id: asked.approval, seal: asked.seal, seconds: asked.seconds, who, mail: asked.mail, isNew: asked.new };
+    if (asked.stored) {
+      this.changed("approvals");
+    }
+    return { id: asked.approval, seal: asked.seal, seconds: asked.seconds, who, mail: asked.mail, isNew: asked.new && !asked.stored };
   }
 
   /**
@@ -104,6 +107,17 @@ export class Approvals {
       }
     }
     return others;
+  }
+
+  /**
+   * Takes in what came through the team's store, as the host worded it.
+   * @param {any[]} results
+   */
+  async came(results) {
+    for (const result of results) {
+      await this.#tell(result);
+    }
+    this.changed("approvals");
   }
 
   /** Looks for what came while nobody was there to be told. */
@@ -200,7 +214,9 @@ export class Approvals {
     }
     const made = await this.host.request("approval-decide", { request, says, remark, me: me.filter(({ address }) => address) });
     this.changed("approvals");
-    await sendMail(this.holds.releases, await identityOf(made.from), made.mail);
+    if (!made.stored) {
+      await sendMail(this.holds.releases, await identityOf(made.from), made.mail);
+    }
     return this.get(request);
   }
 

@@ -110,6 +110,9 @@ export function questions({ host, holds, reviews, live, learning, rehearsals, in
     "report.get": ({ first, last, team, dark, narrow }) => host.request("report", { first, last, team, dark, narrow }),
     "report.file": ({ first, last, team, file }) => host.request("report", { first, last, team, file }),
 
+    "team.get": () => host.request("team"),
+    "team.dismiss": ({ key }) => host.request("team", { dismiss: key }),
+
     "settings.get": () => settings({}),
     "settings.set": ({ changes }) => settings(changes),
     "settings.foreign": ({ files, apply }) => host.request("settings-import", { files, apply }),

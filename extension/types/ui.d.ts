@@ -445,6 +445,28 @@ export interface SettingRow {
   figures?: { shown: number; accepted: number; fixed: number };
 }
 
+/** How the copy of the team's store stands; times in seconds since 1970, 0 for never. */
+export interface TeamState {
+  configured: boolean;
+  where: string;
+  team: string;
+  role: string;
+  reached: number;
+  problem: string;
+  waiting: number;
+  refused: { key: string; kind: string; thing: string; reason: string }[];
+  met: { kind: string; thing: string; stood: TeamDesk; gaveWay: TeamDesk }[];
+  groups: number;
+  conflicts: number;
+  unusable: number;
+}
+
+export interface TeamDesk {
+  desk: string;
+  role: string;
+  at: number;
+}
+
 /** What becomes of another program's settings. */
 export interface ForeignSettings {
   changes: { key: string; before: SettingValue; after: SettingValue; added: (string | (string | number)[])[] }[];

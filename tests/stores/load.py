@@ -39,6 +39,7 @@ class Figures:
     quiet: list[float] = field(default_factory=list)
     struck: list[float] = field(default_factory=list)
     outages: list[tuple[float, float]] = field(default_factory=list)
+    back: list[float] = field(default_factory=list)  # when the last desk was connected again after each
     breaks: int = 0
     rows: int = 0
     took: float = 0.0
@@ -54,12 +55,13 @@ class Figures:
 
     def report(self) -> str:
         """Say all of it."""
-        down = ", ".join(f"{end - begin:.1f} s" for begin, end in self.outages)
+        pairs = zip(self.outages, self.back, strict=True)
+        down = ", ".join(f"{end - begin:.1f} s, all back after {back - begin:.1f} s" for (begin, end), back in pairs)
         return (
             f"{len(self.quiet) + len(self.struck)} requests in {self.took:.0f} s;"
             f" server gone {len(self.outages)} times ({down})\n"
             f"  with the server there: {len(self.quiet)} requests, {self.line(self.quiet)}\n"
-            f"  due while it was gone or coming back: {len(self.struck)} requests, {self.line(self.struck)}\n"
+            f"  of the time when it was gone, or not all were back: {len(self.struck)} requests, {self.line(self.struck)}\n"
             f"  connections that broke: {self.breaks}; rows in the store: {self.rows}"
         )
 
@@ -76,6 +78,7 @@ class Desk(threading.Thread):
         self.times: list[tuple[float, float]] = []
         self.keys: list[tuple[str, str]] = []
         self.breaks = 0
+        self.back: list[float] = []  # when it was connected again after a break, in seconds since the beginning
         self.state: dict[str, list[str]] = {}
         self.problem = ""
         self._store: Store | None = None
@@ -125,6 +128,8 @@ class Desk(threading.Thread):
                         database.close()
                         raise
                 synchronise(self._store, copy)
+                if attempt:
+                    self.back.append(time.monotonic() - self.world.begun)
             except TeamError as error:
                 if error.reason != "unreachable":
                     raise
@@ -206,11 +211,19 @@ class World:
         self.finished.set()
         for _ in self.desks:
             assert self._left.acquire(timeout=120)
-        # A request that was due until all were back is counted apart: seconds for 200 connections, besides the outage.
+        # An outage lasts until the last desk that it had cut off is connected again: that takes the server its time.
+        backs = sorted(moment for desk in self.desks for moment in desk.back)
+        starts = [begin for begin, _ in figures.outages] + [float("inf")]
+        for place, (begin, end) in enumerate(figures.outages):
+            later = [moment for moment in backs if begin < moment < starts[place + 1]]
+            figures.back.append(max([end, *later]))
         for desk in self.desks:
             figures.breaks += desk.breaks
             for due, done in desk.times:
-                struck = any(due <= end + down and done >= begin for begin, end in figures.outages)
+                struck = any(
+                    due <= back and done >= begin
+                    for (begin, _), back in zip(figures.outages, figures.back, strict=True)
+                )
                 (figures.struck if struck else figures.quiet).append(done - due)
         return figures
 

@@ -67,9 +67,11 @@ function sectionOf(key) {
  * @returns {{section: Section, rows: SettingRow[]}[]}
  */
 export function sections(rows) {
+  // Where the team's store is, is the administrator's to say: a field that says nothing is nothing to see.
+  const shown = rows.filter(({ key, value }) => !key.startsWith("team.") || value !== "");
   return SECTIONS.map((section) => ({
     section,
-    rows: rows.filter((row) => sectionOf(row.key) === section),
+    rows: shown.filter((row) => sectionOf(row.key) === section),
   })).filter((one) => one.rows.length > 0);
 }
 

@@ -12,8 +12,12 @@ import { errorText, fill, language, t } from "../common/l10n.js";
 import { duration } from "../common/time.js";
 import { listenForeign } from "./foreign.js";
 import { checkOf, durations, isShipped, LEVELS, listIn, listText, sections, WHEN_LATE } from "./rows.js";
+import { showTeam } from "./team.js";
 
 /** @import { SettingRow, SettingsState, SettingValue } from "../../types/ui.js" */
+
+/** Between two looks at how the team's store stands, in milliseconds. */
+const TEAM_EVERY = 10_000;
 
 const content = byId("content", HTMLElement);
 const question = byId("forget-question", HTMLDivElement);
@@ -267,4 +271,8 @@ onChanged(
   ["host", "learning"],
   () => void refresh(async () => takeFacts(await ask({ kind: "settings.get" }))),
 );
-await attempt(async () => take(await ask({ kind: "settings.get" })));
+await attempt(async () => {
+  take(await ask({ kind: "settings.get" }));
+  await showTeam();
+});
+setInterval(() => void refresh(showTeam), TEAM_EVERY);
