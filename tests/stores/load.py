@@ -61,7 +61,7 @@ class Figures:
             f"{len(self.quiet) + len(self.struck)} requests in {self.took:.0f} s;"
             f" server gone {len(self.outages)} times ({down})\n"
             f"  with the server there: {len(self.quiet)} requests, {self.line(self.quiet)}\n"
-            f"  of the time when it was gone, or not all were back: {len(self.struck)} requests, {self.line(self.struck)}\n"
+            f"  with it gone, or not all back: {len(self.struck)} requests, {self.line(self.struck)}\n"
             f"  connections that broke: {self.breaks}; rows in the store: {self.rows}"
         )
 

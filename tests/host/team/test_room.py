@@ -155,8 +155,10 @@ def test_works_on_with_the_last_known_state(shared: Shared, start: Callable[[dic
     filled(shared)
     host = start(managed(shared))
     host.caught_up()
-    reached = host.reached()
     host.session.close()
+    copy = Copy(host.home)
+    reached = float(copy.state("reached"))
+    copy.close()
     away = {"team": {"database": "postgresql://127.0.0.1:9/desks", "name": "north"}}
     again = start(away)
     assert "conflicting-parties" in {finding["check"] for finding in again.check(KATE, JENS)["findings"]}
