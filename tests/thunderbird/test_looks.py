@@ -245,6 +245,19 @@ def test_report_for_the_desk(hands: Hands, office: Office, locale: str) -> None:
                 ):  # fmt: skip
                     database.execute("INSERT OR REPLACE INTO tally VALUES (?, ?, ?, ?)", (day, check, what, count))
     database.close()
+    hands.background(
+        """
+        const people = [{ address: "x@elsewhere.example" }];
+        for (const [number, grade] of ["low", "high", "high", "medium"].entries()) {
+            const message = { from: people[0], to: people, subject: "Quotation", message_id: `${number}@report` };
+            const { id } = await host.request("incident-open", { message, wrong: people });
+            const causes = ["reused-mail", "", "accepted-warning", "accepted-warning"];
+            for (const change of [{ what: "graded", grade }, { what: "cause", cause: causes[number] }]) {
+                await host.request("incident-note", { incident: id, change });
+            }
+        }
+        """
+    )
     page = small_window(hands, "ui/report/index.html", ".plot")
     look(office, page, "report", locale)
     page.click("#terms summary")
@@ -253,6 +266,8 @@ def test_report_for_the_desk(hands: Hands, office: Office, locale: str) -> None:
     look(office, page, "report-numbers", locale)
     page.evaluate("document.querySelector('[data-section=checks] table').scrollIntoView();")
     look(office, page, "report-checks", locale)
+    page.evaluate("document.querySelector('[data-plot=incidents]').scrollIntoView();")
+    look(office, page, "report-incidents", locale)
     page.window().run("win.resizeTo(1100, 1000);")
     wait_until(lambda: page.evaluate("return innerWidth;") > 1000, 5, "a large window")
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = false; scrollTo(0, 0);")

@@ -65,6 +65,20 @@ def saved(folder: Path, ending: str) -> str:
     return wait_until(whole, 10, f"a file {ending}")
 
 
+def report_mis_send(hands: Hands) -> None:
+    """Enter an incident with its grade and cause, as the tab for mis-sent mails does step by step."""
+    hands.background(
+        """
+        const from = { address: "lin.yue@haiyue-trade.example" }, to = [{ address: "x@elsewhere.example" }];
+        const message = { from, to, subject: "Quotation", message_id: "1@haiyue" };
+        const { id } = await host.request("incident-open", { message, wrong: to });
+        for (const change of [{ what: "graded", grade: "high" }, { what: "cause", cause: "autocomplete" }]) {
+            await host.request("incident-note", { incident: id, change });
+        }
+        """
+    )
+
+
 def sum_up(page: Page, texts: list[str]) -> None:
     """Give the page files of a team, as if they had been chosen: the chooser is the desktop's own."""
     page.evaluate(
@@ -121,6 +135,8 @@ def test_the_report_says_what_became_of_five_mails(office: Office, tmp_path: Pat
         listed = hands.held_list()
         listed.click('[data-action="undo"]')
         wait_until(lambda: not hands.held(), 5, "an empty list")
+    report_mis_send(hands)
+
     hands.background("await messenger.runtime.openOptionsPage();")
     settings = office.page("/ui/settings/", EXTENSION_ID).wait_open()
     settings.click("#to-report")
@@ -128,7 +144,7 @@ def test_the_report_says_what_became_of_five_mails(office: Office, tmp_path: Pat
     page.wait(".tile")
     tiles = page.evaluate("return Array.from(document.querySelectorAll('.tile .number'), one => one.textContent);")
     #        checked, interruptions, false alarms, fixed, undone, incidents
-    assert tiles == ["5", "3", "1", "1", "1", "0"]
+    assert tiles == ["5", "3", "1", "1", "1", "1"]
     checks = page.evaluate(
         "return Object.fromEntries(Array.from(document.querySelectorAll('[data-section=checks] tbody tr'),"
         " row => [row.cells[0].textContent, Array.from(row.cells).slice(1).map(cell => cell.textContent)]));"
@@ -139,7 +155,7 @@ def test_the_report_says_what_became_of_five_mails(office: Office, tmp_path: Pat
         "await Promise.all(Array.from(document.images, image => image.decode()));"
         "return Array.from(document.images, image => [image.dataset.plot, image.naturalWidth > 0, image.alt != '']);"
     )
-    assert pictures == [[name, True, True] for name in ("mails", "rates", "outcomes", "checks")]
+    assert pictures == [[name, True, True] for name in ("mails", "rates", "outcomes", "checks", "incidents")]
 
     page.click("#save-csv")
     rows = list(csv.DictReader(saved(tmp_path, ".csv").splitlines()))
@@ -150,7 +166,7 @@ def test_the_report_says_what_became_of_five_mails(office: Office, tmp_path: Pat
     page.click("#save-html")
     text = saved(tmp_path, ".html")
     assert "1 of 3 (33\u202f%)" in text
-    assert text.count("<img") == 4
+    assert text.count("<img") == 5
     page.click("#save-counts")
     mine = json.loads(saved(tmp_path, ".json"))
     assert mine["sending"]
@@ -161,4 +177,5 @@ def test_the_report_says_what_became_of_five_mails(office: Office, tmp_path: Pat
     page.click("#own")
     page.wait_text("Your own mails")
     told = json.loads(run_secondlook(office, "report", "--json").stdout)
+    assert told["incidents"] == {"autocomplete": {"high": 1}}
     assert told["mails"] == mails | {"falseAlarms": 1}

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import json
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
@@ -15,6 +16,7 @@ from secondlook.approval.documents import Answer, Request, mail_hash, read
 from secondlook.approval.keys import OwnKey
 from thunderbird.team_stage import KATE, LIN, WANG, Team, by_hand, the_team
 from trial.stage.waiting import StageError
+from trial.workplace import run_secondlook
 
 FOLDER = "Second Look"
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
@@ -117,6 +119,12 @@ def test_team_request_review_approval_release(team: Team) -> None:
         desk.wait(lambda desk=desk: not desk.subjects("INBOX"), 20, f"an empty inbox of {desk.who.name}")
     assert {"asked", "agreed", "used"} <= set(team.lin.trail())
     assert {"came", "agreed"} <= set(team.wang.trail())
+    # Both reports know of it; the letters between the two are no mails of theirs.
+    lin, wang = (json.loads(run_secondlook(desk.office, "report", "--json").stdout) for desk in (team.lin, team.wang))
+    once = dict.fromkeys(("checked", "interrupted", "passed-on", "held", "sent"), 1)
+    assert lin["mails"] == once | {"falseAlarms": 0}
+    assert (lin["secondPerson"], wang["secondPerson"]) == ({"asked": {"agreed": 1}}, {"reviewed": {"agreed": 1}})
+    assert wang["mails"] == {"falseAlarms": 0}
 
 
 def test_team_refusal_with_remark(team: Team) -> None:

@@ -48,11 +48,14 @@ _TOP = 16  # room above a chart, for the number on its highest column
 
 @dataclass(frozen=True)
 class Size:
-    """Of a chart, in pixels; ``right`` is room beside it for what stands behind the bars."""
+    """Of a chart, in pixels; ``right`` is room beside it for what stands behind bars. ``rules`` across it from its left
+    are for columns: through bars they would run into the numbers behind them.
+    """
 
     width: int
     height: int
     right: int = 0
+    rules: bool = True
 
 
 @dataclass(frozen=True)
@@ -318,6 +321,9 @@ def finished(chart: Chart, look: Look, legend: Sequence[tuple[str, _Shape]], siz
             pattern.extend(ET.fromstring(f"<g>{_PATTERNS[ink.pattern].format(ink=ink.colour)}</g>"))  # noqa: S314  (ours)
     root.append(named)
     group = chart.to_svg_group(size.width, size.height)
+    for tick in group.iterfind(".//g[@class='axis left']/g"):
+        for line in tick.findall("line") if not size.rules else ():
+            tick.remove(line)
     group.set("transform", f"translate(0 {top})")
     root.append(group)
     return ET.tostring(root, encoding="unicode")

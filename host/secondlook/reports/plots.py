@@ -207,7 +207,7 @@ def _bars(
     _number_axis(chart.set_x_scale, chart.add_x_axis, most, charts)
     chart.add_y_axis(tick_formatter=lambda value, _, __: charts.Label(rows[int(value)][0]))
     room = int(max(charts.text_width(after(one)) for _, one in rows)) + 16
-    size = charts.Size(scene.width - room, 40 + 34 * len(rows), room)
+    size = charts.Size(scene.width - room, 40 + 34 * len(rows), room, rules=False)
     return str(charts.finished(chart, scene.look, legend, size, scene.titled(section)))
 
 
