@@ -171,7 +171,7 @@ def test_the_report_says_what_became_of_five_mails(office: Office, tmp_path: Pat
     mine = json.loads(saved(tmp_path, ".json"))
     assert mine["sending"]
     sum_up(page, [json.dumps(mine | {"user": f"{number:016x}"}) for number in range(3)])
-    page.wait_text("3 people together")
+    page.wait_text("The team together, people: 3")
     assert page.text(".tile .number") == "15"
     page.screenshot(PICTURES / "report-team.png")
     page.click("#own")

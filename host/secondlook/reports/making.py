@@ -14,7 +14,7 @@ from secondlook import __version__
 from secondlook.reports import plots
 from secondlook.reports.counts import PeriodCounts
 from secondlook.reports.figures import Figures, figures
-from secondlook.reports.page import as_html, as_image
+from secondlook.reports.page import NARROW, NIGHT, as_html, as_image
 from secondlook.reports.tally import day_of
 from secondlook.reports.team import spread
 from secondlook.reports.telling import Told, say, tell
@@ -34,8 +34,12 @@ def html_report(counts: PeriodCounts, language: str, team: Sequence[PeriodCounts
     found, words = told(counts, language, team)
     return as_html(
         words,
-        plots.draw(found, language),
-        plots.draw(found, language, dark=True),
+        [
+            (f"{NARROW} and {NIGHT}", plots.draw(found, language, dark=True, narrow=True)),
+            (NARROW, plots.draw(found, language, narrow=True)),
+            (NIGHT, plots.draw(found, language, dark=True)),
+            ("", plots.draw(found, language)),
+        ],
         made=say("report", "made-by", language, version=__version__, day=day_of(time.time())),
         no_plots="" if plots.can_draw() else say("report", "no-plots", language),
     )

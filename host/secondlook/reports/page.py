@@ -14,7 +14,7 @@ from typing import Any
 
 from secondlook.reports.telling import Section, Told, say
 
-__all__ = ["as_html", "as_image"]
+__all__ = ["NARROW", "NIGHT", "Pictures", "as_html", "as_image"]
 
 _STYLE = """
 :root { color-scheme: light dark; --text: #22272b; --faint: #565f67; --rule: #d5dade; --ground: #fff; --tile: #f3f5f7; }
@@ -39,7 +39,7 @@ table { width: 100%; border-collapse: collapse; font-size: .9em; }
 th, td { text-align: start; vertical-align: bottom; padding: .3rem .5rem; border-bottom: 1px solid var(--rule); }
 th { color: var(--faint); font-weight: 600; } td { vertical-align: top; }
 th.number, td.number { text-align: end; } td.number { font-variant-numeric: tabular-nums; }
-th, td.name { overflow-wrap: normal; } td.name { min-width: 8.5rem; }
+th, td.name { overflow-wrap: normal; word-break: keep-all; } td.name { min-width: 8.5rem; }
 .mails td.name, .outcomes td.name { white-space: nowrap; min-width: 0; }
 tr.sum td { font-weight: 600; }
 dl.terms { display: grid; grid-template-columns: 11rem 1fr; gap: .35rem 1rem; font-size: .92em; }
@@ -47,6 +47,7 @@ dl.terms dt { font-weight: 600; } dl.terms dd { margin: 0; }
 footer { margin-top: 2rem; color: var(--faint); font-size: .87em; }
 @media screen and (max-width: 46rem) { .tiles { grid-template-columns: repeat(3, 1fr); } }
 @media screen and (max-width: 26rem) { .tiles { grid-template-columns: repeat(2, 1fr); } }
+@media screen and (max-width: 34rem) { table { font-size: .8em; } th, td { padding-inline: .2rem; } }
 @media (max-width: 34rem) { dl.terms { grid-template-columns: 1fr; gap: 0; } dl.terms dd { margin-bottom: .6rem; } }
 @page { size: A4; margin: 16mm 15mm; }
 @media print {
@@ -58,9 +59,15 @@ footer { margin-top: 2rem; color: var(--faint); font-size: .87em; }
 """
 
 
-def as_html(told: Told, light: Mapping[str, str], dark: Mapping[str, str], *, made: str, no_plots: str = "") -> str:
-    """Return the page. ``light`` and ``dark`` are the pictures by section for either ground, ``made`` says by whom and
-    when, ``no_plots`` why there are no pictures.
+NARROW = "(max-width: 34rem)"
+NIGHT = "(prefers-color-scheme: dark)"
+
+Pictures = Sequence[tuple[str, Mapping[str, str]]]
+
+
+def as_html(told: Told, pictures: Pictures, *, made: str, no_plots: str = "") -> str:
+    """Return the page. ``pictures`` are SVG by section, each set with the media for which it is; the last, with none,
+    is for every other. ``made`` says by whom and when, ``no_plots`` why there are no pictures.
     """
     body = [
         f"<h1>{_t(told.title)}</h1>",
@@ -68,7 +75,7 @@ def as_html(told: Told, light: Mapping[str, str], dark: Mapping[str, str], *, ma
         f"<p>{_t(told.note)}</p>" if told.note else "",
         f"<p>{_t(told.empty)}</p>" if told.empty else _tiles(told.tiles),
         f'<p class="faint">{_t(no_plots)}</p>' if no_plots and not told.empty else "",
-        *(_section(one, told, light, dark) for one in told.sections),
+        *(_section(one, told, pictures) for one in told.sections),
         f"<h2>{_t(say('report', 'terms', told.language))}</h2>",
         '<dl class="terms">'
         + "".join(f"<dt>{_t(name)}</dt><dd>{_t(means)}</dd>" for name, means in told.terms)
@@ -107,28 +114,27 @@ def _tiles(tiles: Sequence[tuple[str, str, str]]) -> str:
     )
 
 
-def _section(one: Section, told: Told, light: Mapping[str, str], dark: Mapping[str, str]) -> str:
-    pictures = _picture(one.name, one.title, one.says, light, dark)
-    if one.name == "mails" and "rates" in light:
+def _section(one: Section, told: Told, pictures: Pictures) -> str:
+    drawn = _picture(one.name, one.title, one.says, pictures)
+    if one.name == "mails" and "rates" in pictures[-1][1]:
         # The lines over time belong to the same table, of which they are rates.
         title, says = (say(part, "rates", told.language) for part in ("section", "says"))
-        pictures += f'<p class="faint">{_t(says)}</p>' + _picture("rates", title, says, light, dark)
+        drawn += f'<p class="faint">{_t(says)}</p>' + _picture("rates", title, says, pictures)
     return (
-        f"<section><h2>{_t(one.title)}</h2><p>{_t(one.says)}</p>{pictures}{_table(one)}"
+        f"<section><h2>{_t(one.title)}</h2><p>{_t(one.says)}</p>{drawn}{_table(one)}"
         + (f'<p class="faint">{_t(one.more)}</p>' if one.more else "")
         + "</section>"
     )
 
 
-def _picture(name: str, title: str, says: str, light: Mapping[str, str], dark: Mapping[str, str]) -> str:
-    if name not in light:
+def _picture(name: str, title: str, says: str, pictures: Pictures) -> str:
+    *others, (_, usual) = pictures
+    if name not in usual:
         return ""
-    night = (
-        f'<source media="screen and (prefers-color-scheme: dark)" srcset="{as_image(dark[name])}">'
-        if name in dark
-        else ""
+    sources = "".join(
+        f'<source media="screen and {_t(media)}" srcset="{as_image(drawn[name])}">' for media, drawn in others
     )
-    return f'<picture>{night}<img src="{as_image(light[name])}" alt="{_t(title)}. {_t(says)}"></picture>'
+    return f'<picture>{sources}<img src="{as_image(usual[name])}" alt="{_t(title)}. {_t(says)}"></picture>'
 
 
 def _table(one: Section) -> str:

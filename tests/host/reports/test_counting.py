@@ -178,7 +178,7 @@ def test_the_add_on_sums_up_files_of_a_team(ask: Ask, session_counts: Callable[[
 
     window = ask("report", team=files)
     assert (window["first"], window["last"]) == ("2026-11-02", "2026-11-08")
-    assert window["whose"] == "3 people together"
+    assert window["whose"] == "The team together, people: 3"
     assert "lowest has 10.0" in window["note"]
     assert [one["number"] for one in window["tiles"]] == ["150", "15", "3", "6", "6", "3"]
     handed = json.loads(ask("report", team=files, file="counts")["text"])

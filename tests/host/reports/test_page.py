@@ -102,7 +102,7 @@ def test_hostile_names_are_text() -> None:
         tiles=[(HOSTILE, HOSTILE, HOSTILE)], terms=[(HOSTILE, HOSTILE)],
         sections=[Section("checks", HOSTILE, HOSTILE, [HOSTILE, HOSTILE], [[HOSTILE, HOSTILE]], more=HOSTILE)],
     )  # fmt: skip
-    page = as_html(told, {"checks": "<svg/>"}, {}, made=HOSTILE, no_plots=HOSTILE)
+    page = as_html(told, [("print", {"checks": "<svg/>"}), ("", {"checks": "<svg/>"})], made=HOSTILE, no_plots=HOSTILE)
     seen = Seen(page)
 
     assert "<script" not in page
