@@ -97,6 +97,12 @@ def rows(database: sqlite3.Connection, first: str, last: str) -> Iterator[Row]:
 
 
 def forget_old(database: sqlite3.Connection, today: str) -> None:
-    """Delete what is older than ``KEPT_DAYS``, within the caller's transaction. Raises sqlite3.Error."""
-    before = date.fromisoformat(today) - timedelta(days=KEPT_DAYS)
-    database.execute("DELETE FROM tally WHERE day < ?", (before.isoformat(),))
+    """Delete what is older than ``KEPT_DAYS``, within the caller's transaction. Raises sqlite3.Error.
+
+    Age is counted back from the last day before today on which there was anything to count: a clock that is set
+    years ahead for a day deletes nothing.
+    """
+    (newest,) = database.execute("SELECT max(day) FROM tally WHERE day < ?", (today,)).fetchone()
+    if newest is not None:
+        before = date.fromisoformat(newest) - timedelta(days=KEPT_DAYS)
+        database.execute("DELETE FROM tally WHERE day < ?", (before.isoformat(),))
