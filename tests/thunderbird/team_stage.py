@@ -31,6 +31,8 @@ from trial.stage.smtp_sink import Received, SmtpSink
 from trial.stage.waiting import wait_until
 from trial.workplace import EXTENSION, EXTENSION_ID, run_secondlook, second_look_home
 
+# What the administrator says of the team's store to one of the two, and the password of that one there.
+Store = Callable[[Identity], tuple[dict[str, Any], str]]
 PEER = Path(__file__).parent / "peer"
 LIN = Identity("Lin Yue", "lin.yue@haiyue-trade.example")
 WANG = Identity("Wang Lei", "wang.lei@haiyue-trade.example")
@@ -225,8 +227,10 @@ class Post:
 
 
 @contextlib.contextmanager
-def the_team(*, seconds: int = 1, locale: str = "en-US") -> Iterator[Team]:
-    """Open both workplaces; nothing was learned, and there are no groups."""
+def the_team(*, seconds: int = 1, locale: str = "en-US", store: Store | None = None) -> Iterator[Team]:
+    """Open both workplaces; nothing was learned, and there are no groups. ``store`` gives, for each of them, what the
+    administrator says of the team's store, and the desk's password there.
+    """
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="second-look-team-")))
         server = Dovecot(folder, user="lin", others=("wang",))
@@ -241,7 +245,7 @@ def the_team(*, seconds: int = 1, locale: str = "en-US") -> Iterator[Team]:
                     identities=(who,),
                     imap=server.seen_by(user),
                     locale=locale,
-                    prepare=lambda office: _prepare(office, seconds),
+                    prepare=lambda office, who=who: _prepare(office, seconds, store(who) if store else None),
                 )
             )
             desk = Desk(office, who)
@@ -260,11 +264,20 @@ def the_team(*, seconds: int = 1, locale: str = "en-US") -> Iterator[Team]:
         yield Team(desks[0], desks[1], post)
 
 
-def _prepare(office: Office, seconds: int) -> None:
+def _prepare(office: Office, seconds: int, store: tuple[dict[str, Any], str] | None) -> None:
     home = second_look_home(office)
     home.mkdir(mode=0o700)
     office.thunderbird.environment["SECONDLOOK_HOME"] = str(home)
     (home / "policy.toml").write_text(POLICY.format(seconds=seconds), encoding="utf-8")
+    if store is not None:
+        managed, password = store
+        manifest = office.home / ".mozilla" / "managed-storage" / f"{EXTENSION_ID}.json"
+        manifest.parent.mkdir(parents=True, exist_ok=True)
+        facts = {"name": EXTENSION_ID, "description": "the house's rules", "type": "storage"}
+        manifest.write_text(json.dumps({**facts, "data": managed}), encoding="utf-8")
+        secret = home / "team-password"
+        secret.touch(mode=0o600)
+        secret.write_text(password, encoding="utf-8")
     run_secondlook(office, "install")
 
 

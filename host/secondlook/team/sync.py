@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 
 EVERY = 5.0  # seconds between two rounds: so long a colleague's answer may take to arrive
 LIST_EVERY = 300.0  # seconds after which it is asked anew who has a desk
-LONGEST_PAUSE = 120.0  # seconds between two tries while the store is away
+LONGEST_PAUSE = 30.0  # seconds between two tries while the store is away
 # Reasons for which a single change is at fault, and the others can go on.
 _OF_THE_CHANGE = frozenset({"not-allowed", "too-large", "bad-change"})
 
