@@ -7,6 +7,7 @@ Whether a window is pleasant is for people to judge; its pictures are in build/l
 from __future__ import annotations
 
 import datetime as dt
+import getpass
 import json
 import re
 import sqlite3
@@ -21,6 +22,12 @@ from secondlook.approval.documents import VERSION, File, Mail, Reason, Request, 
 from secondlook.approval.keys import OwnKey
 from secondlook.checks import CHECKS
 from secondlook.mail import Mailbox
+from secondlook.team.applying import group_body
+from secondlook.team.copy import Copy
+from secondlook.team.database import SqliteDatabase
+from secondlook.team.store import Store, add_desk
+from secondlook.team.store import make as make_store
+from secondlook.team.versions import Version
 from trial.desk.build import load_desk
 from trial.hands import Hands, mailbox
 from trial.stage import buttons, views
@@ -271,6 +278,51 @@ def test_report_for_the_desk(hands: Hands, office: Office, locale: str) -> None:
     wait_until(lambda: page.evaluate("return innerWidth;") > 1000, 5, "a large window")
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = false; scrollTo(0, 0);")
     look(office, page, "report-large", locale)
+
+
+def test_team_store(hands: Hands, office: Office, locale: str, tmp_path: Path) -> None:
+    """How the team's store stands: with changes that met and one that was not taken, and when it is away."""
+    place = tmp_path / "shared" / "team.sqlite"
+    place.parent.mkdir()
+    owner = SqliteDatabase(place, "owner")
+    make_store(owner)
+    desks = {getpass.getuser(): "member", "zhao.lei": "lead", "administrator": "administrator"}
+    for login, role in desks.items():
+        add_desk(owner, login, "Export 外贸一部", role, [f"{login}@haiyue-trade.example"])
+    owner.close()
+    for login in ("administrator", "zhao.lei"):
+        other = SqliteDatabase(place, login)
+        body = group_body("customer", [Mailbox("kate.hale@nordhale.example")])
+        name = "Kunde - Süddeutsche Maschinenvertriebsgesellschaft 客户-德国"
+        Store(other).push([Version("party", name, f"by {login}", "", False, body)])
+        other.close()
+    copy = Copy(second_look_home(office))
+    copy.put("policy", "policy", {"text": ""})
+    copy.close()
+    # Thunderbird reads managed storage once. The host takes a second greeting, and reads the policy anew with a change.
+    greet = """
+        const { version } = messenger.runtime.getManifest();
+        const managed = { team: { database: args[0] } };
+        host.restart();
+        await host.ready();
+        await host.request("hello", { protocol: 1, version, locale: messenger.i18n.getUILanguage(), managed });
+        await host.request("settings", { change: { "hold.late_minutes": 10 } });
+        """
+    hands.background(greet, str(place))
+    try:
+        wait_until(lambda: hands.background("return await host.request('team');")["refused"], 30, "the store reached")
+        page = small_window(hands, "ui/settings/index.html", "#team-refused")
+        page.evaluate("document.querySelector('#team').scrollIntoView();")
+        look(office, page, "settings-team", locale)
+        place.parent.rename(tmp_path / "unmounted")
+        hands.background(greet, str(place))
+        wait_until(lambda: hands.background("return await host.request('team');")["problem"], 30, "the store away")
+        page.wait("#team [data-problem]", 20)
+        page.evaluate("document.querySelector('#team').scrollIntoView();")
+        look(office, page, "settings-team-away", locale)
+    finally:
+        hands.background("host.restart(); await host.ready();")
+        (second_look_home(office) / "team.sqlite").unlink()
 
 
 def test_past_mail_that_would_have_been_stopped(hands: Hands, office: Office, locale: str) -> None:

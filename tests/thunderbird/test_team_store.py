@@ -209,7 +209,7 @@ def test_team_store_gives_groups_and_settings(house: House) -> None:
     page = settings(team)
     page.wait("#team .facts")
     text = page.text("#team")
-    for words in ("localhost", "member", "north", "2 groups, 1 pairs"):
+    for words in ("localhost", "member", "north", "groups: 2, pairs kept apart: 1"):
         assert words in text, words
     field = "return document.querySelector('[id=\"hold.late_minutes\"]')"
     assert page.evaluate(f"{field}.value;") == "33"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from secondlook import protocol as wire
+from secondlook.actions import sharing
 from secondlook.actions.checking import told_apart
 from secondlook.addresses import key
 from secondlook.mail import Mailbox
@@ -33,6 +34,7 @@ def incident_open(session: Session, request: wire.IncidentOpen) -> dict[str, Any
         own_domains=session.policy.own_domains,
         said=_said(session, request.message.message_id),
     )
+    sharing.incident(session, incident)
     return _told(session, incident)
 
 
@@ -68,6 +70,7 @@ def incident_note(session: Session, request: wire.IncidentNote) -> dict[str, Any
             told_apart(request.message),
             own_domains=session.policy.own_domains,
         )
+    sharing.incident(session, incident)
     return _told(session, incident)
 
 
@@ -158,7 +161,9 @@ def rule_switch(session: Session, request: wire.RuleSwitch) -> dict[str, Any]:
         mails=request.mails,
         spoken=request.spoken,
     )
-    return _told(session, session.incidents.note(request.incident, note))
+    incident = session.incidents.note(request.incident, note)
+    sharing.incident(session, incident)
+    return _told(session, incident)
 
 
 def notice_replies(session: Session, request: wire.NoticeReplies) -> dict[str, Any]:

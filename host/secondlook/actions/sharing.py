@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The team's store: how it stands, and requests to second persons that take that way.
+"""The team's store: how it stands, requests to second persons that take that way, and incidents in sum.
 
 Belongs here: the shape of the answers, and "no" where there is no store. Does not belong here: the store (``team/``),
 whether an answer counts (``approval/``).
@@ -11,13 +11,14 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from secondlook import protocol as wire
-from secondlook.errors import ApprovalError, MemoryStoreError
+from secondlook.errors import ApprovalError, MemoryStoreError, PolicyError
 from secondlook.session import Session
 
 if TYPE_CHECKING:
     from secondlook.approval.documents import Answer
     from secondlook.approval.documents import Request as Question
     from secondlook.approval.ledger import Asked
+    from secondlook.recovery.model import Incident
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +78,19 @@ def answer(session: Session, question: Question, said: Answer, data: bytes) -> b
     letters.answer(room.copy, question, said, data)
     room.wake()
     return True
+
+
+def incident(session: Session, changed: Incident) -> None:
+    """Tell the team how an incident stands now. Nothing depends on it: it is told again with the next change."""
+    try:
+        room = session.team
+        if room is not None:
+            from secondlook.team.incidents import share  # noqa: PLC0415
+
+            if share(room.copy, changed):
+                room.wake()
+    except (MemoryStoreError, PolicyError) as error:
+        log.warning("team: an incident was not shared: %s", type(error).__name__)
 
 
 def step(session: Session, approval: str, what: str) -> None:

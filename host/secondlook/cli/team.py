@@ -7,6 +7,7 @@ Does not belong here: the store (``secondlook.team``), reading files of groups (
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -23,7 +24,16 @@ if TYPE_CHECKING:
     from secondlook.team.database import Database
     from secondlook.team.place import Place
 
-__all__ = ["add_parser", "run_apart", "run_desk", "run_groups", "run_init", "run_settings", "run_status"]
+__all__ = [
+    "add_parser",
+    "run_apart",
+    "run_desk",
+    "run_groups",
+    "run_incidents",
+    "run_init",
+    "run_settings",
+    "run_status",
+]
 
 WRONG = 1  # the store is not reached, or did not take something
 
@@ -31,7 +41,7 @@ WRONG = 1  # the store is not reached, or did not take something
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command with its parts."""
     parser = commands.add_parser("team", help="set up and look after the store that desks share")
-    parts = parser.add_subparsers(required=True, metavar="init|desk|status|groups|apart|settings")
+    parts = parser.add_subparsers(required=True, metavar="init|desk|status|incidents|groups|apart|settings")
     owner = argparse.ArgumentParser(add_help=False)
     group = owner.add_argument_group("as the database's owner")
     group.add_argument("--database", metavar="ADDRESS", help="where (default: team.database of the policy)")
@@ -58,6 +68,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         description="Exit status: 0 reached, 1 not reached.",
     )  # fmt: skip
     status.set_defaults(run=run_status)
+    incidents = parts.add_parser(
+        "incidents", parents=[common_parent()], help="list the team's incidents in sum, for its leads",
+        description="Grade, cause, rules and day of each; never who it was about. Others see their own.",
+    )  # fmt: skip
+    incidents.set_defaults(run=run_incidents)
 
     groups = parts.add_parser(
         "groups", parents=[common_parent()], help="give a file's groups to the team",
@@ -145,6 +160,28 @@ def run_status(args: argparse.Namespace) -> int:
         for met in facts["met"]:
             stood, gave_way = met["stood"]["desk"], met["gaveWay"]["desk"]
             print(one_line(f"met:      {met['kind']} {met['thing']}: {stood} stands, {gave_way} gave way"))
+    return WRONG if problem else 0
+
+
+def run_incidents(args: argparse.Namespace) -> int:
+    """List incidents. Return 0, or 1 where the store is not reached and the list is of the last time it was."""
+    from secondlook.team.copy import Copy  # noqa: PLC0415
+    from secondlook.team.incidents import team_incidents  # noqa: PLC0415
+
+    copy = Copy(_folder(args))
+    try:
+        problem = _synchronise(args, copy)
+        found = team_incidents(copy)
+    finally:
+        copy.close()
+    if args.json:
+        print_json({"incidents": [dataclasses.asdict(one) for one in found], "problem": problem})
+        return WRONG if problem else 0
+    for one in found:
+        cells = (one.opened, one.desk, one.grade, one.state, one.cause or "-", " ".join(one.rules) or "-")
+        print("\t".join(one_line(cell) for cell in cells))
+    if not found:
+        print("No incidents.")
     return WRONG if problem else 0
 
 

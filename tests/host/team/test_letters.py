@@ -259,6 +259,30 @@ def test_offline_answer_arrives_later(desks: Desks) -> None:
     assert lin.wait()["state"] == "agreed"
 
 
+def test_incidents_in_sum(shared: Shared, desks: Desks) -> None:
+    """A mis-send is in the store with grade, cause, rule, day and state, as it changes; nobody and nothing is named."""
+    lin = desks("lin")
+    message = {
+        "from": {"address": LIN}, "to": [{"address": KATE, "name": "Katherine Hale"}], "subject": "Secret offer",
+        "body": "Dear Kate, our cost price is 17.", "message_id": "abc@haiyue-trade.example",
+        "date": "2026-11-20T08:00:00+00:00",
+    }  # fmt: skip
+    opened = lin.ask("incident-open", message=message, wrong=[{"address": KATE, "name": "Katherine Hale"}])
+    for change in ({"what": "cause", "cause": "autocomplete", "note": "Kate again"}, {"what": "closed"}):
+        lin.ask("incident-note", incident=opened["id"], change=change)
+    lin.ask("incident-get", incident=opened["id"])
+    lin.host.caught_up()
+    rows = [one for one in shared.desk("zhao").pull(0).versions if one.kind == "incident"]
+    assert [(one.body["cause"], one.body["state"]) for one in rows] == [
+        ("", "open"), ("autocomplete", "open"), ("autocomplete", "closed"),
+    ]  # fmt: skip
+    assert {one.body["grade"] for one in rows} <= {"low", "medium", "high"}
+    everything = str([dict(one.body) for one in rows])
+    for word in ("kate", "Kate", "nordhale", "Secret", "17", "haiyue"):
+        assert word not in everything, word
+    assert [one for one in shared.desk("wang").pull(0).versions if one.kind == "incident"] == []
+
+
 def test_without_a_store(home: Path) -> None:
     """Nothing of it is asked or answered."""
     host = Host(home, SECOND)
