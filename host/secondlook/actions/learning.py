@@ -13,6 +13,7 @@ from typing import Any
 
 from secondlook import __version__
 from secondlook import protocol as wire
+from secondlook.actions import sharing
 from secondlook.actions.checking import told_apart
 from secondlook.documents.model import Document
 from secondlook.mail import Message
@@ -25,7 +26,10 @@ _PATIENCE = 2.0  # seconds
 def learn(session: Session, request: wire.Learn) -> dict[str, Any]:
     """Put a batch of past mails into the memory."""
     mails = [(told_apart(item.message), item.sent) for item in request.mails]
-    learned = session.memory.learn(mails, me=request.me, readings=_readings(session, mails))
+    readings = _readings(session, mails)
+    learned = session.memory.learn(mails, me=request.me, readings=readings)
+    if learned.new and len(mails) <= _JUST_SENT:
+        sharing.files(session, mails, readings)
     return {"new": learned.new, "known": learned.known, "skipped": learned.skipped}
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
-"""The team's store: how it stands, requests to second persons that take that way, and incidents in sum.
+"""The team's store: how it stands; and what goes there of requests, files and incidents.
 
 Belongs here: the shape of the answers, and "no" where there is no store. Does not belong here: the store (``team/``),
 whether an answer counts (``approval/``).
@@ -8,6 +8,8 @@ whether an answer counts (``approval/``).
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from secondlook import protocol as wire
@@ -18,9 +20,14 @@ if TYPE_CHECKING:
     from secondlook.approval.documents import Answer
     from secondlook.approval.documents import Request as Question
     from secondlook.approval.ledger import Asked
+    from secondlook.mail import Message
+    from secondlook.memory.documents import Readings
     from secondlook.recovery.model import Incident
 
 log = logging.getLogger(__name__)
+
+# A mail is learned moments after it has left; what is older comes from a mailbox.
+JUST_SENT = timedelta(hours=1)
 
 
 def team(session: Session, request: wire.TeamStatus) -> dict[str, Any]:
@@ -78,6 +85,22 @@ def answer(session: Session, question: Question, said: Answer, data: bytes) -> b
     letters.answer(room.copy, question, said, data)
     room.wake()
     return True
+
+
+def files(session: Session, mails: Sequence[tuple[Message, bool]], readings: Readings) -> None:
+    """Tell the team of the files that just left, not of those of past mail. Nothing depends on it."""
+    if session.policy.team.database:
+        since = datetime.now(UTC) - JUST_SENT
+        just = [one for one, sent in mails if sent and one.attachments and one.date is not None and one.date > since]
+        room = session.team if just else None
+        if room is not None:
+            from secondlook.team.files import share  # noqa: PLC0415
+
+            try:
+                if sum(share(room.copy, message, readings) for message in just):
+                    room.wake()
+            except MemoryStoreError as error:
+                log.warning("team: files were not shared: %s", type(error).__name__)
 
 
 def incident(session: Session, changed: Incident) -> None:

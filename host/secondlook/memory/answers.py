@@ -21,7 +21,7 @@ from secondlook.knowledge import (
     Served,
 )
 from secondlook.mail import Mailbox
-from secondlook.memory import deals, documents, issued, knowledge, marks, one_person, serving
+from secondlook.memory import deals, documents, issued, knowledge, marks, one_person, serving, shared_files
 from secondlook.memory import groups as parties
 from secondlook.memory.naming import NamingCache
 from secondlook.memory.near import Near
@@ -82,7 +82,8 @@ class Answers:
         return parties.groups_of(self._store, address)
 
     def copies_sent(self, document: Document) -> Sequence[SentFile]:
-        return documents.copies_sent(self._store, document)
+        own = documents.copies_sent(self._store, document)
+        return shared_files.joined(own, shared_files.copies(self._store, document))
 
     def naming(self) -> PartyIndex:
         return self._naming.get()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from secondlook import addresses
 from secondlook.facts import Served
+from secondlook.memory import shared_files
 from secondlook.memory.knowledge import correspondents
 from secondlook.memory.one_person import other_addresses
 from secondlook.memory.serving import in_bcc, served
@@ -116,6 +117,7 @@ def forget(store: Store, address: str) -> bool:
     """
     with store.transaction():
         row = store.row("SELECT id FROM person WHERE address = ?", (address,))
+        shared_files.forget(store, address)
         for check, accept_as in _accepted(store, address):
             store.execute("DELETE FROM accepted WHERE check_name = ? AND accept_as = ?", (check, accept_as))
         if not row:

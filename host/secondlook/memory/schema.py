@@ -338,9 +338,33 @@ UPDATE document_number SET last = coalesce((SELECT last FROM person WHERE id = d
 DROP TABLE deal
 """
 
+# What colleagues sent, from the team's store.
+_SHARED_FILES = """
+CREATE TABLE shared_file (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,           -- of the store's row
+    name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    sketch BLOB NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX shared_file_sha256 ON shared_file (sha256);
+CREATE TABLE shared_file_number (
+    number INTEGER NOT NULL,
+    file INTEGER NOT NULL REFERENCES shared_file (id) ON DELETE CASCADE,
+    PRIMARY KEY (number, file)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE shared_file_person (
+    address TEXT NOT NULL,
+    file INTEGER NOT NULL REFERENCES shared_file (id) ON DELETE CASCADE,
+    PRIMARY KEY (address, file)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX shared_file_person_file ON shared_file_person (file)
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _SERVING, _SECOND, _DEALS, _PROVIDERS, _MARKS, _DOCUMENTS, _HABITS, _ISSUED,
-    _ONE_NUMBER,
+    _ONE_NUMBER, _SHARED_FILES,
 )  # fmt: skip
 
 # What past mail taught, and so what forgetting it means. Groups and the address book stay.

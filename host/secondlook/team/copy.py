@@ -47,6 +47,7 @@ CREATE TABLE IF NOT EXISTS shared (         -- rows of the store that this desk 
     role TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS shared_thing ON shared (kind, id);
+CREATE INDEX IF NOT EXISTS shared_number ON shared (kind, number);
 CREATE TABLE IF NOT EXISTS outbox (         -- changes that the store has not given back yet
     place INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
@@ -164,6 +165,7 @@ class Copy:
             self._set("me", me)
             self._set("since", "0")
             self._set("groups", "")
+            self._set("documents", "")
         return True
 
     def take(self, pulled: Pulled) -> list[Version]:
@@ -207,6 +209,15 @@ class Copy:
             """SELECT key, kind, id, after, gone, body, number, at, desk, role FROM shared
             WHERE kind = ? AND body <> '{}' ORDER BY number""",
             (kind,),
+        )
+        return [_version(row) for row in rows]
+
+    def after(self, kind: str, number: int, most: int) -> list[Version]:
+        """Return the rows of a kind that came with a number above that one, the next ``most``."""
+        rows = self._rows(
+            """SELECT key, kind, id, after, gone, body, number, at, desk, role FROM shared
+            WHERE kind = ? AND number > ? ORDER BY number LIMIT ?""",
+            (kind, number, most),
         )
         return [_version(row) for row in rows]
 

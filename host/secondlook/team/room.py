@@ -119,6 +119,11 @@ class Room:
         latest = copy.latest("party")
         if latest != (copy.state("groups") or "0"):
             copy.note(unusable=str(groups_into(self._folder, copy)), groups=latest)
+        latest, done = copy.latest("document"), copy.state("documents") or "0"
+        if latest != done:
+            from secondlook.team.files import files_into  # noqa: PLC0415
+
+            copy.note(documents=str(files_into(self._folder, copy, int(done), self._login)))
         if any(version.kind in {"policy", "conflict"} for version in versions):
             self._policy_changed.set()
 

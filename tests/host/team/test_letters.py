@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from host.team.shared import Shared, a_change, address
 from host.team.test_room import Host, home, managed
 from secondlook.approval.documents import Answer, read, signed
 from secondlook.approval.keys import OwnKey
+from secondlook.documents.model import Document
 from trial.stage.waiting import wait_until
 
 __all__ = ["home"]  # the fixture
@@ -257,6 +259,29 @@ def test_offline_answer_arrives_later(desks: Desks) -> None:
     room.start()
     room.wake()
     assert lin.wait()["state"] == "agreed"
+
+
+def test_files_that_just_left(shared: Shared, desks: Desks) -> None:
+    """A file is told to the team when its mail has left, and known on another desk; past mail tells nothing."""
+    lin, wang = desks("lin"), desks("wang")
+    now = datetime.now(UTC)
+
+    def learned(sha256: str, when: datetime) -> None:
+        file = {"name": "offer.pdf", "size": 20, "sha256": sha256}
+        message = {
+            "from": {"address": LIN}, "to": [{"address": KATE}], "subject": "Offer", "body": "Hello",
+            "message_id": f"{sha256[:8]}@haiyue-trade.example", "date": when.isoformat(), "attachments": [file],
+        }  # fmt: skip
+        assert lin.ask("learn", mails=[{"message": message, "sent": True}], me=[LIN])["new"] == 1
+
+    learned("a" * 64, now - timedelta(days=30))
+    learned("b" * 64, now)
+    lin.host.caught_up()
+    wang.host.caught_up()
+    rows = [one for one in shared.desk("wang").pull(0).versions if one.kind == "document"]
+    assert [(one.id, one.body["recipients"]) for one in rows] == [("b" * 64, f'["{KATE}"]')]
+    (sent,) = wang.host.session.memory.copies_sent(Document(name="offer.pdf", sha256="b" * 64))
+    assert [who for who, _ in sent.people] == [KATE]
 
 
 def test_incidents_in_sum(shared: Shared, desks: Desks) -> None:
