@@ -25,13 +25,17 @@ APART = -1  # the fold of owners that nothing is learned from
 SAMPLED = 12  # candidates of a recipient to learn from
 RIGHT_BESIDE_WRONG = 0.15  # weight of the right recipients of a mail with a mistake
 CLEAN = 8.0  # weight of those of a clean mail, so that the trees learn what is strange there and yet right
-LEVELS = {"interrupt": 0.0013, "notice": 0.03}  # share of clean mails above it; other checks interrupt 0.3 of 100
+INTERRUPT = 0.0005  # share of all clean mails above the level and to one recipient; as many to two, and to more
+SIZES = 3
+NOTICE = 0.03  # share of clean mails above that level
 COMMON = {
     "min_child_samples": 60, "reg_lambda": 10.0, "subsample": 0.7, "subsample_freq": 1, "max_bin": 63, "n_jobs": 1,
     "verbose": -1,
 }  # fmt: skip
 SUITABILITY = COMMON | {"n_estimators": 90, "learning_rate": 0.1, "num_leaves": 10, "colsample_bytree": 0.5}
-DOUBT = COMMON | {"n_estimators": 150, "learning_rate": 0.08, "num_leaves": 12, "colsample_bytree": 0.3}
+DOUBT = COMMON | {
+    "n_estimators": 300, "learning_rate": 0.06, "num_leaves": 20, "min_child_samples": 100, "colsample_bytree": 0.2,
+}  # fmt: skip
 SEEDS = 2  # models of doubt whose mean is taken
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -194,14 +198,22 @@ def fit(args: argparse.Namespace) -> int:
     by_case = np.zeros(len(cases))
     np.maximum.at(by_case, of, risks)
     clean = np.array([case["kind"] == "clean" and case["test"] and case["fold"] != APART for case in cases])
-    levels = {name: float(np.quantile(by_case[clean], 1.0 - share)) for name, share in LEVELS.items()}
-    likeness = best_likeness(used, of, risks, levels["interrupt"])
-    write_scores(args, cases, of, risks, by_case, levels["interrupt"], likeness)
+    sizes = np.minimum([len(case["people"]) for case in cases], SIZES)
+    levels = [
+        float(np.quantile(np.where(sizes == size, by_case, 0.0)[clean], 1.0 - INTERRUPT))
+        for size in range(1, SIZES + 1)
+    ]
+    stopped = by_case > np.array([1.0, *levels])[sizes]
+    likeness = best_likeness(used, of, risks, stopped)
+    write_scores(args, cases, of, risks, by_case, stopped, likeness)
     usual = np.median(rows[[cases[number]["kind"] == "clean" for number in of]], axis=0)
     args.weights.write_text(readable({
         "about": "Made by tests/benchmarks/train_recipient_model.py; see docs/recipient-model.md. A branch is"
         " [place of the signal, threshold, at most it, above it], a leaf a number.",
-        "levels": {name: round(level, 5) for name, level in levels.items()},
+        "levels": {
+            "interrupt": [round(level, 5) for level in levels],
+            "notice": round(float(np.quantile(by_case[clean], 1.0 - NOTICE)), 5),
+        },
         "likeness": likeness,
         "suitability": {"signals": [*NAMES, *SCENE_NAMES], **exported([suitability])},
         "doubt": {"usual": dict(zip(DOUBT_NAMES, (round(float(v), 4) for v in usual), strict=True)), **exported(doubt)},
@@ -211,17 +223,18 @@ def fit(args: argparse.Namespace) -> int:
     return 0
 
 
-def best_likeness(cases: list[dict[str, Any]], of: Any, risks: Any, level: float) -> float:
+def best_likeness(cases: list[dict[str, Any]], of: Any, risks: Any, stopped: Any) -> float:
     """Return how much likeness to the wrong one adds to the suitability of who was meant."""
     found = []
     first: dict[int, int] = {}
     for row, number in enumerate(of):
         first.setdefault(int(number), row)
     for number, case in enumerate(cases):
-        if case["kind"] != "swap-alike":
+        if case["kind"] != "swap-alike" or not stopped[number]:
             continue
+        worst = max(range(len(case["people"])), key=lambda place: risks[first[number] + place])
         for place, (address, _, _, others, likes, *_) in enumerate(case["people"]):
-            if address.lower() == case["wrong"].lower() and risks[first[number] + place] > level and len(others):
+            if address.lower() == case["wrong"].lower() and place == worst and len(others):
                 meant = [one.lower() == case["replaced"].lower() for one in others]
                 found.append((case["suits"][place][1:], likes, meant))
     shares = {
@@ -234,7 +247,7 @@ def best_likeness(cases: list[dict[str, Any]], of: Any, risks: Any, level: float
 
 
 def write_scores(  # noqa: PLR0917
-    args: argparse.Namespace, cases: list[dict[str, Any]], of: Any, risks: Any, by_case: Any, level: float,
+    args: argparse.Namespace, cases: list[dict[str, Any]], of: Any, risks: Any, by_case: Any, stopped: Any,
     likeness: float,
 ) -> None:  # fmt: skip
     """Write cross-validated scores of the benchmark's own cases for its score program."""
@@ -253,10 +266,10 @@ def write_scores(  # noqa: PLR0917
                     best = int((case["suits"][place][1:] + likeness * (likes % 4)).argmax())
                     suggest[address] = others[best]
             file.write(json.dumps({
-                "id": case["id"], "risk": float(by_case[number]), "interrupt": bool(by_case[number] > level),
+                "id": case["id"], "risk": float(by_case[number]), "interrupt": bool(stopped[number]),
                 "recipients": {case["people"][place][0]: float(risks[row])
                                for place, row in enumerate(rows.get(number, ()))},
-                "suggest": suggest if by_case[number] > level else {},
+                "suggest": suggest if stopped[number] else {},
             }) + "\n")  # fmt: skip
 
 
@@ -273,8 +286,8 @@ def main() -> int:
     step = steps.add_parser("extract")
     step.add_argument("streams", type=Path)
     step.add_argument("signals", type=Path)
-    step.add_argument("--extra", type=int, default=160, help="earlier mails of each owner to make mistakes in")
-    step.add_argument("--mistakes", type=int, default=3, help="mistakes made in each of them")
+    step.add_argument("--extra", type=int, default=700, help="earlier mails of each owner to make mistakes in")
+    step.add_argument("--mistakes", type=int, default=4, help="mistakes made in each of them")
     step.add_argument("--owners", nargs="*", help="only these")
     step.set_defaults(run=_extract)
     step = steps.add_parser("fit")

@@ -15,7 +15,7 @@ from secondlook.checks.meant import replace
 from secondlook.checks.near import domain_slip, slip
 from secondlook.facts import Correspondent, Facts, Person
 from secondlook.levels import Finding, Level, Said
-from secondlook.names import Likeness, alike
+from secondlook.names import Likeness, alike, is_login
 
 NAME = "lookalike-address"
 USED = 3  # mails with an address from which it is taken for the right one
@@ -28,6 +28,8 @@ def find(facts: Facts) -> Iterator[Finding]:
     for person in facts.people:
         if person.address in facts.own_addresses or (person.known and person.known.received):
             continue
+        if is_login(person.address, facts.draft.message.sender.name):
+            continue  # a private address of the user's own
         twin = next(_twins(facts, person), None)
         if twin is not None:
             other, kind = twin

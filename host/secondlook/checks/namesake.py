@@ -70,6 +70,8 @@ def _same_person(person: Person, other: Correspondent) -> bool:
 def _fits_better(facts: Facts, person: Person, other: Correspondent) -> tuple[int, int] | None:
     if other.address in facts.thread.people:
         return REASONS.index("in-thread"), 0
+    if not other.sent + other.received:
+        return None  # only ever seen beside others in mail from a third party, often an address made up on the way
     rest = [one for one in facts.people if one is not person and one.address not in facts.own_addresses]
     if not rest:
         return None

@@ -17,7 +17,7 @@ from secondlook.mail import Mailbox
 from secondlook.misdirection.assessment import Doubt, Instead
 from secondlook.misdirection.explain import label, reasons
 from secondlook.misdirection.model import load
-from secondlook.misdirection.plain import NEARLY, is_plain
+from secondlook.misdirection.plain import NEARLY, plain_level
 
 NAME = "odd-one-out"
 CLEARLY = 1.0  # how much better somebody of a like name must suit to be offered
@@ -30,16 +30,17 @@ def find(facts: Facts) -> Iterator[Finding]:
     if assessment is None:
         return
     model = load()
+    level = model.stops_from(len(assessment.doubts))
     asked = [
-        (stop, doubt.risk, person, doubt)
+        (says, doubt.risk, person, doubt)
         for person in facts.people
         if not person.neutral and (doubt := assessment.doubts.get(person.address))
-        for stop in [doubt.risk >= model.interrupt or is_plain(assessment, doubt)]
-        if stop or doubt.risk >= model.notice
+        for says in [max(_level(doubt.risk, level, model.notice), plain_level(assessment, doubt))]
+        if says > Level.CLEAR
     ]
     if not asked:
         return
-    stop, risk, person, doubt = max(asked, key=lambda one: one[:2])
+    says, risk, person, doubt = max(asked, key=lambda one: one[:2])
     instead = _meant(facts, doubt)
     said = reasons(assessment, person, doubt, instead, model)
     evidence = [*said[1:3], Said("exchanged", {"who": person.label, "count": person.exchanged})]
@@ -48,16 +49,20 @@ def find(facts: Facts) -> Iterator[Finding]:
         evidence.append(Said("exchanged", {"who": label(instead.person), "count": mails}))
     yield Finding(
         NAME,
-        Level.CONFIRM if stop else Level.NOTICE,
+        says,
         said[0],
         recipients=(person.address,),
         evidence=tuple(evidence),
         fix=_fix(facts, person, instead),
-        risk=min(max(risk, model.interrupt if stop else 0.01), 0.995),
+        risk=min(max(risk, level if says >= Level.CONFIRM else 0.01), 0.995),
         accept_as=" with ".join(
             (person.address, *sorted(one.address for one in facts.people if one is not person)[:3])
         ),
     )
+
+
+def _level(risk: float, stop: float, notice: float) -> Level:
+    return Level.CONFIRM if risk >= stop else Level.NOTICE if risk >= notice else Level.CLEAR
 
 
 def _meant(facts: Facts, doubt: Doubt) -> Instead | None:

@@ -48,17 +48,22 @@ class Forest:
 
 @dataclass(frozen=True)
 class Model:
-    """All weights. ``interrupt`` and ``notice`` are risks from which a mail is stopped, or remarked upon;
-    ``usual`` holds the value each signal of ``DOUBT_NAMES`` has for ordinary recipients, ``likeness`` what a
-    like name adds to somebody's suitability where it is asked who was meant.
+    """All weights. ``interrupt`` and ``notice`` are risks from which a mail is stopped, or remarked upon, the former
+    for mails to one, two and more recipients: a mail to one has one chance only to look odd. ``usual`` holds the value
+    each signal of ``DOUBT_NAMES`` has for ordinary recipients, ``likeness`` what a like name adds to somebody's
+    suitability where it is asked who was meant.
     """
 
     suitability: Forest
     doubts: Forest
     usual: tuple[float, ...]
     likeness: float
-    interrupt: float
+    interrupt: tuple[float, ...]
     notice: float
+
+    def stops_from(self, recipients: int) -> float:
+        """Return the risk from which a mail to so many is stopped."""
+        return self.interrupt[min(recipients, len(self.interrupt)) - 1]
 
     def suits(self, mine: Sequence[float], scene: Sequence[float]) -> float:
         """Return how well a person suits the draft; log odds against somebody else known."""
@@ -100,6 +105,6 @@ def from_json(data: Mapping[str, Any]) -> Model:
         doubts=Forest(float(doubt["start"]), tuple(doubt["trees"])),
         usual=tuple(map(float, doubt["usual"].values())),
         likeness=float(data["likeness"]),
-        interrupt=float(data["levels"]["interrupt"]),
+        interrupt=tuple(map(float, data["levels"]["interrupt"])),
         notice=float(data["levels"]["notice"]),
     )

@@ -4,29 +4,34 @@
 Two of them, each all but unknown in right mail: somebody of nearly the same name suits better; for a user who
 keeps rounds of people apart, a stranger to the round. Does not belong here: the doubt itself (``assessment``).
 
-Figures: cross-validated over 2,319 right mails of 22 office mailboxes, neither spoke where the level did not.
+Figures: cross-validated over 3,214 right mails of 34 office mailboxes. The doubt of somebody with a better suited
+twin was 0.14 at most; a stranger to the round was doubted by 0.70 and 0.76, and two whom the level stopped anyway.
 """
 
 from __future__ import annotations
 
+from secondlook.levels import Level
 from secondlook.misdirection.assessment import Assessment, Doubt
 from secondlook.misdirection.candidates import resemblance
 from secondlook.misdirection.comparison import DOUBT_NAMES
 
-__all__ = ["NEARLY", "is_plain"]
+__all__ = ["NEARLY", "plain_level"]
 
 NEARLY = 3.0  # likeness of two people with nearly the same name; above it they are one person
-LEAST = 0.05  # doubt below which no name is looked at
-ENOUGH = 0.6  # doubt from which a stranger to the round is one
+TWIN = 0.2  # doubt from which somebody with a better suited twin is stopped
+STRANGER = 0.85  # the same for a stranger to the round
+REMARKED = 0.6  # doubt from which a stranger is remarked upon
 APART = 0.15  # share of new acquaintances among a user's recipients in company, below which rounds are kept apart
 _AT = {name: place for place, name in enumerate(DOUBT_NAMES)}
 
 
-def is_plain(assessment: Assessment, doubt: Doubt) -> bool:
-    """Tell whether a recipient is one of the plain mistakes."""
-    if doubt.risk < LEAST:
-        return False
-    return _twin(assessment, doubt) or (doubt.risk >= ENOUGH and _stranger(doubt))
+def plain_level(assessment: Assessment, doubt: Doubt) -> Level:
+    """Return how far a recipient's being a plain mistake goes; CLEAR if it is none."""
+    if doubt.risk >= TWIN and _twin(assessment, doubt):
+        return Level.CONFIRM
+    if doubt.risk >= REMARKED and _stranger(doubt):
+        return Level.CONFIRM if doubt.risk >= STRANGER else Level.NOTICE
+    return Level.CLEAR
 
 
 def _twin(assessment: Assessment, doubt: Doubt) -> bool:

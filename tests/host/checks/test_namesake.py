@@ -5,7 +5,22 @@ from __future__ import annotations
 
 import pytest
 
-from host.builders import ANNA, CHEN, DESK, JENS, KATE, LI, SCHMITT, WANG, WANG_SUPPLIER, a_draft, a_knowledge
+from host.builders import (
+    ANNA,
+    CHEN,
+    DESK,
+    JENS,
+    KATE,
+    LI,
+    SCHMITT,
+    WANG,
+    WANG_SUPPLIER,
+    a_draft,
+    a_knowledge,
+    a_message,
+    a_real_memory,
+    the_facts,
+)
 from host.checks.casebook import Case, confirm_case
 from secondlook.checks.namesake import CHECK
 from secondlook.levels import Level
@@ -68,3 +83,15 @@ CASES = (
 def test_case(case: Case) -> None:
     """The check finds what the table says, no more and no less."""
     confirm_case(CHECK, case)
+
+
+@pytest.mark.parametrize(("exchanged", "found"), [(0, 0), (4, 1)])
+def test_somebody_only_ever_in_copy_of_others_mail(exchanged: int, found: int) -> None:
+    """Who was never written to, nor wrote, was hardly meant."""
+    story = [
+        (a_message(sender=EVE, to=["me@jinghe.example", BOB], cc=[CHEN_S], message_id=f"{number}@x"), False)
+        for number in range(12)
+    ]
+    known = a_knowledge({CHENG_S: 5, BOB: 6, CHEN_S: exchanged}, story=story)
+    with a_real_memory(known) as memory:
+        assert len(list(CHECK.find(the_facts(a_draft([CHENG_S, BOB]), memory)))) == found

@@ -46,9 +46,9 @@ def about(person: str, to: Iterable[str], *, greeted: str = "", subject: str = "
 
 CASES = (
     Case("the sailing schedule to Kate, who keeps accounts, not to Bob, who is greeted (`greeting-mismatch` stops it)",
-         about(BOB, [KATE_H], greeted=BOB), Level.NOTICE, about=(KATE_H,), fix="replace bob.miller@harbour.example",
+         about(BOB, [KATE_H], greeted=BOB), Level.CONFIRM, about=(KATE_H,), fix="replace bob.miller@harbour.example",
          knowledge=YEAR),
-    Case("the catalogue to Kate, greeting Jens (the same)", about(JENS_B, [KATE_H], greeted=JENS_B), Level.NOTICE,
+    Case("the catalogue to Kate, greeting Jens (the same)", about(JENS_B, [KATE_H], greeted=JENS_B), Level.CONFIRM,
          about=(KATE_H,), fix="replace jens.brandt@mueller.example", knowledge=YEAR),
     Case("报关资料写给李娜，多了别家客户的 Eve", about(LI_N, [LI_N, EVE]), Level.CONFIRM, about=(EVE,), fix="remove",
          knowledge=YEAR),
@@ -72,7 +72,7 @@ CASES = (
          fix="remove", knowledge=YEAR),
     Case("the same added to two who are always written to together", about(SUSAN, [SUSAN, BOB, RARE]),
          Level.CONFIRM, about=(RARE,), fix="remove", knowledge=YEAR),
-    Case("somebody of another customer added to two of one", about(ANNA_S, [ANNA_S, JENS_B, RUTH]), Level.CONFIRM,
+    Case("somebody of another customer added to two of one", about(ANNA_S, [ANNA_S, JENS_B, RUTH]), Level.NOTICE,
          about=(RUTH,), fix="remove", knowledge=YEAR),
     Case("给货代的邮件里多了一个很久没有联系的人", about(WANG_X, [WANG_X, RARE]), Level.CONFIRM, about=(RARE,),
          fix="remove", knowledge=YEAR),
