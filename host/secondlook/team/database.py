@@ -73,8 +73,12 @@ class SqliteDatabase:
         try:
             new = not path.exists()
             if new:
-                # For the group that the folder is made for, and nobody else.
-                os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o660))
+                # For the group that the folder is made for, whatever the umask, and nobody else; its companions of
+                # write-ahead logging get the same from SQLite.
+                descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o660)
+                if os.name == "posix":
+                    os.fchmod(descriptor, 0o660)
+                os.close(descriptor)
             self._db = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_SECONDS)
         except (sqlite3.Error, OSError) as error:
             raise TeamError("unreachable", f"{path}: the team's store cannot be opened: {error}") from error

@@ -104,6 +104,8 @@ def test_a_store_in_a_file(run: Run, house: Path, tmp_path: Path) -> None:
     assert not place.exists()
     assert run("root", "desk", "lin", "--team", "north")[0] == 2
     play(run, (), tmp_path)
+    if os.name == "posix":
+        assert {path.stat().st_mode & 0o777 for path in place.parent.iterdir()} == {0o660}
 
 
 @pytest.mark.slow
