@@ -122,7 +122,8 @@ def test_team_request_review_approval_release(team: Team) -> None:
     # Both reports know of it; the letters between the two are no mails of theirs.
     lin, wang = (json.loads(run_secondlook(desk.office, "report", "--json").stdout) for desk in (team.lin, team.wang))
     once = dict.fromkeys(("checked", "interrupted", "passed-on", "held", "sent"), 1)
-    assert lin["mails"] == once | {"falseAlarms": 0}
+    # Whether the contract beside it was remarked on while it was written depends on how soon it was read.
+    assert {what: count for what, count in lin["mails"].items() if what != "noticed"} == once | {"falseAlarms": 0}
     assert (lin["secondPerson"], wang["secondPerson"]) == ({"asked": {"agreed": 1}}, {"reviewed": {"agreed": 1}})
     assert wang["mails"] == {"falseAlarms": 0}
 
