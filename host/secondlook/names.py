@@ -132,13 +132,16 @@ def is_role(address: str) -> bool:
 
 
 def is_login(address: str, name: str) -> bool:
-    """Tell whether the local part is made of that name: ``aschmidt``, ``annas``, ``schmidt_a``."""
+    """Tell whether the local part is made of that name: ``aschmidt``, ``annas``, ``schmidt_a``, ``bob.miller``."""
     words = [word for word in _latin(name) if word]
     if len(words) < 2:
         return False
     local = re.sub(r"[\W\d_]", "", folded(addresses.local_part(address)))
     given, family = words[0], words[-1]
-    return local in {given[0] + family, given + family, family + given, given + family[0], family + given[0]}
+    first = local.removesuffix(family) if local.endswith(family) else local.removeprefix(family)
+    if first != local and first and (first in {given, given[0]} or same_word(first, given)):
+        return True
+    return local == given + family[0]
 
 
 @functools.cache

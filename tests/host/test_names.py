@@ -114,7 +114,12 @@ def test_small_things() -> None:
     assert is_role("sales.de@x.example")
     assert not is_role("saleswoman@x.example")
     assert is_login("aschmidt@x.example", "Anna Schmidt")
+    assert is_login("schmidt_a@x.example", "Anna Schmidt")
+    assert is_login("annas@x.example", "Anna Schmidt")
+    assert is_login("bob.miller@x.example", "Robert Miller")
     assert not is_login("anna@x.example", "Anna Schmidt")
+    assert not is_login("schmidt@x.example", "Anna Schmidt")
+    assert not is_login("tomschmidt@x.example", "Anna Schmidt")
 
 
 def test_table_of_short_forms_is_large_enough() -> None:
