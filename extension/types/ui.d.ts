@@ -416,7 +416,7 @@ export interface GroupProposal {
   group: string;
   new: boolean;
   members: Address[];
-  because: { what: "domain" | "together" | "orders"; count: number; more: string }[];
+  because: { what: "domain" | "together" | "orders" | "signature"; count: number; more: string }[];
 }
 
 /** Pairs of names or domains that must never meet in one mail. */

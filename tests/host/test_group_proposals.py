@@ -35,14 +35,14 @@ class Desk:
         answer = self.session.handle(json.dumps({"id": 1, "action": action, **fields}))
         return answer["result"] if answer["ok"] else answer["error"]["name"]
 
-    def learn(self, times: int, *to: str, sender: str = "", subject: str = "Lamps") -> None:
+    def learn(self, times: int, *to: str, sender: str = "", subject: str = "Lamps", body: str = "") -> None:
         """Let that many mails have gone out, or come from somebody."""
         mails: list[tuple[Message, bool]] = []
         for _ in range(times):
             self.count += 1
             message_id = f"{self.count}@x.example"
             if sender:
-                given = a_message(sender=sender, to=[f"Lin <{ME}>"], message_id=message_id, subject=subject)
+                given = a_message(sender=sender, to=[f"Lin <{ME}>"], message_id=message_id, subject=subject, body=body)
                 mails.append((given, False))
             else:
                 given = a_message(sender=f"Lin <{ME}>", to=to, message_id=message_id, subject=subject)
@@ -134,6 +134,77 @@ def test_orders_in_common(desk: Desk) -> None:
         desk.learn(2, sender=AGENT, subject=f"Re: order {number}")
     found = desk.ask("group-proposals")["proposals"]
     assert [(one["group"], one["because"]) for one in found] == [("Nord", [{"what": "orders", "count": 2, "more": ""}])]
+
+
+SIGNED = "Dear Lin,\n\nthe samples are here.\n\nBest regards\nJo Park\n{}\nTel. +82 2 555 01"
+
+
+def test_the_name_is_that_under_the_mails(desk: Desk) -> None:
+    """Without an address book the signatures of its people name a house."""
+    desk.learn(4, KATE)
+    desk.learn(2, sender=KATE, body=SIGNED.format("Nord & Hale Lighting Ltd."))
+    found = desk.proposals()["Nord & Hale Lighting Ltd."]
+    assert found["because"][1] == {"what": "signature", "count": 2, "more": "Nord & Hale Lighting Ltd."}
+
+
+@pytest.mark.parametrize("company", ["Mueller Leuchten GmbH", "Müller Leuchten GmbH & Co. KG"])
+def test_a_company_signed_for_at_a_free_provider(desk: Desk, company: str) -> None:
+    """Somebody with a free address who signs for a group's company is proposed for it, though never in one mail."""
+    two_groups(desk)
+    desk.learn(2, sender=AGENT, body=SIGNED.format(company))
+    found = desk.ask("group-proposals")["proposals"]
+    assert [(one["group"], one["new"], one["because"]) for one in found] == [
+        ("Mueller", False, [{"what": "signature", "count": 2, "more": company}])
+    ]
+
+
+def test_a_group_is_known_by_what_its_people_sign_for(desk: Desk) -> None:
+    """The name of the group says nothing; its members' signatures do. Once is not enough."""
+    groups = [GroupData("Customer - 17", "customer", ("anna@mueller.example",))]
+    desk.session.memory.replace_groups("file:x", groups, [])
+    desk.learn(1, sender=ANNA, body=SIGNED.format("Lichthaus Werner GmbH"))
+    desk.learn(1, sender=AGENT, body=SIGNED.format("Lichthaus Werner GmbH"))
+    assert desk.proposals() == {}
+    desk.learn(1, sender=AGENT, body=SIGNED.format("Lichthaus Werner GmbH"))
+    assert list(desk.proposals()) == ["Customer - 17"]
+
+
+def test_two_groups_of_one_name_get_nobody(desk: Desk) -> None:
+    """Mueller Austria and Mueller are both meant by the name; nobody is proposed for either."""
+    groups = [
+        GroupData("Mueller", "customer", ("anna@mueller.example",)),
+        GroupData("Agent - Mueller", "agent", ("x@mueller.test",)),
+    ]
+    desk.session.memory.replace_groups("file:x", groups, [])
+    desk.learn(3, sender=AGENT, body=SIGNED.format("Mueller GmbH"))
+    assert desk.proposals() == {}
+
+
+def test_a_factory_that_writes_from_a_free_provider(desk: Desk) -> None:
+    """Two people at qq.com who sign for one factory, in its two ways of writing, are one new group."""
+    first, second = "陈工 <chen88@qq.com>", "小周 <zhou.gh@163.com>"
+    desk.learn(3, first, second)
+    desk.learn(2, sender=first, body="您好，\n样品已寄出。\n\n陈国强\n宁波光辉照明有限公司\n电话 0574-8888")
+    desk.learn(1, sender=second, body="好的。\n\n周\n宁波光辉照明有限公司 | 宁波市北仑区")
+    assert desk.proposals() == {}
+    desk.learn(1, sender=second, body="收到。\n\n周\n光辉照明有限公司")
+    desk.learn(1, sender=second, body="收到。\n\n周\n宁波光辉照明有限公司")
+    found = desk.proposals()["宁波光辉照明有限公司"]
+    assert {one["address"] for one in found["members"]} == {"chen88@qq.com", "zhou.gh@163.com"}
+    assert found["because"] == [{"what": "signature", "count": 4, "more": "宁波光辉照明有限公司"}]
+
+
+def test_what_somebody_signs_for_is_shown_and_forgotten(desk: Desk) -> None:
+    """It stands among what is known of a person, and goes with them."""
+    desk.learn(2, sender=AGENT, body=SIGNED.format("Lichthaus Werner GmbH"))
+    row = desk.session.memory.show("jo.park@gmail.com")
+    assert row is not None
+    assert row.companies == (("Lichthaus Werner GmbH", 2),)
+    desk.session.memory.forget("jo.park@gmail.com")
+    desk.learn(1, sender=AGENT)
+    row = desk.session.memory.show("jo.park@gmail.com")
+    assert row is not None
+    assert row.companies == ()
 
 
 def test_declined_for_good(desk: Desk) -> None:

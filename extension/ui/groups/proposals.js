@@ -22,7 +22,10 @@ const FEW = 5;
  */
 function becauseText({ what, count, more }) {
   const figure = number(count, language());
-  return what === "domain" ? t("proposalDomain", figure, more) : t(`proposal_${what}`, figure);
+  if (what === "domain" || what === "signature") {
+    return t(what === "domain" ? "proposalDomain" : "proposalSignature", figure, more);
+  }
+  return t(`proposal_${what}`, figure);
 }
 
 /**

@@ -94,6 +94,7 @@ def _print(row: PersonRow) -> None:
         ("written with as", ", ".join(f"{s.own} ({s.sent} to, {s.received} from)" for s in row.served)),
         ("in Bcc beside", _counted(row.in_bcc)),
         ("greeted as", _counted(row.greetings)),
+        ("signs for", _counted(row.companies)),
         ("orders", str(row.orders) if row.orders else ""),
         ("conversations", str(row.threads) if row.threads else ""),
         ("files sent", ", ".join(name for name, _ in row.documents) + _more(len(row.documents), row.document_count)),

@@ -21,6 +21,7 @@ from secondlook.memory.marks import write_marks
 from secondlook.memory.name_forms import clean_name, plain_form, stored_forms
 from secondlook.memory.providers import Providers, write_providers
 from secondlook.memory.serving import Serving, write_serving
+from secondlook.memory.signed import write_signed
 from secondlook.memory.store import Store, as_list
 from secondlook.memory.threads import Threads, mail_key
 from secondlook.memory.traces import Traced, write_traces
@@ -125,6 +126,7 @@ def _learn_batch(
     write_serving(store, batch.serving, ids)
     write_providers(store, batch.providers)
     write_marks(store, batch.traced, ids)
+    write_signed(store, batch.traced, ids)
     threads.write(((thread, ids[address]) for thread, people in batch.in_thread for address in people))
     store.execute(
         "INSERT INTO total VALUES ('mails', ?) ON CONFLICT DO UPDATE SET value = value + excluded.value",

@@ -31,8 +31,8 @@ class PersonRow:
     """What the memory holds about one address. Times in seconds since the epoch, 0 = unknown.
 
     ``names``, ``companions``, ``documents``, ``greetings`` are (what, mails or last time), the most frequent or newest
-    first. ``others`` are further addresses of the same person with (sent, received); ``orders`` how many order numbers
-    their mails named.
+    first. ``companies`` are the names under their mails. ``others`` are further addresses of the same person with
+    (sent, received); ``orders`` how many order numbers their mails named.
     """
 
     address: str
@@ -52,6 +52,7 @@ class PersonRow:
     accepted: tuple[tuple[str, str], ...]
     greetings: tuple[tuple[str, int], ...] = ()
     orders: int = 0
+    companies: tuple[tuple[str, int], ...] = ()
     others: tuple[tuple[str, int, int], ...] = ()
 
 
@@ -89,6 +90,7 @@ def show(store: Store, address: str) -> PersonRow | None:
         accepted=tuple(_accepted(store, address)),
         greetings=_pairs(store, "SELECT called, mails FROM greeted WHERE person = ? ORDER BY 2 DESC, 1", number),
         orders=int(store.row("SELECT count(*) FROM document_number WHERE person = ?", (number,))[0]),
+        companies=_pairs(store, "SELECT company, mails FROM signed WHERE person = ? ORDER BY 2 DESC, 1", number),
         others=_others(store, address),
     )
 

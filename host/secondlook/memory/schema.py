@@ -362,9 +362,19 @@ CREATE TABLE shared_file_person (
 CREATE INDEX shared_file_person_file ON shared_file_person (file)
 """
 
+_SIGNED = """
+-- The company's name under the mails that a person sent. Nothing else of a signature is kept.
+CREATE TABLE signed (
+    person INTEGER NOT NULL,
+    company TEXT NOT NULL,
+    mails INTEGER NOT NULL,
+    PRIMARY KEY (person, company)
+) STRICT, WITHOUT ROWID
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _SERVING, _SECOND, _DEALS, _PROVIDERS, _MARKS, _DOCUMENTS, _HABITS, _ISSUED,
-    _ONE_NUMBER, _SHARED_FILES,
+    _ONE_NUMBER, _SHARED_FILES, _SIGNED,
 )  # fmt: skip
 
 # What past mail taught, and so what forgetting it means. Groups and the address book stay.
@@ -375,5 +385,5 @@ FORGOTTEN: tuple[str, ...] = (
     "trace_word", "trace_person", "trace", "word", "profile", "greeted", "habit",
     "threshold", "rehearsal",
     "provider",
-    "document_number", "bank_account", "issued_password",
+    "document_number", "bank_account", "issued_password", "signed",
 )  # fmt: skip
