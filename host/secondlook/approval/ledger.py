@@ -20,14 +20,15 @@ import hashlib
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from secondlook.approval import schema
 from secondlook.errors import MemoryStoreError
+from secondlook.ledgers import open_ledger, step
 
 __all__ = ["Asked", "Colleague", "Ledger", "Line", "Reviewed"]
 
@@ -114,12 +115,7 @@ class Ledger:
     def __init__(self, path: Path | None, now: Callable[[], float] = time.time) -> None:
         self._now = now
         try:
-            if path is not None:
-                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                path.touch(mode=0o600)
-            self._db = sqlite3.connect(":memory:" if path is None else path, isolation_level=None, timeout=2.0)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = FULL")
+            self._db = open_ledger(path)
             schema.prepare(self._db)
         except (sqlite3.Error, OSError) as error:
             raise MemoryStoreError(f"the ledger of approvals cannot be opened: {error}") from error
@@ -303,19 +299,9 @@ class Ledger:
         except sqlite3.Error as error:
             raise MemoryStoreError(f"the ledger of approvals cannot be read: {error}") from error
 
-    @contextmanager
-    def _step(self) -> Iterator[None]:
-        """One transaction, begun as a writer so that two hosts cannot both count one answer."""
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-            yield
-            self._db.execute("COMMIT")
-        except BaseException as error:
-            with suppress(sqlite3.Error):
-                self._db.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
-                raise MemoryStoreError(f"the ledger of approvals cannot be written: {error}") from error
-            raise
+    def _step(self) -> AbstractContextManager[None]:
+        """One transaction; two hosts cannot both count one answer."""
+        return step(self._db, lambda error: MemoryStoreError(f"the ledger of approvals cannot be written: {error}"))
 
 
 def _line_hash(before: str, *fields: Any) -> str:

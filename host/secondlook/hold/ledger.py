@@ -21,7 +21,7 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from secondlook.errors import ErrorCode, HoldError, MemoryStoreError, RequestErr
 from secondlook.hold import schema
 from secondlook.hold.clocks import Clock, SystemClock
 from secondlook.hold.row import Held, Spoken, State
+from secondlook.ledgers import open_ledger, step
 from secondlook.reports import attempts
 from secondlook.reports.tally import day_of
 
@@ -56,13 +57,7 @@ class Ledger:
     def __init__(self, path: Path | None, clock: Clock | None = None) -> None:
         self._clock = clock or SystemClock()
         try:
-            if path is not None:
-                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                path.touch(mode=0o600)
-            self._db = sqlite3.connect(":memory:" if path is None else path, isolation_level=None, timeout=2.0)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            # A release that is on its way must be on disk even if the power fails the next moment.
-            self._db.execute("PRAGMA synchronous = FULL")
+            self._db = open_ledger(path)
             schema.prepare(self._db)
         except (sqlite3.Error, OSError) as error:
             raise MemoryStoreError(f"the ledger of held mails cannot be opened: {error}") from error
@@ -285,19 +280,9 @@ class Ledger:
             (state, token, why, self._clock.wall(), row.id),
         )
 
-    @contextmanager
-    def _step(self) -> Iterator[None]:
-        """One transaction, begun as a writer so that two hosts cannot both release the same mail."""
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-            yield
-            self._db.execute("COMMIT")
-        except BaseException as error:
-            with suppress(sqlite3.Error):  # SQLite itself rolls back after some errors, a full disk among them
-                self._db.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
-                raise HoldError(f"the ledger of held mails cannot be written: {error}") from error
-            raise
+    def _step(self) -> AbstractContextManager[None]:
+        """One transaction; two hosts cannot both release the same mail."""
+        return step(self._db, lambda error: HoldError(f"the ledger of held mails cannot be written: {error}"))
 
     def _rows(self, where: str, *values: str) -> Iterator[Held]:
         try:

@@ -179,13 +179,17 @@ class _Shape(Shape):  # type: ignore[misc]  # the library has no types
         return _box(0, 2 - _SIZE, _SWATCH, _SWATCH - 1, self.ink)
 
 
-class Columns(_Shape):
-    """Upright columns, one of a stack. ``after`` gives what stands above the last one."""
+class _Stacked(_Shape):
+    """One of a stack. ``after`` gives what stands at the end of the last one."""
 
     def __init__(self, stack: Stack, look: Look, after: Callable[[Any], str] | None = None) -> None:
         super().__init__(stack.ink, look)
         self._stack = stack
         self._after = after
+
+
+class Columns(_Stacked):
+    """Upright columns; what stands after them stands above."""
 
     def to_svg(self, width: Any, height: Any, x_scale: Any, y_scale: Any, series: Any, palette: Any) -> ET.Element:  # noqa: ARG002, PLR0917
         """Return the columns."""
@@ -203,13 +207,8 @@ class Columns(_Shape):
         return group
 
 
-class Bars(_Shape):
-    """Bars from left to right, one of a stack. ``after`` gives what stands behind the last one."""
-
-    def __init__(self, stack: Stack, look: Look, after: Callable[[Any], str] | None = None) -> None:
-        super().__init__(stack.ink, look)
-        self._stack = stack
-        self._after = after
+class Bars(_Stacked):
+    """Bars from left to right; what stands after them stands behind."""
 
     def to_svg(self, width: Any, height: Any, x_scale: Any, y_scale: Any, series: Any, palette: Any) -> ET.Element:  # noqa: ARG002, PLR0917
         """Return the bars."""

@@ -11,14 +11,15 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Self
 
 import msgspec
 
 from secondlook.errors import MemoryStoreError
+from secondlook.ledgers import open_ledger, step
 from secondlook.mail import Message
 from secondlook.reports import attempts, tally
 from secondlook.reports.tally import Row, day_of
@@ -43,14 +44,7 @@ class Tallies:
     def __init__(self, path: Path | None, now: Callable[[], float] = time.time) -> None:
         self._now = now
         try:
-            if path is not None:
-                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                path.touch(mode=0o600)
-            self._db = sqlite3.connect(
-                ":memory:" if path is None else path, isolation_level=None, timeout=_BUSY_SECONDS
-            )
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db = open_ledger(path, busy_seconds=_BUSY_SECONDS, durable=False)
             with self._step():
                 tally.prepare(self._db)
         except (sqlite3.Error, OSError) as error:
@@ -87,15 +81,5 @@ class Tallies:
             attempts.end_old(self._db, self.today)
             return list(tally.rows(self._db, first, last))
 
-    @contextmanager
-    def _step(self) -> Iterator[None]:
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-            yield
-            self._db.execute("COMMIT")
-        except BaseException as error:
-            with suppress(sqlite3.Error):
-                self._db.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
-                raise MemoryStoreError(f"the counts cannot be used: {error}") from error
-            raise
+    def _step(self) -> AbstractContextManager[None]:
+        return step(self._db, lambda error: MemoryStoreError(f"the counts cannot be used: {error}"))
