@@ -7,7 +7,7 @@
 
 import { within } from "./context.js";
 import { readMailboxes } from "./draft.js";
-import { showBanner } from "./inline.js";
+import { say, showBanner, unsay } from "./inline.js";
 import { clock, dayAndClock, t } from "./l10n.js";
 import { LIMITS } from "./sending.js";
 
@@ -113,6 +113,7 @@ export async function recipientsOf(details) {
  * @param {number} due Milliseconds since the epoch.
  */
 export function showHeld(tabId, due) {
+  unsay(tabId);
   return quietly(showBanner(tabId, "held", [t("bannerHeld", clock(due))]));
 }
 
@@ -122,6 +123,7 @@ export function showHeld(tabId, due) {
  * @param {number} until Milliseconds since the epoch.
  */
 export function showWaiting(tabId, who, until) {
+  unsay(tabId);
   return quietly(showBanner(tabId, "held", [t("bannerWaiting", [who, dayAndClock(until)])]));
 }
 
@@ -133,7 +135,7 @@ export function showWaiting(tabId, who, until) {
 export function showNotSent(tabId, why, remark = "") {
   const words = { changed: "bannerChanged", "not-saved": "bannerNotSaved", refused: "bannerRefused", "not-agreed": "bannerNotAgreed" };
   const key = words[/** @type {keyof typeof words} */ (why)] ?? "bannerNotSent";
-  return quietly(showBanner(tabId, "unchecked", [t(key), remark].filter(Boolean)));
+  return quietly(say(tabId, "unchecked", [t(key), remark].filter(Boolean)));
 }
 
 /**

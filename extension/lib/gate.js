@@ -10,6 +10,7 @@
 import { fingerprint, readCompose } from "./draft.js";
 import { within } from "./context.js";
 import { showReading } from "./compose_window.js";
+import { unsay } from "./inline.js";
 import { judge, SEND_PATIENCE } from "./judging.js";
 import { READ_PATIENCE } from "./readings.js";
 
@@ -75,6 +76,7 @@ export class Gate {
       // Send was pressed twice; the first one is being seen to.
       return { cancel: true };
     }
+    unsay(tab.id);
     this.holds.pressed.begin(tab.id);
     await this.holds.dropForNewSend(tab.id);
     const judging = this.#judge(tab.id, details);

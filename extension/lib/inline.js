@@ -10,6 +10,12 @@
 
 /** @type {Map<number, string>} The style sheet in force in each compose tab. */
 const sheets = new Map();
+/**
+ * What became of a mail, which nothing said while writing may push aside before the user has read it; and the mail it
+ * was said of, once that was seen.
+ * @type {Map<number, {tone: Tone, lines: string[], fingerprint: string}>}
+ */
+const said = new Map();
 /** @type {Map<number, string>} The marks in force, as text, so that the same ones are not set again. */
 const marks = new Map();
 
@@ -61,12 +67,50 @@ export function bannerCss(tone, lines) {
 }
 
 /**
+ * Says what became of a mail. It stays, above whatever else there is to show, until the mail is changed or Send is
+ * pressed again.
+ * @param {number} tabId
+ * @param {Tone} tone
+ * @param {string[]} lines
+ */
+export async function say(tabId, tone, lines) {
+  said.set(tabId, { tone, lines, fingerprint: "" });
+  await showBanner(tabId, tone, []);
+}
+
+/** @param {number} tabId What was said is over; the banner stays until the next is shown. */
+export function unsay(tabId) {
+  said.delete(tabId);
+}
+
+/**
+ * What was said of another mail than the one that stands in the window now is over.
+ * @param {number} tabId
+ * @param {string} fingerprint
+ */
+export function unsayOfOther(tabId, fingerprint) {
+  const last = said.get(tabId);
+  if (last !== undefined && last.fingerprint !== fingerprint) {
+    if (last.fingerprint === "") {
+      last.fingerprint = fingerprint;
+    } else {
+      said.delete(tabId);
+    }
+  }
+}
+
+/**
  * Shows a banner, or none when there is nothing to say.
  * @param {number} tabId
  * @param {Tone} tone
  * @param {string[]} lines
  */
 export async function showBanner(tabId, tone, lines) {
+  const last = said.get(tabId);
+  if (last !== undefined) {
+    lines = [...last.lines, ...lines];
+    tone = tone === "block" ? tone : last.tone;
+  }
   const css = lines.length > 0 ? bannerCss(tone, lines) : "";
   const before = sheets.get(tabId) ?? "";
   if (css === before) {
@@ -98,6 +142,7 @@ export async function markWords(tabId, texts) {
 /** @param {number} tabId */
 export function forgetInline(tabId) {
   sheets.delete(tabId);
+  said.delete(tabId);
   marks.delete(tabId);
 }
 

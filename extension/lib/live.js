@@ -6,7 +6,7 @@
  * a beat; the host is asked only when something changed and then held still for a beat.
  */
 
-import { showBanner, markWords, forgetInline } from "./inline.js";
+import { showBanner, markWords, forgetInline, unsayOfOther } from "./inline.js";
 import { judge } from "./judging.js";
 import { fingerprint, readCompose } from "./draft.js";
 import { applyFix } from "./fixes.js";
@@ -23,9 +23,6 @@ const LIVE_PATIENCE = 4_000;
 
 /** Findings that fit into the banner; the rest is in the popup. */
 const MOST_LINES = 3;
-
-/** Mails that a second person did not let go. */
-const ANSWERED = new Set(["refused", "not-agreed"]);
 
 /** @type {Record<string, string>} */
 const BADGE_COLOUR = { notice: "#3a6ea5", confirm: "#b35900", block: "#c01c28", unchecked: "#b35900" };
@@ -88,10 +85,7 @@ export class Live {
     try {
       const details = await readCompose(tabId);
       const now = await fingerprint(details);
-      if (this.holds.list().some((entry) => entry.tabId === tabId && ANSWERED.has(entry.why) && entry.fingerprint === now)) {
-        // Its banner says what a second person said, until the mail is changed.
-        return;
-      }
+      unsayOfOther(tabId, now);
       if (now !== state.seen) {
         state.seen = now;
         return;

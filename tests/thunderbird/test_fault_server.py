@@ -142,8 +142,13 @@ def test_fault_imap_gone_while_saving(desk: Desk) -> None:
         # The question stands by itself at first; soon the window it is about is there, too.
         wait_until(lambda: window.run("return win.windowState != win.STATE_MINIMIZED;"), 15, "the window")
         assert desk.received() == 0
-        questions.dismiss_all(desk.office.thunderbird)
-        wait_until(lambda: "was not sent" in desk.hands.banner(window), 30, "the banner")
+
+        def said() -> bool:
+            # It tells of the connection first, and asks what to do without a copy when that is answered.
+            questions.dismiss_all(desk.office.thunderbird)
+            return "was not sent" in desk.hands.banner(window)
+
+        wait_until(said, 30, "the banner")
         desk.account(sent=False)
         assert desk.items() == []
         assert not window.wait_state(locked=False).sending

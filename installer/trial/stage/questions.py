@@ -48,25 +48,41 @@ def wait_question(thunderbird: Thunderbird, timeout: float = 10.0) -> Question:
 
 
 def answer(thunderbird: Thunderbird, button: str, timeout: float = 10.0) -> None:
-    """Answer the newest question by the name of one of its buttons.
+    """Answer the newest question by the name of one of its buttons, and wait until that question is gone.
 
+    Another may have come up in its place by then, so it is told by its window and not by how many there are. Buttons
+    of a window that has just come to the front may not answer yet: the click is given again until one has.
     Raises StageError when there is no question, or it does not go away.
     """
-    before = len(questions(thunderbird))
-    if not before:
+    number = thunderbird.chrome(_DIALOGS + "return dialogs.at(-1)?.docShell.outerWindowID ?? null;")
+    if number is None:
         raise StageError("Thunderbird asks nothing")
-    thunderbird.chrome(
-        _DIALOGS
-        + """
-        const win = dialogs.at(-1), [name] = args;
-        win.setTimeout(() => win.document.getElementById("commonDialog").getButton(name).click(), 0);
-        """,
-        button,
-    )
-    wait_until(lambda: len(questions(thunderbird)) < before, timeout, f"the question gone after {button!r}")
+
+    def gone() -> bool:
+        answered: bool = thunderbird.chrome(
+            _DIALOGS
+            + """
+            const [number, name] = args;
+            const win = dialogs.find(dialog => dialog.docShell.outerWindowID == number);
+            win?.setTimeout(() => win.document.getElementById("commonDialog").getButton(name).click(), 0);
+            return !win;
+            """,
+            number,
+            button,
+        )
+        return answered
+
+    wait_until(gone, timeout, f"the question gone after {button!r}", every=0.25)
 
 
-def dismiss_all(thunderbird: Thunderbird) -> None:
-    """Cancel every question, and agree to those that only tell something."""
-    while asked := questions(thunderbird):
+def dismiss_all(thunderbird: Thunderbird, most: int = 20) -> None:
+    """Cancel every question, and agree to those that only tell something.
+
+    Raises StageError when more than `most` come up one after the other.
+    """
+    for _ in range(most):
+        asked = questions(thunderbird)
+        if not asked:
+            return
         answer(thunderbird, "cancel" if "cancel" in asked[-1].buttons else "accept")
+    raise StageError(f"Thunderbird asks on and on, the last time: {asked[-1].text!r}")
