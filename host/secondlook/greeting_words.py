@@ -13,8 +13,9 @@ from secondlook.name_tables import words
 from secondlook.phrases import alternatives
 
 __all__ = [
-    "BYE", "DEPARTMENT", "EVERYBODY", "JAPANESE_NOBODY", "JAPANESE_RANKS", "JAPANESE_TITLES", "NOBODY", "NOBODY_OPENED",
-    "NOT_NAMES", "OPENING", "SMALL_TITLE", "TITLES",
+    "ANSWERING", "BYE", "DEPARTMENT", "EVERYBODY", "HAN_ANSWERING", "HAN_GOING_ON", "JAPANESE_NOBODY",
+    "JAPANESE_RANKS", "JAPANESE_TITLES",
+    "NOBODY", "NOBODY_OPENED", "NOT_NAMES", "OPENING", "SMALL_TITLE", "SORRY", "TITLES",
 ]  # fmt: skip
 
 OPENING = alternatives(
@@ -85,6 +86,36 @@ OPENING = alternatives(
     下午好
     晚上好
     """
+)
+
+# Words with which an answer begins; a name behind them is whom it goes to.
+ANSWERING = alternatives(
+    r"""
+    (?:many\s+|big\s+)?thank(?:s|\s+you)(?:\s+(?:so|very)\s+much|\s+a\s+lot|\s+again)?
+    (?:thx|tks|thnx|ta|cheers)
+    (?:well\s+)?(?:noted|received|understood|confirmed|agreed|copied)(?:\s+with(?:\s+many)?\s+thanks|\s+and\s+thanks|\s+thanks|\s+well)?
+    (?:ok(?:ay)?|yes|no|yep|sure|perfect|great|excellent|super|fine|right|exactly|absolutely|of\s+course|got\s+it|will\s+do|done|no\s+problem|no\s+worries|all\s+clear|all\s+good|sounds\s+good)
+    (?:good|great|bad|quick)\s+(?:news|question|update|one)
+    (?:(?:a\s+)?(?:very\s+)?happy|merry)\s+(?:(?:chinese|lunar)\s+)?(?:new\s+year|holidays?|easter|birthday|weekend|monday|friday|christmas|x-?mas)
+    (?:warm\s+|best\s+)?greetings(?:\s+from\s+\w+)?|congrat(?:s|ulations)|welcome(?:\s+back)?|long\s+time\s+no\s+see
+    (?:vielen\s+|herzlichen\s+|besten\s+)?dank(?:e)?(?:\s+dir|\s+ihnen)?|alles\s+klar|in\s+ordnung|verstanden|gerne?|ja|nein|passt|genau|frohe\s+\w+|frohes\s+\w+(?:\s+jahr)?
+    (?:muchas\s+|mil\s+)?gracias|perfecto|vale|de\s+acuerdo|entendido|recibido|claro|s[ií]|feliz\s+(?:año(?:\s+nuevo)?|navidad)
+    merci(?:\s+beaucoup|\s+bien)?|parfait|bien\s+reçu|bien\s+noté|d['’]accord|entendu|oui|non|bonne\s+année|joyeux\s+\w+
+    (?:muito\s+)?obrigad[oa]|perfeito|combinado|certo|recebido|sim|feliz\s+(?:ano\s+novo|natal)
+    (?:большое\s+)?спасибо|хорошо|понял[аи]?|получил[аи]?|принято|да|нет|конечно|с\s+новым\s+годом|поздравляю
+    """
+)
+SORRY = alternatives(r"""
+    (?:so\s+|very\s+|really\s+)?sorry|apologies|my\s+apologies|(?:thanks|thank\s+you|thx|tks)|quick\s+one
+    """)
+# The same in Chinese, and what follows a title without a mark.
+HAN_ANSWERING = (
+    r"(?:好的?|收到|谢谢|感谢|多谢|明白|了解|知道了|抱歉|不好意思|对不起|辛苦了?|打扰了?|恭喜|新年好|"
+    r"新年快乐|早上?好?|OK|ok|Ok|嗯嗯?|是的|没问题|可以的?)"
+)
+HAN_GOING_ON = (
+    r"(?:打扰|辛苦|麻烦|您|请(?!假|示|款|购)|新年|节日|周末|恭喜|抱歉|不好意思|收到|谢谢|感谢|多谢|方便|在吗|久违|好久|晚安|早[，,！!。~\s]|早$|中秋|"
+    r"春节|国庆|元旦|圣诞|端午|周[一二三四五六日]好|关于)"
 )
 
 # Titles written small, which stand between the opening and the name.

@@ -14,9 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondlook.greeting_words import (
+    ANSWERING,
     BYE,
     DEPARTMENT,
     EVERYBODY,
+    HAN_ANSWERING,
+    HAN_GOING_ON,
     JAPANESE_NOBODY,
     JAPANESE_RANKS,
     JAPANESE_TITLES,
@@ -25,6 +28,7 @@ from secondlook.greeting_words import (
     NOT_NAMES,
     OPENING,
     SMALL_TITLE,
+    SORRY,
     TITLES,
 )
 from secondlook.name_tables import HONORIFICS
@@ -46,16 +50,15 @@ class Greeting:
     formal: bool = False
 
 
-# "Hi there" greets nobody, "Hi there Javier" does; so does "Thanks Javier," where a comma follows the name.
-_THANKS = (
-    r"(?:many\s+)?thank(?:s|\s+you)(?:\s+(?:so|very)\s+much|\s+a\s+lot)?|(?:vielen\s+|herzlichen\s+)?dank(?:e)?|(?:muchas\s+)?gracias"
-    r"|merci(?:\s+beaucoup)?|(?:muito\s+)?obrigad[oa]|спасибо"
-)
+# "Hi there" greets nobody, "Hi there Javier" does; so do "Thanks Javier," and "Noted, Kate." where the name ends there.
 _OPENED = re.compile(
     rf"(?:{OPENING}(?:\s+there(?=,?\s+(?-i:[A-Z])))?(?=[\s,，:：!！{HAN}])|attn\b\.?|attention\s*(?=:)"
-    rf"|(?:{_THANKS})(?=,?\s+(?-i:[A-ZÀ-ÖØ-ÞА-Я])[\w'’-]+\s*[,!]))[\s,，:：!！]*",
+    rf"|(?:{ANSWERING})[,，!.]?(?=\s+(?-i:[A-ZÀ-ÖØ-ÞА-Я])[\w'’-]+(?:\s+(?-i:[A-ZÀ-ÖØ-ÞА-Я])[\w'’-]+)?\s*(?:[,!.:，！]|\s[-–—]))"
+    rf"|(?:{SORRY})(?=\s+(?-i:[A-ZÀ-ÖØ-ÞА-Я])[\w'’-]+\s*(?:[,!]|\s(?:for|about|that|but|no|I|we)\b))"
+    rf")[\s,，:：!！.。]*",
     re.IGNORECASE,
 )
+_HAN_ANSWERED = re.compile(rf"{HAN_ANSWERING}[，,。！!~\s]{{0,2}}(?=[{HAN}])")
 _LARGE = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 _CAPITAL = rf"[{_LARGE}][\w'’-]*\.?"
 _NAME = rf"(?:(?:{_CAPITAL})(?:[ \t]+(?:d[aeo]s? |van (?:der )?|von |de la |del )?(?:{_CAPITAL})){{0,3}})"
@@ -66,24 +69,33 @@ _LATIN = re.compile(
     rf"(?:(?i:{SMALL_TITLE}))?({_NAME}(?:{_JOIN}{_AGAIN}{_NAME})*?)\s*(?:[,:;!，：！、.\n]|\s[-–—]|[-–—]{{2}}|{BYE}|$"
     r"|\s+(?:and|und|et|y|e|и|&)\s+(?:the\s+|das\s+|el\s+|l['’])?(?i:team|all|everyone|colleagues|kollegen|equipo|équipe|equipe)\b)"
 )
+# "Hi Kate hope you are well": no mark after the name. "Tom is ill" and "Tom and I" speak of him.
+_GOES_ON = re.compile(
+    rf"(?:(?i:{SMALL_TITLE}))?({_NAME})(?:\s+(?:my\s+)?(?:dear|friend))?(?=\s+(?!(?:is|was|has|had|will|would|can|and|or|or|asked|says?|said|told|"
+    r"wants?|wrote|from|of|at|in|team|ist|war|hat|und|y|es|está|et|est|e|é|и|s)\b)[a-zà-öø-ÿа-я])"
+)
 _FORMAL = re.compile(
     r"(?:m(?:r|rs|s|iss|onsieur|adame|lle|me)|herrn?|frau|sr|sra|srta|señora?|senhora?|don|doña|signora?|г-н|г-жа|господин|госпожа)"
     r"\b\.?\s",
     re.IGNORECASE,
 )
 _SPEAKS_OF = re.compile(rf"(?:[\s,]+{_CAPITAL})*[\s,]+and\s+(?:I|we)\b")  # "Anna, Tom and I had a look"
+# "Great, Anna, Jens and Tom will come" speaks of all three.
+_LISTED = re.compile(rf"(?:\s*,\s+{_CAPITAL})*\s*,?\s+(?:and|und|et|y|e|и)\s+{_CAPITAL}\s+[a-zà-öø-ÿа-я]")
 # Without a greeting word, two words at most before a comma or the like, and one that stands alone: what else
 # opens a line with capitals is a list or a heading.
 _PAIR = rf"{_CAPITAL}(?:[ \t]+{_CAPITAL})?"
-_BARE = re.compile(rf"({_PAIR}(?:{_JOIN}{_PAIR})*?)\s*(?:[,:;!，：！]|\s[-–—]|[-–—]{{2}}|{BYE})|({_CAPITAL})\s*$")
+_BARE = re.compile(
+    rf"({_PAIR}(?:{_JOIN}{_PAIR})*?)(?:,?\s+(?:my\s+)?dear|,?\s+my\s+friend)?\s*(?:[,:;!，：！]|\s[-–—]|[-–—]{{2}}|{BYE})|({_CAPITAL})\s*$"
+)
 _LOWER = re.compile(r"([^\W\d_]{2,20})\s*(?:[,:;!，：！]|\s[-–—]|$)")
 _HAN_TAIL = re.compile(rf"(?<=[A-Za-z])(?:{'|'.join(sorted(TITLES, key=len, reverse=True))}|{BYE})+$")
 _PATRONYMIC = re.compile(r"[a-z]{3,}(?:vich|vna|ichna|inichna|ovych)$")
 
 _TITLE = "|".join(sorted(TITLES, key=len, reverse=True))
-_END = rf"(?=\s*(?:[，,：:！!、。.；;／/&]|{BYE}|和|及|与|\s|$))"
+_END = rf"(?=\s*(?:[，,：:！!、。.；;／/&~～]|{BYE}|{HAN_GOING_ON}|和|及|与|\s|$))"
 _ADDRESSED = re.compile(rf"(?:([小老阿])([{HAN}]{{1,2}}?)|([{HAN}]{{1,4}}?)\s?({_TITLE})|([{HAN}])(生))(?:们)?{_END}")
-_PLAIN = re.compile(rf"(?!{BYE})([{HAN}]{{2,4}}?)(?:(?=\s*[，,]?\s*{BYE})|(?=\s*[，,：:！!]|\s*$))")
+_PLAIN = re.compile(rf"(?!{BYE})([{HAN}]{{2,4}}?)(?:(?=\s*[，,]?\s*{BYE})|(?=\s*[，,：:！!~～]|\s*$))")
 _BETWEEN = re.compile(rf"(?:\s*{BYE})?\s*(?:[、，,／/&和及与]|\s)\s*")
 
 _KANA = "ぁ-ゖァ-ヶー"
@@ -150,13 +162,14 @@ def _opening_lines(body: str) -> Iterator[tuple[str, bool]]:
 
 def _in_line(line: str, *, more: bool) -> Greeting | None:
     opened = _OPENED.match(line)
-    rest = line[opened.end() :] if opened else line
+    begun = opened or _HAN_ANSWERED.match(line)
+    rest = line[begun.end() :] if begun else line
     # A bare name with nothing after it is not whom the mail goes to but who signs it.
     found = _han(rest, opened=opened is not None) or _latin(rest, opened=opened is not None, signed=not more)
     if found is None or not found[0]:
         return None
     called, length = found
-    text = line[: (opened.end() if opened else 0) + length].rstrip(" ,，:：!！")
+    text = line[: (begun.end() if begun else 0) + length].rstrip(" ,，:：!！")
     return Greeting(text, called, formal=_FORMAL.match(rest) is not None)
 
 
@@ -215,10 +228,11 @@ def _han(rest: str, *, opened: bool) -> tuple[tuple[str, ...], int] | None:
 def _latin(rest: str, *, opened: bool, signed: bool) -> tuple[tuple[str, ...], int] | None:
     match = (_LATIN if opened else _BARE).match(rest)
     if match is None and opened:
-        match = _LOWER.match(rest)
+        match = _LOWER.match(rest) or _GOES_ON.match(rest)
     if match is None or (signed and not opened and not rest[match.end() :].strip()):
         return None
-    if _SPEAKS_OF.match(rest, match.end(match.lastindex or 1)):
+    end = match.end(match.lastindex or 1)
+    if _SPEAKS_OF.match(rest, end) or _LISTED.match(rest, end):
         return None
     called = []
     for number, part in enumerate(re.split(_JOIN, match[match.lastindex or 1])):

@@ -22,6 +22,7 @@ from secondlook.names import Fit, fit, han_family, is_login
 
 NAME = "greeting-mismatch"
 HABIT = 3  # letters that greet somebody by a name that is not theirs, from which it is their nickname
+WRITTEN = 5  # mails to somebody, from which their usual names are known
 PLAINLY = 2  # times as many mails as with the next of that name
 REAL = 3  # mails with a person from which a greeting may well be meant for them
 
@@ -38,7 +39,9 @@ def find(facts: Facts) -> Iterator[Finding]:
         return
     for name, best in fits.items():
         found = _in_thread(facts, greeting, name, people) or (
-            _elsewhere(facts, greeting, name, people) if best is Fit.NO else None
+            _elsewhere(facts, greeting, name, people)
+            if best is Fit.NO or (best is Fit.UNKNOWN and _never_called(facts, name, people))
+            else None
         )
         if found is not None:
             yield found
@@ -59,6 +62,15 @@ def _usually_called(facts: Facts, name: str, people: Sequence[Person]) -> bool:
     """
     called = facts.knowledge.nicknamed(name)
     return any(address in called for person in people for address in person.addresses)
+
+
+def _never_called(facts: Facts, name: str, people: Sequence[Person]) -> bool:
+    """Whether the recipients have been written to often and never by a name that is somebody else's usual one. An
+    English name of 王晓明 is in no list; but if he were Tom, one of many letters to him would have said so.
+    """
+    if not all(p.known is not None and p.known.sent >= WRITTEN and any(map(han_family, p.names)) for p in people):
+        return False
+    return any(mails >= HABIT for mails in facts.knowledge.nicknamed(name).values())
 
 
 def _in_thread(facts: Facts, greeting: Greeting, name: str, people: Sequence[Person]) -> Finding | None:
@@ -89,7 +101,9 @@ def _elsewhere(facts: Facts, greeting: Greeting, name: str, people: Sequence[Per
             return _finding(greeting, other.mailbox, people, Level.CONFIRM, "party")
     if not known:
         return None
-    level = Level.CONFIRM if len(people) == 1 else Level.NOTICE
+    # A colleague in copy is no second reader whom the greeting might not reach.
+    outside = [person for person in people if not person.internal] or people
+    level = Level.CONFIRM if len(outside) == 1 else Level.NOTICE
     found = _finding(greeting, known[0].mailbox, people, level, "known")
     # Whom to offer has to be plain: the only one of that name, or much the best known.
     plain = len(known) == 1 or _mails(known[0]) >= PLAINLY * _mails(known[1])
