@@ -13,7 +13,30 @@ from secondlook.phrases import Phrases
 
 __all__ = ["MENTIONS", "NOT_THIS_MAIL", "SPEAKS"]
 
-_WORD = r"(?:attached|enclosed|attachments?|enclosures?)"
+# The words as they are written, in haste as well: "attd", "encl.", "attachmt".
+_PART = r"(?:attached|enclosed|attd|att['’]d|attchd|atchd|encl['’]?d|incl(?:uded|['’]d)\s+as\s+attachment)"
+_WORD = rf"(?:{_PART}|attachments?|attachme?n?ts?|attachmts?|enclosures?|attmts?)"
+# Papers that are announced, as one speaks of them at a desk. A number of one ("PI 4471 attached") may follow.
+_PAPER = (
+    r"(?:PI|CI|PL|P/L|PO|B/?L|C/?O|COO?A?|TDS|MSDS|SDS|NDA|AWB|LC|L/C|SC|S/C|RFQ|QC|8D|artworks?|drawings?|draft|scan|copy|copies|"
+    r"docs?|documents?|papers?|paperwork|files?|forms?|lists?|pricelists?|prices?|quot(?:e|ation)s?|offers?|proposals?|invoices?|proformas?|"
+    r"contracts?|agreements?|orders?|reports?|certs?\.?|certificates?|catalog(?:ue)?s?|brochures?|leaflets?|specs?|specifications?|datasheets?|"
+    r"data\s+sheets?|photos?|pics?|pictures?|images?|videos?|screenshots?|presentations?|slides|letters?|notes?|statements?|receipts?|"
+    r"slips?|manuals?|instructions?|labels?|layouts?|plans?|schedules?|agenda|minutes|invitations?|waybill|bills?)"
+)
+_NUMBERED = r"(?:\s+(?:no\.?\s*)?[\w/-]*\d[\w/-]*)?"
+# What cannot be said in the text itself, so that "here is" it means a file.
+_SHEET = (
+    r"(?:drawings?|artworks?|scans?|photos?|pics|pictures|screenshots?|PI|CI|PL|proforma(?:\s+invoice)?|invoices?|contracts?|agreements?|"
+    r"certificates?|catalog(?:ue)?s?|brochures?|datasheets?|data\s+sheets?|manuals?|test\s+reports?|packing\s+lists?|price\s+lists?|"
+    r"quotation|copy|copies|signed\s+\w+)"
+)
+
+_HAN_PAPER = (
+    r"(?:PI|CI|PL|合同|合約|协议|發票|发票|形式发票|箱单|箱單|装箱单|提单|提單|报价|報價|图纸|圖紙|图片|照片|视频|资料|資料|文件|清单|清單|"
+    r"明细|账单|对账单|邀请函|授权书|证书|證書|报告|報告|说明书|样本|目录|画册|产品册|价格表|标书|水单|回单|截图|规格书|彩页|表格|方案|"
+    r"效果图|唛头|设计稿|稿件|单据|單據|保函|确认书|申请表|行程)"
+)
 
 # As announcements in other languages are short, they tell by themselves.
 _OTHER_LANGUAGES = r"""
@@ -24,6 +47,19 @@ _OTHER_LANGUAGES = r"""
     \b(?:füge|hänge)\s+(?:ich|wir)\s+(?:\w+\s+){0,6}(?:bei|an)\b
     \bich\s+(?:füge|hänge)\b
     \b(?:hängt|hängen)\s+an\s*$
+    \b(?:im|als|in\s+der)\s+(?:anhang|beilage|attachment)\b(?!\s+(?:zu|zum|zur|des|der|[A-Z0-9]\b))
+    \b(?:anlage|anhang)\s*:|\b(?:anhängend|beigelegt|mitgeschickt|mitgesandt|beigeschlossen)\b
+    \bhier\s+(?:ist|sind|kommt|kommen|hast\s+du|haben\s+sie)\s+(?:\w+\s+){0,3}?(?:zeichnung|rechnung|proforma|vertrag|prüfbericht|zertifikat|datenblatt|fotos?|bilder|angebot|packliste|katalog|scan)\w*
+    \b(?:schicke|sende|maile|übersende)\b[^.]{0,60}\bals\s+(?:pdf|excel|scan|datei)\b
+    \b(?:env[ií]o|enviamos|mando|mandamos|remito|remitimos|va|van|encontrar\w*|tienes?|tienen)\b[^.]{0,40}\badjunt[oa]s?\b
+    \badjunt(?:ando|ado)\b|\b(?:fotos?|facturas?|oferta|documentos?|archivos?|ficheros?|planos?|informes?|lista)\s+(?:\w+\s+)?adjunt[oa]s?\b
+    \b(?:aqu[ií]|ah[ií])\s+(?:va|van|tienes?|tienen|est[áa]n?)\s+(?:\w+\s+){0,2}?(?:factura|fotos?|plano|contrato|certificado|ficha|lista|informe|proforma)\b
+    \b(?:en|cf\.?|voir)\s+(?:la\s+)?P\.?J\b|\bjoint(?:e|s|es)?\s+(?:à|au)\s+(?:ce|présent|cet)\b|\ben\s+annexe\b(?!\s+\d)
+    \bvoici\s+(?:\w+\s+){0,3}?(?:facture|plan|photos?|contrat|certificat|fiche|devis|catalogue|relevé|bon|scan|copie)\b
+    \banex(?:amos|ei|ámos|ando|aram)\b|\bjunto\s+(?:envio|enviamos|remeto)\b|\bsegue[mn]?\s+(?:junto|a\s+fatura|o\s+contrato|as\s+fotos|o\s+desenho|o\s+certificado|o\s+relatório)
+    \b(?:aqui)\s+(?:vai|vão|est[áã]o?)\s+(?:\w+\s+){0,2}?(?:fatura|fotos?|desenho|contrato|certificado|ficha|lista|relatório|proforma)\b
+    (?<!\w)(?:вложил[аи]?|вкладыва[юе]\w*|приложен[аоы]?|прикрепл[её]н\w*|во?\s+прикрепл\w+\s+файл\w*|вложенн\w+\s+файл\w*|см\.?\s+(?:во\s+)?влож\w+)(?!\w)
+    (?<!\w)(?:отправля[юе]\w*|высыла[юе]\w*|направля[юе]\w*)\s+(?:[^.]{0,40}\s)?(?:во\s+вложении|файлом|скан\w*|счёт|счет|договор|фото|чертеж\w*|акт)(?!\w)
     \b(?:liegt|liegen)\s+(?:dieser\s+(?:e-?)?mail\s+)?bei\s*$
     \b(?:le|les|te|os|se|lo|la)?\s?adjunt(?:o|amos|é|amos)\b(?!\s+(?:a\s+su|de\s+su))
     \b(?:en\s+(?:el\s+)?(?:archivo|documento|fichero)s?\s+)?adjunt[oa]s?\s+(?:encontrar|le|les|te|env|est|va|la|el|los|las|un|una|nuestr|mi)\w*
@@ -57,8 +93,15 @@ SPEAKS = Phrases(
             r"\b(?:attached|enclosed)\s+(?:is|are|please|you|herewith|hereto|find|for\s+your|as\s+requested)\b",
             r"\b(?:attached|enclosed)\s+(?:the|our|my|a|an)\s+\w+",
             r"\b(?:is|are)\s+(?:also\s+)?(?:attached|enclosed)\b",
-            rf"\bas\s+{_WORD}\b|^\W*(?:attached|enclosed)\b",
-            r"\bPFA\b|^\W*(?:attaching|enclosing)\b",
+            rf"\bas\s+(?:an?\s+)?{_WORD}\b|^\W*(?:attached|enclosed)\b(?!\s+(?:housing|space|area|type|fixture|luminaire|fitting|room))",
+            r"(?:^\W*|\bsee\s+)encl\b|\bsee\s+att\b",
+            r"\bPFA\b|^\W*(?:attaching|enclosing)\b|\battach(?:ed|ing|ment)?\s+(?:is|are|herewith|please|pls)\b",
+            # The paper and the word beside each other: "CI & PL attd fyr", "enclosed signed PI", "the report herewith".
+            rf"\b{_PAPER}{_NUMBERED}(?:\s+(?:is|are|as|also|now|duly|both|all|signed|revised)){{0,2}}\s+{_PART}(?!\w)",
+            rf"(?<!the\s)(?<!that\s)(?<!this\s)\b{_PART}\s+(?:\w+\s+){{0,3}}?{_PAPER}\b",
+            rf"\b(?:here(?:with|by)|hereto)\s+(?:(?!in\b)[\w-]+\s+){{0,4}}?{_PAPER}\b|\b{_PAPER}{_NUMBERED}\s+(?:here(?:with|by)|hereto)\b",
+            r"\b(?:in|see|per|check|refer\s+to)\s+(?:the\s+|my\s+|our\s+)?att(?:achment|achmt|mt|d)?(?!\w)",
+            rf"\bhere\s+(?:is|are|comes?|you\s+(?:have|go\s+with))\s+(?:[\w-]+\s+){{0,3}}?{_SHEET}\b(?!['’]s|\s+(?:numbers?|nos?|link|on|online)\b|[^.]{{0,40}}\bbelow\b)",
             (
                 r"\b(?:screenshot|photo|picture|copy|file|drawing|list|report|invoice|quotation|offer|contract|document)s?"
                 r"\s+(?:is\s+|are\s+)?(?:attached|enclosed)\b"
@@ -69,9 +112,14 @@ SPEAKS = Phrases(
             r"(?:请|請|详|詳|参|參)?[见見](?:于)?(?:邮件|郵件)?附(?:件|表|图|圖|档|檔)",
             r"(?:请|請)?(?:查收|查阅|查看|看)(?:一下)?附件",
             r"见附(?=[，,。.；;\s]|$)",
-            r"附件(?=(?:请|請|是|为|為|中|里|内|供|如下|发|發|有|已|:|：|$))",
+            r"附件(?=(?:请|請|是|为|為|中|里|内|供|如下|发|發|有|已|奉|呈|送|给|給|自取|为准|為準|见|見|:|：|$))",
+            # By what is sent with what: 随邮件发您, 合同附后, 附呈.
+            r"(?:随|隨|与|與)(?:本|此)?(?:[邮郵]件?|信|函)(?:中|里|内|一并|一起|一同|同时){0,2}(?:附|[发發]|送|奉|呈|寄)",
+            r"(?:本|此)?[邮郵]件(?:中|里|内)?(?:一并|一起|一同|已)?附",
+            rf"{_HAN_PAPER}[^，。；！？、\n]{{0,10}}附(?:上|后|後|件|于|於|在|奉|呈|送|页|頁|里)|附(?:后|後|呈|送|奉)(?![近加带])|一[并並起同]附|[已均现現]附(?![近加带])|附\s?(?:[:：]|一份|{_HAN_PAPER})",
+            rf"(?:[发發]|送|呈)(?:给|給)?(?:您|你)?(?:的)?(?:邮箱|一份)?[^，。\n]{{0,4}}{_HAN_PAPER}(?:的)?(?:扫描件|电子版|PDF)",
             r"(?:如|在|随|隨)附件|(?:附上|随附|隨附|随信附|一并附)\w{0,12}|附(?:图|圖|表|档|檔)|如附(?=[，,。.；;\s]|$)",
-            r"[（(]添付|添付(?:ファイル)?(?:[0-9０-９一二三四五]+点|参照)|別添(?:の|に|を)|添付(?:しま|いたしま|致しま|の通り|ファイルを|を(?:ご)?(?:確認|参照|覧)|の(?!ファイルが)[\u4e00-\u9fff]{1,8}を|にて|いたします)",
+            r"[（(]添付|添付(?:ファイル)?(?:[0-9０-９一二三四五]+点|参照)|別添(?:の|に|を|いた|し|致)|添付の?(?:資料|図面|書類|写真|見積書?|ファイル|書面)(?:一式)?を(?:ご|御)|添付(?:しま|しており|いたしま|致しま|申し上げ|の通り|のとおり|でお送り|ファイルを|を(?:ご)?(?:確認|参照|覧)|の(?!ファイルが)[\u4e00-\u9fff]{1,8}を|にて|いたします)",
         )
     ),
     _OTHER_LANGUAGES,
@@ -79,7 +127,7 @@ SPEAKS = Phrases(
 
 # What may be attached to this mail or to the one it answers.
 MENTIONS = re.compile(
-    rf"\bthe\s+{_WORD}(?:\s+\w+)?|\b(?:in|per|review|check)\s+(?:our\s+|my\s+)?{_WORD}\b|\b(?:attached|enclosed)\W*$",
+    rf"\bthe\s+{_WORD}(?:\s+\w+)?|\b(?:in|per|review|check)\s+(?:our\s+|my\s+)?{_WORD}\b|\b{_PART}\W*$|附件",
     re.IGNORECASE,
 )
 
@@ -115,6 +163,13 @@ _OTHER_NOTS = r"""
     (?<!\w)конфиденциальн
     添付(?:ファイル)?(?:が|は)(?:届|開|見|つい|ござ|あり)\w*(?:ない|ません|かない|けない|いて(?:い)?ない)
     添付(?:ファイル)?を?(?:受け取って|忘れ|失念)
+    \b(?:bitte|könnten?|könntest)\b[^.]{0,30}\b(?:senden|schicken?|sende|mailen?|zusenden)\b[^.]{0,60}\b(?:als|im|in\s+der)\s+(?:anhang|anlage)
+    添付[^。]{0,14}(?:(?<![ご御])確認(?:し|いたし|致し|させ)|拝見|拝受|受領|いただきま|頂きま)|(?:明日|明後日|来週|追って|別途|次回|後日)[^。]{0,14}添付
+    \b(?:director|directora|gerente|jefe|secretari[oa]|coordinador[a]?|subdirector)\s+adjunt|\b(?:adjuntaste|adjuntó|adjuntaron|adjuntasteis|que\s+(?:me\s+)?has?\s+adjunt)
+    \bjoint(?:e|s|es)?\s+à\s+(?:votre|ton|vos)\b|\bpar\s+vos\s+soins\b
+    \b(?:au|par)\s+téléphone\b|\bvous\s+joindre\b|\bjoint(?:s)?\s+(?:en\s+(?:silicone|caoutchouc)|torique|d['’]étanchéité)
+    \bmandaste|\benviaste|\b(?:puedes?|puede|podr[ií]as?)\b[^.]{0,60}\badjunt|\b(?:hast|habt|haben\s+sie)\s+(?:\w+\s+){0,4}(?:angehängt|beigefügt|geschickt|geschickten)
+    (?<!\w)(?:пришлю|отправлю|вышлю|приложу|прикреплю)(?!\w)
     添付(?:して|の上)?(?:ください|お送りください|いただけ|頂け|願い)
     (?:ご|御)?添付いただ|(?:先日|昨日|前回|以前)の?[^。]{0,12}添付|後ほど[^。]{0,12}添付|添付(?:ファイル)?(?:を)?ありがとう
     """
@@ -138,6 +193,15 @@ NOT_THIS_MAIL = Phrases(
             r"\bconfidential|\bdisclaim|\bintended\s+(?:recipient|for)|\bvirus|https?://|\bwww\.",
             r"[无無]附件|[没沒][有]?附|[未不]附|[没沒未]收到|收到|忘|打不开|打不開",
             r"(?:请|請|麻烦|麻煩|需要?|务必|記得|记得)(?:您|你|贵司|貴司)?(?:一并|同时)?附上",
+            r"(?<![邀申])[请請](?![查见見看参參阅閱审審核确確过過惠])[^，。]{0,12}附[上后後]|(?:麻[烦煩]|方便|能否|可否|[帮幫]忙?|需要?|要求|必须|必須)[^，。]{0,12}附[上后後送]",
+            # Fastened to goods or packed with them.
+            r"(?:货|貨|箱|包装|包裝|产品|產品|柜|样品|樣品|快[递遞]|包裹|机器)(?:物|子)?(?:上|里|裡|内|中|一并|一起)?附|附(?:近|加|带|帶|属|屬|赠|贈|和|注)|随(?:货|箱|机|样品|快递)",
+            r"(?<![邀申])[请請][^，。]{0,30}附件(?:的?[形方]式)?[^，。]{0,4}(?:回传|回傳|[发發](?:回|我|给我|過來|过来)|寄回|返回|回[复復])",
+            r"附件.{0,6}(?:看[过過到完了]|[审審]核过|核对过|打印)|(?:合同|协议|契約)的?附件|附件[一二三四五六1-9](?:条|款|的约定)|(?:把|将|將)附件|附件[^，。]{0,4}(?:重新|再|重)[发發]",
+            r"\bthank(?:s|\s+you)\s+(?:so\s+much\s+|again\s+)?for\s+(?:\w+\s+){0,3}(?:attach|enclos)",
+            r"\b(?:please|pls|kindly|can|could|would)\b[^.]{0,30}\b(?:send|mail|forward|return|share|provide|give)\b[^.]{0,60}\b(?:as|in)\s+(?:an?\s+)?attachment",
+            r"\b(?:will|shall|['’]ll|would|going\s+to)\s+(?:\w+\s+)?(?:send|mail|forward|provide|share)\b[^.]{0,60}\b(?:attach|enclos)",
+            r"\bfrom\s+(?:you|him|her|them)\b|\b(?:with|in|to)\s+(?:the\s+|each\s+|every\s+|your\s+)?(?:shipment|goods|parcel|boxes|box|cartons?|package|samples)\b",
             r"上[封次]|之前|先前|昨天|此前|稍后|稍後|明天|另行|单独|單獨|保密|本邮件及|附件大小",
             # An apology asks for an earlier mail and its files to be deleted, and says how they got out.
             r"[该該][邮郵]件|[删刪]除|作[为為]附件[发發]",

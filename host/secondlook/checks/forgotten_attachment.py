@@ -19,7 +19,8 @@ from secondlook.mail import Attachment, Message
 NAME = "forgotten-attachment"
 
 # One sentence, or in Chinese one clause: what is negated in the next one does not count.
-_CLAUSE = re.compile(r"[^.!?。！？；;，\n]+(?:\.(?=\w)[^.!?。！？；;，\n]+)*")
+_ABBREVIATED = r"(?:(?<=\bсм)|(?<=\bcf)|(?<=\batt)|(?<=\bencl))\."  # after which a sentence goes on
+_CLAUSE = re.compile(rf"[^.!?。！？；;，\n]+(?:(?:\.(?=\w)|{_ABBREVIATED})[^.!?。！？；;，\n]+)*", re.IGNORECASE)
 
 # Parts that programs add, and pictures inside the text, are not what the text speaks of.
 _NO_DOCUMENT = re.compile(
