@@ -22,7 +22,7 @@ MOST_TEXT = 20_000  # characters of the text
 MOST_WORDS = 4  # places told
 _KINDS = (("floor", FLOOR, 0.6), ("cost", COST, 0.55), ("secret", SECRET, 0.6), ("judgement", JUDGEMENT, 0.45))
 # One sentence, or in Chinese one clause.
-_CLAUSE = re.compile(r"[^!?。！？；;\n]{1,600}")
+_CLAUSE = re.compile(r"(?:[^.!?。！？；;\n]|\.(?=\w)){1,600}")
 
 
 def find(facts: Facts) -> Iterator[Finding]:

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MPL-2.0
 """Words that are meant for one's own house only: cost and margin, the lowest price, secrets, hard words.
 
-Belongs here: phrases in eight languages, one a line. Does not belong here: to whom they may be written
-(``sensitive_text``), a house's own keywords (policy).
+Belongs here: phrases in eight languages that tell by themselves, one a line. Does not belong here: what tells with a
+figure or a subject (``sensitive_grammar``), to whom they may be written (``sensitive_text``), a house's own keywords
+(policy).
 """
 
 from __future__ import annotations
 
+from secondlook.checks.sensitive_grammar import COST_TOLD, HARD, LIMIT_TOLD, THEIRS
 from secondlook.phrases import Phrases
 
 __all__ = ["COST", "FLOOR", "INNOCENT", "JUDGEMENT", "SECRET"]
@@ -14,13 +16,12 @@ __all__ = ["COST", "FLOOR", "INNOCENT", "JUDGEMENT", "SECRET"]
 # What things cost us and what is left. In English "our" makes the difference: "shipping cost" is everybody's.
 COST = Phrases(
     r"""
-    \bour\s+(?:\w+\s+){0,2}costs?\s+(?:prices?\s+)?(?:is|are|was|per|of|only|at|for\s+this|[:=])
+    \bour\s+(?!shipping|freight|delivery|courier|sample|tooling|mou?ld|handling|transport|bank|packing|energy|travel|labou?r)(?:\w+\s+){0,2}?costs?\s+(?:prices?\s+)?(?:is|are|was|per|of|only|at|for\s+this|[:=])(?!\s+(?:up|rising|higher|going\s+up|increasing))
     \bour\s+(?:\w+\s+)?(?:gross\s+|net\s+|profit\s+|trade\s+)?(?:margins?|mark-?ups?)\b
-    \b(?:our|the|my|real|actual|factory|internal)\s+(?:purchase|purchasing|buying|cost)\s+prices?\b
+    \b(?:our|my|real|actual|factory|internal)\s+(?:purchase|purchasing|buying|cost)\s+prices?\b|\bthe\s+(?:buying|cost)\s+prices?\b
     \b(?:we|i)\s+(?:buy|source|purchase|get)\s+(?:it|them|this|these|this\s+model)\s+(?:from\s+(?:\w+\s+){1,3})?(?:at|for)\s+(?:only\s+|about\s+)?\W{0,3}(?:USD|EUR|RMB|CNY)?\s?\d
-    \bwe\s+(?:still\s+)?(?:make|earn|keep)\s+(?:about\s+|only\s+|a\s+(?:profit|margin)\s+of\s+)?\d+\s?%
     \b(?:factory|supplier|manufacturer)\s+(?:charges|gives|sells|quotes|offers)\s+(?:it\s+to\s+)?us\b
-    \bwe\s+(?:earn|make|keep|add)\s+\W{0,3}(?:USD|EUR|RMB)?\s?\d+(?:[.,]\d+)?\s?(?:%|per\b|a\s+piece|on\s+(?:each|every))
+    \bwe\s+add\s+\W{0,3}(?:USD|EUR|RMB)?\s?\d+(?:[.,]\d+)?\s?(?:%|per\b|a\s+piece|on\s+(?:each|every))
     (?:工厂|厂家|供应商)(?:给|报给?)(?:我们|我司)的?(?:底|出厂)?(?:价格|价)
     (?:我们|我司)(?:只|才|再)?(?:加|赚)了?(?:价)?\s?\d
     \b(?:factory|ex-?works|supplier['’]s)\s+(?:cost\s+)?price\s+(?:is|to\s+us|for\s+us)\b
@@ -46,7 +47,8 @@ COST = Phrases(
     (?<!\w)(?:наша|нашей|нашу|наш)\s+(?:\w+\s+)?(?:себестоимость\w*|маржа|маржу|марж[иеой]+|наценк\w+|закупочн\w+\s+цен\w+|прибыль)
     (?<!\w)(?:себестоимость|закупочная\s+цена)(?!\w)
     (?:弊社の|当社の|実際の|製品の)?(?:原価|粗利(?:率|益)?|仕入(?:れ)?価格|仕入(?:れ)?値|利益率|マージン)(?:は|が|率|を)
-    """
+    """,
+    COST_TOLD,
 )
 
 # How far down one would go.
@@ -67,7 +69,8 @@ FLOOR = Phrases(
     \b(?:nosso|meu)\s+preço\s+(?:mínimo|limite)\b
     (?<!\w)(?:наша\s+)?(?:минимальная\s+цена,?\s+(?:на\s+которую|ниже)|нижняя\s+граница\s+цены|нижн\w+\s+предел\s+цены)
     底値|最低価格ライン|これ以上は下げられない|値下げの限界
-    """
+    """,
+    LIMIT_TOLD,
 )
 
 # What is kept from somebody, or within the house.
@@ -96,7 +99,7 @@ SECRET = Phrases(
 # Hard words about people.
 JUDGEMENT = Phrases(
     r"""
-    \b(?:is|are|was|such|what|being|like|bloody|stupid|complete|total|an?|these|those|that|this)\s+(?:\w+\s+){0,2}(?:idiots?(?!-|\s?proof)|morons?|imbeciles?|crooks?|cheapskates?|jerks?|assholes?|scumbags?|con\s?m[ae]n)\b
+    (?<!I'm\s)(?<!I’m\s)(?<!I\sam\s)(?<!I\swas\s)\b(?:is|are|was|such|what|being|like|bloody|stupid|complete|total|an?|these|those|that|this)\s+(?:\w+\s+){0,2}(?:idiots?(?!-|\s?proof)|morons?|imbeciles?|crooks?|cheapskates?|jerks?|assholes?|scumbags?|con\s?m[ae]n)\b
     \b(?:is|are|was|such|what)\s+(?:really\s+|such\s+|just\s+)?(?:a\s+|an\s+)?(?:absolute\s+|total\s+|complete\s+|real\s+)?(?:nightmare|disaster|joke)s?\s*(?:[,.;!]|$|to\s+(?:work|deal)\s+with|as\s+a\s+(?:customer|client|buyer)|customers?|clients?)
     \b(?:he|she|they|customer|client|buyer|boss|manager)\s+(?:never\s+pays?|never\s+paid|always\s+(?:pays?\s+late|complain(?:s|ed)?|lies?|lied|cheat(?:s|ed)?|whines?))\b
     \bnever\s+pays?\s+(?:on\s+time|in\s+time)\b
@@ -113,7 +116,8 @@ JUDGEMENT = Phrases(
     \b(?:é|são|um|uma|esse|essa|este)\s+(?:\w+\s+)?(?:idiotas?|imbecil|imbecis|mão[- ]de[- ]vaca|vigaristas?)\b
     (?<!\w)(?:идиот\w*|дурак\w*|придурок\w*|жмот\w*|мошенник\w*|тупиц\w+|кретин\w*)
     (?:馬鹿|バカ|ばか|アホ|間抜け|クレーマー|ケチな|うるさい客|面倒な客)
-    """
+    """,
+    HARD,
 )
 
 # Clauses in which such words say nothing of ours.
@@ -126,5 +130,6 @@ INNOCENT = Phrases(
     (?:请|您|贵司|你们?|你方)(?:\w{0,6})(?:报|给|提供)\w{0,4}(?:底价|最低价|成本价)
     (?:您|贵司|你们|你方|贵公司)的?(?:毛利|利润|成本|底价|采购价)
     (?:原材料|材料|运输|物流|人工|快递|模具|关税)成本
-    """
+    """,
+    THEIRS,
 )
