@@ -30,6 +30,7 @@ _WORDS = alternatives(
     \bopening\s+code
     \b(?:zip|archive|file|unlock|access)\s+(?:code|key)
     \b(?:code|key)\s+(?:for|to|of)\s+(?:the\s+|this\s+)?(?:zip|archive|file|pdf|attachment)(?:\s+file)?
+    \b(?:code|key|c[óo]digo|clave)\s+(?:pour|zum|para|to|for)\s+(?:\w+\s+)?(?:l['’]|la\s+|le\s+|das\s+)?(?:ouvrir|décompresser|öffnen|entpacken|abrir|descomprimir|open|opening|unlock|unzip|extract)\w*
     \bcode\s+(?:für\s+(?:die|das)\s+(?:datei|archiv|zip|anhang)|du\s+fichier|d['’]ouverture)
     \bc[óo]digo\s+(?:del?|do|para)\s+(?:el\s+|o\s+)?(?:zip|ficheiro|arquivo|pdf)
     (?<!\w)код\s+(?:к|от|для)\s+(?:архив\w*|файл\w*)
@@ -53,6 +54,14 @@ _PATTERN = Phrases(
 _DIRECT = Phrases(
     rf"(?P<word>{_WORDS})(?P<between>)(?:\s{{1,2}}|(?<=[密码碼口令]))(?P<quote>[\"'“‘「]?)"
     r"(?P<value>[A-Za-z0-9!@#$%^&*_+~][A-Za-z0-9!@#$%^&*._+~-]{3,31})(?P<rest>[^\n]{0,40})"
+)
+# The other way round: "use LED#2026 as the password", "mit LED#2026 zu öffnen", "用 8842 解压".
+_TURNED = Phrases(
+    r"(?:\b(?:use|enter|type|with|mit|con|avec|com|con|usar|utilisez)|(?<!\w)(?:введите|с\s+паролем)|用|输入|输)(?P<between>)\s?"
+    r"(?P<quote>[\"'“‘「]?)(?P<value>[A-Za-z0-9!@#$%^&*_+~][A-Za-z0-9!@#$%^&*._+~-]{3,31})[\"'”’」]?\s{0,2}"
+    r"(?P<word>(?:as|als|como|comme)\s+(?:(?:the|a|das|la|le|a)\s+)?(?:pass\s?word|passwort|kennwort|contraseña|mot\s+de\s+passe|senha|code|key)"
+    r"|(?:to|zum|zu|para|pour)\s+(?:open|unlock|unzip|decrypt|öffnen|entpacken|abrir|ouvrir)|(?:就)?(?:可以|可|能|来)?(?:打开|解压|解密|解开))"
+    r"(?P<rest>)"
 )
 # What a password is for that opens no file of this mail.
 _ELSEWHERE = re.compile(
@@ -121,7 +130,7 @@ def _ours(facts: Facts, people: tuple[str, ...]) -> Finding | None:
 
 
 def _password(text: str) -> re.Match[str] | None:
-    for match in (*_PATTERN.finditer(text), *_DIRECT.finditer(text)):
+    for match in (*_PATTERN.finditer(text), *_DIRECT.finditer(text), *_TURNED.finditer(text)):
         around = text[max(0, match.start() - 40) : match.end("between")]
         if _is_secret(match) and not _ELSEWHERE.search(around.rpartition("\n")[2]):
             return match

@@ -18,6 +18,7 @@ from typing import Literal
 
 from secondlook import addresses
 from secondlook.facts import Group, Naming
+from secondlook.han_words import is_seam
 from secondlook.memory.groups import all_contacts, all_groups
 from secondlook.memory.party_forms import (
     CONNECTORS,
@@ -40,6 +41,13 @@ _DOMAIN = re.compile(
     r"[A-Za-z0-9._%+-]{0,64}@?(?<![A-Za-z0-9_-])[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
 )
 _WIDEST_GAP = 6  # characters between two words of one name
+_SHORT_HAN = 2  # characters of a Chinese name that may as well be the seam of two words
+# Named after somebody: a street, a station.
+_PLACES = frozenset(
+    """street st road rd avenue ave lane drive boulevard square gate bridge river lake station airport hotel museum park
+    university hospital church strasse str platz allee brucke museo calle plaza""".split()  # noqa: SIM905
+)
+_PLACES_BEFORE = frozenset("rue calle rua via avenida avenue hotel plaza place piazza praca ulitsa".split())  # noqa: SIM905
 _KATAKANA = re.compile(r"[ァ-ヶー]")
 
 
@@ -191,6 +199,8 @@ def _by_words(index: _Index, text: str) -> Iterator[Naming]:
         for form, groups in forms.items():
             if len(form) == 1 and first in lower:
                 continue  # written small elsewhere in this text, so it is a word and no name
+            if len(form) == 1 and _is_place(i, plain):
+                continue
             if _stands_at(form, i, plain, tokens):
                 owners[form] = groups
                 best = max(best, form, key=len)
@@ -199,6 +209,11 @@ def _by_words(index: _Index, text: str) -> Iterator[Naming]:
             how: Literal["person", "name"] = "person" if best in index.persons else "name"
             others = [*owners.values(), index.longer.get(best, set())]
             yield Naming(text[start:end], start, _groups(index, owners[best], others), how)
+
+
+def _is_place(i: int, plain: Sequence[str]) -> bool:
+    """Mueller Street, Rue Delorme."""
+    return (plain[i + 1] if i + 1 < len(plain) else "") in _PLACES or (plain[i - 1] if i else "") in _PLACES_BEFORE
 
 
 def _stands_at(form: tuple[str, ...], i: int, plain: Sequence[str], tokens: Sequence[tuple[int, int, str]]) -> bool:
@@ -225,9 +240,11 @@ def _by_han(index: _Index, text: str) -> Iterator[Naming]:
 
 
 def _whole(form: str, text: str, place: int) -> bool:
-    """A name in katakana ends where other letters begin; in Chinese nothing tells."""
+    """A name in katakana ends where other letters begin; in Chinese the words around tell."""
     after = text[place + len(form) : place + len(form) + 1]
     before = text[place - 1 : place] if place else ""
+    if len(form) == _SHORT_HAN and is_seam(text, place, place + len(form)):
+        return False
     return not (
         (_KATAKANA.match(form[-1]) and _KATAKANA.match(after)) or (_KATAKANA.match(form[0]) and _KATAKANA.match(before))
     )

@@ -15,6 +15,7 @@ from typing import Literal
 
 from secondlook import addresses
 from secondlook.facts import Group, Named
+from secondlook.han_words import is_seam
 from secondlook.names import folded
 from secondlook.naming.company_names import CJK, cjk_forms, is_common, latin_words, squeezed
 
@@ -31,6 +32,7 @@ _MOST_WORDS = 6  # of a company's name
 _LONGEST_GAP = 4  # characters between two words of one name: " & ", ". "
 _MOST_LETTERS = 200_000
 _MOST_FOUND = 400
+_SHORT_CJK = 2  # characters of a name that may as well be the seam of two words
 _SHORTEST = 5  # letters of a name of one word
 _SHORTEST_PERSON = 8  # letters of given and family name
 
@@ -165,6 +167,9 @@ class PartyIndex:
                 name = next(
                     (one for one in self._starts.get(run[place : place + 2], ()) if run.startswith(one, place)), ""
                 )
+                if len(name) == _SHORT_CJK and is_seam(run, place, place + len(name)):
+                    place += 1
+                    continue
                 for party, how in self._cjk.get(name, {}).items():
                     yield Naming(party, how, name, match.start() + place)
                 place += len(name) or 1

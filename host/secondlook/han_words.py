@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Where a short Chinese name is no name but the seam of two common words: 恒达 in 永恒达标, 远航 in 永远航行.
+
+Belongs here: everyday words of two characters, put together by hand, and telling by them whether a run of characters
+stands on its own. Does not belong here: which names there are (``memory``, ``naming``).
+"""
+
+from __future__ import annotations
+
+__all__ = ["is_seam"]
+
+# Words of two characters that trade mails are full of; what is in none of them is taken for a name.
+_WORDS = frozenset(
+    """
+    永恒 永远 遥远 深远 长远 跟远 达标 达到 达成 达不 航空 航线 航班 航运 航次 航海 航程 光临 光线 光源 光效
+    光谱 光电 阳光 灯光 发光 辉煌 光辉 华东 华南 华北 华中 中华 豪华 海运 海关 海外 上海 沿海 海洋 海上 通过
+    通知 通常 通关 通用 交通 普通 沟通 开通 利润 利用 利于 利息 顺利 有利 便利 权利 明天 明年 明细 明白 明确
+    说明 证明 照明 声明 新年 新款 新品 新的 最新 全新 更新 重新 天气 天津 今天 每天 昨天 后天 几天 大家 大概
+    大约 大货 大量 最大 强大 加大 成本 成品 成功 成立 成交 完成 变成 造成 发货 发票 发送 发现 发给 发出 发到
+    出发 开发 研发 已发 批发 东西 东部 广东 山东 京东 西部 西安 广西 江西 陕西 南京 南方 河南 湖南 海南 云南
+    北京 北方 河北 湖北 长期 长度 长城 增长 延长 平均 平台 平时 水平 公平 和平 安排 安装 安全 平安 保安 信息
+    信用 信任 信心 相信 诚信 微信 短信 合同 合作 合格 合适 合理 合计 符合 配合 结合 力量 力度 能力 动力 压力
+    努力 大力 电力 美元 美金 美国 美观 完美 优美 金额 金属 定金 现金 资金 宝贵 宝宝 家具 家电 专家 国家 客家
+    买家 厂家 立即 立刻 建立 独立 丰富 富有 财富 顺便 顺序 兴趣 高兴 复兴 时间 时候 及时 按时 准时 同时 小时
+    随时 科技 科学 源头 电源 资源 来源 创新 创造 创建 世界 世纪 博览 博士 联系 联合 互联 关联 泰国 安泰 瑞士
+    瑞典 嘉宾 嘉兴 凯旋 胜利 胜任 名胜 正常 正确 正在 正式 修正 改正 真正 方便 方案 方面 方式 方向 对方 双方
+    我方 你方 地方 官方 万一 百分 千万 亿元 佳节 最佳 不佳 优惠 优势 优先 优质 祥云 吉祥 庆祝 国庆 喜庆 运费
+    运输 运营 空运 货运 好运 命运 亚洲 亚军 欧洲 欧元 非洲 中国 中心 中间 其中 集中 国际 国内 外国 各国 德国
+    英国 法国 韩国 创意 创办 聚会 聚集 汇率 汇款 汇总 电汇 外汇 众多 观众 群众 盛大 茂盛 昌盛 强调 加强 增强
+    康复 健康 乐观 快乐 音乐 和谐 温和 总和 如果 例如 比如 意思 意见 意向 满意 同意 注意 特别 特殊 特点 独特
+    模特 速度 迅速 高速 加速 快速 高度 高级 高清 提高 最高 远程 远期 远处 进步 进口 进行 进度 改进 先进 升级
+    上升 提升 起来 起订 一起 引起 对照 对账 对比 对于 针对 绝对 云端 星期 明星 卫星 龙头 飞机 起飞 翔实 鸿图
+    图纸 图片 宏观 宏大 景气 景观 前景 风景 背景 森林 林业 峰会 高峰 山峰 江苏 浙江 长江 河流 湖州 波动 宁波
+    微波 涛声 杰出 雄厚 英雄 伟大 志愿 杂志 标志 鼎力 顶级 益处 利益 效益 日益 有益 公益
+    """.split()  # noqa: SIM905
+)
+
+
+def is_seam(text: str, start: int, end: int) -> bool:
+    """Tell whether the name at ``start`` to ``end`` (characters) belongs to the words around it: its first character
+    ends a common word, or its last one begins one, and the characters beyond do not make a word by themselves.
+    """
+    before, after = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
+    if before in _WORDS and text[max(0, start - 2) : start] not in _WORDS:
+        return True
+    return after in _WORDS and text[end : end + 2] not in _WORDS
