@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """attachment-for-another: does an attached file belong to somebody else than it is going to?
 
-Two questions: whom does the file name (``whose``), and to whom did the same file go before. A file that names a
+Three questions: whom does the file name (``whose``), to whom did the same file go before, and with whom was the number
+on it exchanged. A file that names a
 recipient is theirs, whatever else it names at the side.
 """
 
@@ -14,15 +15,18 @@ from datetime import UTC, datetime
 
 from secondlook import addresses
 from secondlook.checks.base import Check
+from secondlook.checks.here import Here
 from secondlook.checks.paper_kinds import is_for_one, kind_of_paper
 from secondlook.checks.parties import rivals
 from secondlook.checks.whose import Claim, claims, concerned, names_recipient, party_of, related
 from secondlook.documents.model import Document
 from secondlook.facts import Facts, Person
 from secondlook.groups.kinds import name_without_kind
+from secondlook.key_data import find_numbers
 from secondlook.levels import Finding, Fix, Level, Said
 
 NAME = "attachment-for-another"
+MOST_TEXT = 20_000  # characters in which a paper's numbers stand
 MANY = 3  # parties from which a file is for everybody: a reference list, a brochure
 _PRICE = re.compile(r"单价|价格表|价目表|unit price|price list|(?:CNY|RMB|USD|EUR|¥|￥) ?\d", re.IGNORECASE)
 _PRICED = frozenset({"quotation", "cost", "contract", "order", "invoice"})
@@ -34,7 +38,11 @@ def find(facts: Facts) -> Iterator[Finding]:
     if not people:
         return
     for document in facts.documents:
-        finding = _by_content(facts, people, document) or _by_history(facts, people, document)
+        finding = (
+            _by_content(facts, people, document)
+            or _by_history(facts, people, document)
+            or _by_number(facts, people, document)
+        )
         if finding is not None:
             yield finding
 
@@ -115,6 +123,29 @@ def _by_history(facts: Facts, people: Sequence[Person], document: Document) -> F
             meant=_meant(facts, [one for one, _ in took.values()]),
         )
     return None
+
+
+def _by_number(facts: Facts, people: Sequence[Person], document: Document) -> Finding | None:
+    """Find a paper that names nobody but bears the number of another customer's order, quotation or the like."""
+    customers = [person for person in people if not person.of_kind("supplier")]
+    if not customers or kind_of_paper(document) == "general":
+        return None
+    text = f"{document.name.rpartition('.')[0]}\n{document.text[:MOST_TEXT]}"
+    numbers = {number.key: number.text for number in find_numbers(text)}
+    uses = facts.knowledge.number_uses(tuple(numbers)) if numbers else {}
+    if not uses or names_recipient(people, document):
+        return None
+    here = Here.of(facts)
+    if any(here.knows(facts, used) for used in uses.values()):
+        return None  # a number of theirs stands in it too
+    owners = {key: group for key, used in uses.items() if (group := here.owner(facts, used)) is not None}
+    if len({group.name for group in owners.values()}) != 1:
+        return None  # nobody's, or a list of several
+    key, group = next(iter(owners.items()))
+    level, risk = (Level.CONFIRM, 0.75) if is_for_one(document) else (Level.NOTICE, 0.3)
+    values = _values(document, people, None) | {"other": name_without_kind(group.name), "number": numbers[key]}
+    found = _finding(document, people, (level, risk), Said("number", values), (numbers[key],))
+    return replace(found, meant=frozenset({group.name}))
 
 
 def _took(facts: Facts, people: Sequence[tuple[str, float]]) -> dict[str, tuple[str, float]]:

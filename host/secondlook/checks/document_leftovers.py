@@ -12,14 +12,15 @@ from collections.abc import Iterator, Sequence
 from secondlook.checks.base import Check
 from secondlook.checks.paper_kinds import cost_words
 from secondlook.checks.whose import Claim, claims, concerned, party_of, related
-from secondlook.documents.model import Document, Passage, Place
+from secondlook.documents.model import HIDDEN, Document, Passage, Place
 from secondlook.facts import Facts, Person
 from secondlook.groups.kinds import name_without_kind
 from secondlook.levels import Finding, Fix, Level, Said
 
 NAME = "document-leftovers"
-_COST_PLACES: frozenset[Place] = frozenset({"hidden-sheet", "hidden-rows"})
-_ENOUGH = 2  # different words of cost that make a hidden sheet a calculation
+_CELLS: frozenset[Place] = frozenset({"hidden-sheet", "hidden-rows"})
+_COST_PLACES: frozenset[Place] = HIDDEN - {"properties"}
+_ENOUGH = 2  # different words of cost that make a hidden place a calculation
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -69,7 +70,10 @@ def _costs(people: Sequence[Person], document: Document) -> Finding | None:
             return Finding(
                 NAME,
                 Level.CONFIRM,
-                Said("cost", {"file": document.name, "label": passage.label, "words": words[:4]}),
+                Said(
+                    "cost" if passage.place in _CELLS else "cost-unseen",
+                    {"file": document.name, "label": passage.label, "words": words[:4]},
+                ),
                 recipients=tuple(person.address for person in people),
                 fix=Fix("remove-attachment", attachment=document.name),
                 risk=0.7,

@@ -34,6 +34,8 @@ _TOTAL = Phrases(
     合計|総額
     """
 )
+LEAST_SLIP = len("1000.00")
+_CLAUSE_END = re.compile(r"\n|[.;!?]\s|[，。；！？]|,\s")
 _BEFORE = 40  # characters before an amount in which "total" stands
 _PART = Phrases(
     r"""
@@ -148,6 +150,11 @@ def _amounts(facts: Facts, texts: _Texts) -> Iterator[Finding]:
         total = _total(body, texts.words)
         if total is not None and not texts.answer and total.same_currency(whole):
             yield _finding(facts, "amount", whole.text, total.text)
+        # Whatever it is called, the same digits with two of them changed about are one sum written twice.
+        slip = next((a for a in body if a.same_currency(whole) and _slip(a, whole)), None)
+        if slip is not None:
+            yield _finding(facts, "amount", whole.text, slip.text)
+    yield from _slips_in_files(facts, body)
     stated = _total(body, texts.words) or (whole if not texts.answer else None)
     if stated is None:
         return
@@ -163,6 +170,32 @@ def _amounts(facts: Facts, texts: _Texts) -> Iterator[Finding]:
             yield _finding(facts, "amount-file", stated.text, total.text, document.name)
 
 
+def _slips_in_files(facts: Facts, body: Sequence[Amount]) -> Iterator[Finding]:
+    """Yield the sums of the text that stand in a file with two digits changed about, and not as they are."""
+    for document in facts.documents:
+        inside = read_key_data(document.text).amounts if document.text else ()
+        for stated in body:
+            if any(one.same_value(stated) for one in inside):
+                continue
+            slip = next((one for one in inside if one.same_currency(stated) and _slip(one, stated)), None)
+            if slip is not None:
+                yield _finding(facts, "amount-file", stated.text, slip.text, document.name)
+
+
+def _slip(one: Amount, other: Amount) -> bool:
+    """Two neighbouring digits of a sum of four digits or more are changed about."""
+    first, second = (f"{amount.values[0]:.2f}" for amount in (one, other))
+    if len(first) != len(second) or len(first) < LEAST_SLIP or first == second:
+        return False
+    differs = [place for place, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    return (
+        len(differs) == 2
+        and first[differs[0]] == second[differs[1]]
+        and first[differs[1]] == second[differs[0]]
+        and differs[1] - differs[0] == 1
+    )
+
+
 def _total(amounts: Sequence[Amount], text: str) -> Amount | None:
     """Return the one amount that is the whole: called so, or, where ``text`` is empty, the only one."""
     if not text:
@@ -170,7 +203,8 @@ def _total(amounts: Sequence[Amount], text: str) -> Amount | None:
     called = []
     for amount in amounts:
         before = text[max(0, amount.start - _BEFORE) : amount.start].rpartition("\n")[2]
-        after = text[amount.start + len(amount.text) : amount.start + len(amount.text) + 24].partition("\n")[0]
+        end = amount.start + len(amount.text)
+        after = _CLAUSE_END.split(text[end : end + 24], maxsplit=1)[0]
         if _TOTAL.search(before) and not _PART.search(before) and not _PART.search(after):
             called.append(amount)
     return called[0] if len({amount.values for amount in called}) == 1 else None

@@ -10,17 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from secondlook import addresses
 from secondlook.checks.base import Check
-from secondlook.facts import Facts, Group, Naming, NumberUse, Person
+from secondlook.checks.here import Here
+from secondlook.facts import Facts, Group, Person
 from secondlook.greetings import read_greeting
-from secondlook.groups.kinds import name_without_kind
 from secondlook.key_data import find_numbers
 from secondlook.levels import Finding, Level, Said
 
 NAME = "other-customer-mentioned"
 MOST_SHOWN = 3  # places told in the finding
-MOST_OWNERS = 2  # organisations with whom a number was exchanged; beyond, it is an item and no order
 RISKS = {"name": 0.7, "number": 0.75, "quoted": 0.7, "quoted-number": 0.75, "supplier": 0.3}
 
 
@@ -48,7 +46,7 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 def _mentions(facts: Facts) -> list[_Mention]:
     message = facts.draft.message
-    here = _Here.of(facts)
+    here = Here.of(facts)
     found: list[_Mention] = []
     # Whom the letter greets is a question of its own (greeting-mismatch).
     greeting = read_greeting(message.body)
@@ -65,53 +63,6 @@ def _mentions(facts: Facts) -> list[_Mention]:
             if group is not None:
                 found.append(_Mention(group, numbers[key].text, "quoted-number" if quoted else "number"))
     return found
-
-
-@dataclass(frozen=True)
-class _Here:
-    """The parties that are in this mail or its conversation anyway."""
-
-    groups: frozenset[str]
-    organisations: frozenset[str]
-
-    @classmethod
-    def of(cls, facts: Facts) -> _Here:
-        own = [group for person in facts.people for group in person.groups]
-        # Where a whole conversation is with two parties, that is not for this check to judge.
-        own += facts.thread.groups
-        return cls(
-            frozenset(group.name for group in own),
-            frozenset(person.organisation for person in facts.people) | facts.thread.organisations,
-        )
-
-    def other(self, naming: Naming) -> Group | None:
-        """Return the party that is named and has no part in this mail; none where one of the same house has."""
-        if any(group.name in self.groups for group in naming.groups):
-            return None
-        return naming.groups[0]
-
-    def owner(self, facts: Facts, used: Sequence[NumberUse]) -> Group | None:
-        """Return the one other customer with whom a number was exchanged; none if a reader knows it."""
-        customers: dict[str, Group] = {}
-        houses = set()
-        for use in used:
-            house = addresses.organisation(use.address)
-            if house in facts.own_organisations:
-                continue
-            groups = facts.knowledge.groups_of(use.address)
-            if house in self.organisations or any(group.name in self.groups for group in groups):
-                return None
-            if any(group.kind == "neutral" for group in groups):
-                continue
-            houses.add(house)
-            customers |= {group.name: group for group in groups if group.kind == "customer"}
-        if len(customers) != 1 or len(houses) > MOST_OWNERS:
-            return None
-        group = next(iter(customers.values()))
-        # A sister company of the same name: its orders are known in the house.
-        named = facts.knowledge.parties_named(name_without_kind(group.name))
-        sisters = {one.name for naming in named for one in naming.groups}
-        return None if sisters & self.groups else group
 
 
 def _finding(readers: Sequence[Person], mentions: Sequence[_Mention]) -> Finding:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondlook import addresses
 from secondlook.documents.model import Document
@@ -29,6 +29,13 @@ _SERVICES = re.compile(
     r"audit|spedition|transit|aduan|zoll|\bsgs\b|\btuv\b|bureauveritas|intertek|dhl|fedex|maersk|物流|货代|货运|银行|保险|"
     r"报关|检验|律师|会计|快递"
 )
+# Forms of company that stand beside a name.
+_FORM_AFTER = re.compile(
+    r",?[ \t]{1,3}(?:Inc|Incorporated|LLC|L\.L\.C|Corp|Ltd|Limited|Co\b|Company|PLC|plc|GmbH|"
+    r"AG|KG|OHG|S\.?A|S\.?L|S\.?R\.?L|SARL|SAS|Lda|Ltda|"
+    r"B\.?V|N\.?V|Oy|AB|A/S|AS|ApS|SpA|S\.p\.A|s\.r\.o|Sp\. z|Kft|Pty|Pte|Sdn)\b"
+)
+_FORM_BEFORE = re.compile(r"(?:ООО|ОАО|ЗАО|АО|ИП|PT|株式会社|有限会社)[ \t]{0,2}[\"«“]?$")
 # What stands before the name of the one a paper is for.
 _ADDRESSED = re.compile(
     r"(?:^|[\t\n|])\s*(?:to|attn\.?|attention|buyer|customer|client|consignee|bill(?:ed)? to|ship to|sold to|messrs\.?|"
@@ -62,10 +69,18 @@ def claims(text: str, index: PartyIndex, name: str = "") -> dict[str, Claim]:
     found: dict[str, list[tuple[Naming, bool]]] = {}
     for naming in index.find(text):
         before = folded(text[max(0, naming.start - 60) : naming.start])
+        if naming.how == "short" and _is_company(text, naming):
+            naming = replace(naming, how="company")  # noqa: PLW2901  (the same place, better known)
         found.setdefault(naming.party, []).append((naming, bool(_ADDRESSED.search(before))))
     for naming in index.find(name.rpartition(".")[0] or name):
         found.setdefault(naming.party, []).append((naming, True))
     return {party: _claim(index.groups[party], several) for party, several in found.items()}
+
+
+def _is_company(text: str, naming: Naming) -> bool:
+    """Whether the form of a company stands beside a name of one word: Brightway Inc., ООО Светторг."""
+    end = naming.start + len(naming.text)
+    return bool(_FORM_AFTER.match(text, end) or _FORM_BEFORE.search(text[max(0, naming.start - 8) : naming.start]))
 
 
 def _claim(group: Group, several: Sequence[tuple[Naming, bool]]) -> Claim:

@@ -44,6 +44,9 @@ def an_offer(customer: str, name: str = "HY-Q-2604.pdf") -> Document:
     return a_document(name, OFFER.format(customer))
 
 
+WITH_ORDERS = a_knowledge(based_on=DESK, numbers={"PO-45001": {ANNA: 4}, "PO-88112": {KATE: 3}})
+
+
 def file_to(people: Iterable[str], sha256: str, name: str) -> FakeKnowledge:
     """Return the desk after a file went to some people, to each alone."""
     mails = [
@@ -75,6 +78,22 @@ CASES = (
     Case(
         "远航的报价单发给 Nord", a_draft([KATE]), Level.CONFIRM, about=(KATE,), why="names",
         documents=(a_document("HY-Q-2609_报价单.pdf", "报价单\n致：杭州远航照明工程有限公司\nCNY 79.50"),),
+    ),
+    Case(
+        "it names nobody, but its number is of Müller's order", a_draft([KATE]), Level.CONFIRM, about=(KATE,),
+        why="number",
+        documents=(a_document("confirmation.pdf", "ORDER CONFIRMATION\nYour order PO-45001\n500 pcs"),),
+        knowledge=WITH_ORDERS,
+    ),
+    Case(
+        "the number of their own order", a_draft([ANNA]), None,
+        documents=(a_document("confirmation.pdf", "ORDER CONFIRMATION\nYour order PO-45001\n500 pcs"),),
+        knowledge=WITH_ORDERS,
+    ),
+    Case(
+        "orders of two customers in one list", a_draft([CARMEN]), None,
+        documents=(a_document("orders.pdf", "ORDER LIST\nPO-45001\nPO-88112"),),
+        knowledge=WITH_ORDERS,
     ),
     Case(
         "only the file's name tells", a_draft([KATE]), Level.CONFIRM, why="names",

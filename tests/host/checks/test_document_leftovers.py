@@ -57,6 +57,14 @@ CASES = (
         documents=(with_hidden("anna.schmidt@mueller.example", "hidden-text", name="offer.docx"),),
     ),
     Case(
+        "a comment with cost and margin", a_draft([KATE]), Level.CONFIRM, why="cost-unseen",
+        documents=(with_hidden("cost price 8.10, margin 35%", "comment", name="offer.docx"),),
+    ),
+    Case(
+        "批注里写着成本价和利润", a_draft([WANG]), Level.CONFIRM, why="cost-unseen",
+        documents=(with_hidden("成本价 61，利润 28%", "comment", name="报价.docx"),),
+    ),
+    Case(
         "hidden columns with cost and margin", a_draft([KATE]), Level.CONFIRM, why="cost",
         documents=(with_hidden("cost price\tmargin\n8.10\t35%", "hidden-rows", "Sheet1"),),
     ),

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Which parties are in a mail or its conversation anyway, and so may be named in it.
+
+Belongs here: telling another party from these, by name or by a number exchanged with it. Does not belong here: finding
+names and numbers in texts (memory, ``key_data``), what follows (the checks).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secondlook import addresses
+from secondlook.facts import Facts, Group, Naming, NumberUse
+from secondlook.groups.kinds import name_without_kind
+
+__all__ = ["Here"]
+
+MOST_OWNERS = 2  # organisations with whom a number was exchanged; beyond, it is an item and no order
+
+
+@dataclass(frozen=True)
+class Here:
+    """The parties that are in this mail or its conversation anyway."""
+
+    groups: frozenset[str]
+    organisations: frozenset[str]
+
+    @classmethod
+    def of(cls, facts: Facts) -> Here:
+        own = [group for person in facts.people for group in person.groups]
+        # Where a whole conversation is with two parties, that is not for this check to judge.
+        own += facts.thread.groups
+        return cls(
+            frozenset(group.name for group in own),
+            frozenset(person.organisation for person in facts.people) | facts.thread.organisations,
+        )
+
+    def other(self, naming: Naming) -> Group | None:
+        """Return the party that is named and has no part in this mail; none where one of the same house has."""
+        if any(group.name in self.groups for group in naming.groups):
+            return None
+        return naming.groups[0]
+
+    def owner(self, facts: Facts, used: Sequence[NumberUse]) -> Group | None:
+        """Return the one other customer with whom a number was exchanged; none if a reader knows it."""
+        customers: dict[str, Group] = {}
+        houses = set()
+        for use in used:
+            house = addresses.organisation(use.address)
+            if house in facts.own_organisations:
+                continue
+            groups = facts.knowledge.groups_of(use.address)
+            if house in self.organisations or any(group.name in self.groups for group in groups):
+                return None
+            if any(group.kind == "neutral" for group in groups):
+                continue
+            houses.add(house)
+            customers |= {group.name: group for group in groups if group.kind == "customer"}
+        if len(customers) != 1 or len(houses) > MOST_OWNERS:
+            return None
+        group = next(iter(customers.values()))
+        # A sister company of the same name: its orders are known in the house.
+        named = facts.knowledge.parties_named(name_without_kind(group.name))
+        sisters = {one.name for naming in named for one in naming.groups}
+        return None if sisters & self.groups else group
+
+    def knows(self, facts: Facts, used: Sequence[NumberUse]) -> bool:
+        """Tell whether somebody of this mail's parties exchanged a number."""
+        return any(
+            addresses.organisation(use.address) in self.organisations
+            or any(group.name in self.groups for group in facts.knowledge.groups_of(use.address))
+            for use in used
+        )
