@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """How many mails of the corpus the checks of the text stop, and how many innocent ones.
 
-usage: corpus.py [--half open|held_out] [--names] [--json]
+usage: corpus.py [--half PART] [--names] [--json]
 
 Prints one line for each check: mails it must stop, those it stopped, its recall, and innocent mails it stopped.
 """
@@ -23,7 +23,7 @@ from host.corpus.world import HALVES, cases, figures, judged  # noqa: E402
 def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", choices=HALVES, help="only one half of the corpus")
+    parser.add_argument("--half", choices=HALVES, help="only one part of the corpus, which may be one round of it")
     parser.add_argument("--names", action="store_true", help="name the mails that were missed or wrongly stopped")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
@@ -37,10 +37,10 @@ def main() -> int:
         "cases": len(outcomes),
         "expected": expected,
         "found": found,
-        "recall": round(found / expected, 3),
+        "recall": round(found / expected, 3) if expected else None,
         "innocent": innocent,
         "innocent_stopped": stopped,
-        "false_rate": round(stopped / innocent, 3),
+        "false_rate": round(stopped / innocent, 3) if innocent else None,
     }
     if args.json:
         print(json.dumps({"totals": totals, "checks": {name: vars(row) for name, row in rows.items()}}, indent=1))

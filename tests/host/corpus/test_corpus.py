@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from host.corpus.world import HALVES, TEXT_CHECKS, Outcome, cases, figures, judged
+from host.corpus.world import FILE_CHECKS, HALVES, TEXT_CHECKS, Outcome, cases, figures, judged
 
 RECALL = 0.95  # of the mails that must be stopped
 FALSE = 0.01  # of the innocent ones
@@ -28,7 +28,7 @@ def test_it_is_large_and_half_innocent() -> None:
     assert len(every) >= 150
     assert len({case.says for case in every}) == len(every)
     assert sum(not case.expect for case in every) >= 0.45 * len(every)
-    assert {case.expect for case in every} - {""} == TEXT_CHECKS
+    assert {case.expect for case in every} - {""} == TEXT_CHECKS | FILE_CHECKS
 
 
 def test_recall(outcomes: Sequence[Outcome]) -> None:
@@ -53,5 +53,7 @@ def test_what_was_found_is_marked(outcomes: Sequence[Outcome]) -> None:
         message = outcome.case.draft.message
         said = f"{message.subject}\n{message.body}\n{message.quoted}"
         for finding in outcome.findings:
+            if finding.check in FILE_CHECKS:
+                continue  # about a file, not about words of the mail
             assert finding.text, outcome.case.says
             assert all(words in said for words in finding.text), (outcome.case.says, finding.text)

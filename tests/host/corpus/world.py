@@ -15,8 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from host.builders import a_draft, a_mailbox, a_message
-from secondlook import addresses
+from host.builders import a_document, a_draft, a_mailbox, a_message
+from secondlook import addresses, words
+from secondlook.documents.model import Document, Passage
 from secondlook.facts import Rules, gather
 from secondlook.groups.kinds import kind_of_name
 from secondlook.groups.model import ContactData, GroupData
@@ -30,9 +31,10 @@ from secondlook.policy import load
 __all__ = ["HALVES", "Case", "Figures", "Outcome", "cases", "figures", "judged", "the_memory"]
 
 HERE = Path(__file__).parent
-HALVES = ("open", "held_out", "third", "fourth")
+HALVES = ("open", "held_out", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-# The checks whose findings are counted: those of the text.
+# The checks whose findings are counted: those of the text, and those of files that say something.
+FILE_CHECKS = frozenset({"attachment-for-another", "document-leftovers", "unprotected-sensitive-file"})
 TEXT_CHECKS = frozenset(
     {
         "greeting-mismatch",
@@ -53,6 +55,7 @@ class Case:
     says: str
     half: str
     draft: Draft
+    documents: tuple[Document, ...] = ()
     expect: str = ""
     level: Level = Level.CONFIRM
     mark: str = ""
@@ -111,7 +114,11 @@ def the_rules() -> Rules:
 
 @cache
 def the_memory() -> Memory:
-    """Return the memory of the world: its groups, its contacts, its past mail."""
+    """Return the memory of the world: its groups, its contacts, its past mail. Nothing in it changes."""
+    return _a_memory()
+
+
+def _a_memory() -> Memory:
     world = _world()
     me = a_mailbox(world["house"]["me"])
     memory = Memory.open(None)
@@ -169,6 +176,8 @@ def _case(half: str, one: Mapping[str, Any]) -> Case:
         )
         for people in one.get("thread", ())
     ]
+    said = words.split(one["body"])  # as the host does with what was typed
+    files = one.get("files", ())
     draft = a_draft(
         [_person(person) for person in one["to"]],
         cc=[_person(person) for person in one.get("cc", ())],
@@ -176,15 +185,17 @@ def _case(half: str, one: Mapping[str, Any]) -> Case:
         thread=thread,
         kind=one.get("kind"),
         subject=one.get("subject", "LED lamps"),
-        body=one["body"],
-        quoted=one.get("quoted", ""),
-        attachments=one.get("attachments", ()),
+        body=said.own,
+        quoted="\n".join(filter(None, (said.quoted, one.get("quoted", "")))),
+        signature=said.signature,
+        attachments=[*one.get("attachments", ()), *(file["name"] for file in files)],
         sender=_world()["house"]["me"],
     )
     return Case(
         one["says"],
         half,
         draft,
+        (*map(a_document, one.get("attachments", ())), *map(_document, files)) if files else (),
         one.get("expect", ""),
         Level.parse(one.get("level", "confirm")),
         one.get("mark", ""),
@@ -192,25 +203,33 @@ def _case(half: str, one: Mapping[str, Any]) -> Case:
     )
 
 
+def _document(file: Mapping[str, Any]) -> Document:
+    """Return a file as it was read: its text, and what stands behind it as pairs of place and text."""
+    hidden = [Passage(text, place) for place, text in file.get("hidden", ())]
+    given = {"protected": file["protected"]} if "protected" in file else {}
+    return a_document(file["name"], file.get("text", ""), *hidden, **given)
+
+
 def judged(case: Case) -> Outcome:
     """Ask every check about a case, the shipped limits in force."""
-    memory = the_memory()
-    facts = gather(case.draft, memory, rules=the_rules())
+    memory = _a_memory() if case.accepted else the_memory()
+    facts = gather(case.draft, memory, rules=the_rules(), documents=case.documents)
     verdict: Verdict = judge(facts, load().limits)
     assert not verdict.failed, f"{case.says}: {verdict.failed} could not run"
-    findings = tuple(f for f in verdict.findings if f.check in TEXT_CHECKS)
+    counted = TEXT_CHECKS | FILE_CHECKS if case.documents else TEXT_CHECKS
+    findings = tuple(f for f in verdict.findings if f.check in counted)
     if case.accepted:
         # The user has called it right once; the very same mail is then asked about no more.
         for finding in findings:
             if finding.accept_as:
                 memory.accept(finding.check, finding.accept_as)
-        findings = tuple(f for f in judge(facts, load().limits).findings if f.check in TEXT_CHECKS)
+        findings = tuple(f for f in judge(facts, load().limits).findings if f.check in counted)
     return Outcome(case, findings)
 
 
 def figures(outcomes: Sequence[Outcome]) -> dict[str, Figures]:
     """Return the counts by check."""
-    found = {name: Figures() for name in sorted(TEXT_CHECKS)}
+    found = {name: Figures() for name in sorted(TEXT_CHECKS | FILE_CHECKS)}
     for outcome in outcomes:
         if outcome.case.expect:
             row = found[outcome.case.expect]
