@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ def test_outlookokan(name: str) -> None:
     assert found.wanted == wanted
     assert len(found.left) == len(left), found.left
     for one, words in zip(found.left, left, strict=True):
-        assert words in one.what
+        assert words in one.what()
         assert one.line > 0
 
 
@@ -108,8 +109,8 @@ def test_flexconfirmmail_of_thunderbird(wrap: Any) -> None:
         "recipients.blocked": ["rival.example"],
         "sensitive.keywords": ["top secret"],
     }
-    said = " / ".join(one.what for one in found.left)
-    for words in ("'-boss@desk.example'", "'de*k.example'", "Endings", "File", "Attention", "showCountdown", "locked"):
+    said = " / ".join(one.what() for one in found.left)
+    for words in ("“-boss@desk.example”", "“de*k.example”", "Endings", "File", "Attention", "showCountdown", "locked"):
         assert words in said, words
     assert "off.example" not in said
 
@@ -139,6 +140,17 @@ def test_other_files_are_refused(content: str) -> None:
     """What is of neither program is named and changes nothing."""
     with pytest.raises(PolicyError, match=r"^notes\.json: is no settings"):
         others.read([("notes.json", content.encode())])
+
+
+def test_every_reason_is_said_in_chinese() -> None:
+    """What is left is explained in the language of the desk, with the entry it is about."""
+    files = [(name, text.encode()) for name, (text, _, _) in OKAN.items()]
+    files += [("settings.json", json.dumps(FCM_JSON).encode()), ("UnsafeFiles.txt", b"*.exe"), ("Common.txt", b"x=1")]
+    left = others.read([*files, *((name, b"@a.example,5,x") for name in others.outlookokan.LISTS)]).left
+    assert len({one.why.key for one in left}) >= 15
+    for one in left:
+        assert re.search(r"[\u4e00-\u9fff]", one.what("zh_CN")) or one.why.key == "not-allowed", one
+        assert one.what("zh_CN") != one.what("en")
 
 
 def test_too_large() -> None:
@@ -173,7 +185,7 @@ def test_lists_grow_and_times_get_longer(home: Path) -> None:
     assert change["house.domains"] == ("a.example", "desk.example")
     assert "hold.seconds" not in change
     assert "recipients.blocked" not in change
-    assert found.left[-1].what == "recipients.blocked is locked by the administrator"
+    assert found.left[-1].what() == "recipients.blocked is locked by the administrator"
     loaded.write_user(change)
     again = policy.load(administrator=house)
     assert again.values["hold.by_group"] == (("nord.example", 1800),)

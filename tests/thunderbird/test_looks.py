@@ -233,6 +233,41 @@ def test_pages(hands: Hands, office: Office, locale: str, name: str, wanted: str
     look(office, page, name, locale)
 
 
+def test_proposed_groups(hands: Hands, office: Office, locale: str) -> None:
+    """Groups that past mail suggests where the address books have none, one of them with a very long name."""
+    hands.background("await host.request('contacts', { contacts: [], lists: [] });")
+    try:
+        page = small_window(hands, "ui/groups/index.html", ".proposal")
+        page.evaluate(
+            "document.querySelector('.proposal input').value = args[0];", "Rahmenvertragsverlängerung GmbH & Co. " * 4
+        )
+        look(office, page, "group-proposals", locale)
+    finally:
+        hands.background(
+            "const { sendAddressBooks } = await import('/lib/address_book.js'); await sendAddressBooks(host);"
+        )
+
+
+def test_settings_of_another_program(hands: Hands, office: Office, locale: str) -> None:
+    """What another program's files would change, before anything is taken over."""
+    page = small_window(hands, "ui/settings/index.html", "#foreign-choose")
+    page.evaluate(
+        """
+        const lists = new DataTransfer();
+        const houses = `@logistics.example\\n@${"rahmenvertrag-".repeat(4)}x.example\\n`;
+        lists.items.add(new File([houses], "InternalDomainList.csv"));
+        lists.items.add(new File(["boss@desk.example,Yes\\n"], "Whitelist.csv"));
+        const field = document.querySelector("#foreign-files");
+        field.files = lists.files;
+        field.dispatchEvent(new Event("change"));
+        """
+    )
+    page.wait("#foreign-take")
+    page.click("#foreign-result summary")
+    page.evaluate("document.querySelector('#foreign-result').scrollIntoView();")
+    look(office, page, "foreign-settings", locale)
+
+
 def test_report_for_the_desk(hands: Hands, office: Office, locale: str) -> None:
     """The report on its first day; with every check in it and all that can become of a mail; its numbers opened."""
     empty = small_window(hands, "ui/report/index.html", "#empty")

@@ -52,7 +52,7 @@ def settings_import(session: Session, request: wire.SettingsImport) -> dict[str,
     if change and request.apply:
         session.policy.write_user(change)
         session.reload_policy()
-    left = [{"file": one.file, "line": one.line, "what": one.what} for one in found.left]
+    left = [{"file": one.file, "line": one.line, "what": one.what(session.language)} for one in found.left]
     return {"changes": rows, "left": left, "imported": bool(change and request.apply)}
 
 

@@ -45,12 +45,12 @@ def run_import(args: argparse.Namespace) -> int:
     if change and not args.preview:
         policy.write_user(change)
     if args.json:
-        left = [{"file": one.file, "line": one.line, "what": one.what} for one in found.left]
+        left = [{"file": one.file, "line": one.line, "what": one.what()} for one in found.left]
         print_json({"changes": rows, "left": left, "imported": not args.preview})
         return 0
     for one in found.left:
         where = f"{one.file}, line {one.line}: " if one.line else f"{one.file}: " if one.file else ""
-        print(f"{where}not taken over: {one_line(one.what, 200)}", file=sys.stderr)
+        print(f"{where}not taken over: {one_line(one.what(), 200)}", file=sys.stderr)
     for row in rows:
         says = ", ".join(str(item) for item in row["added"]) or f"{row['before']} -> {row['after']}"
         print(one_line(f"{row['key']}: {says}", 300))

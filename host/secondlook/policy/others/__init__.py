@@ -61,7 +61,7 @@ def change_for(policy: Policy, found: Found) -> dict[str, settings.Value]:
     change: dict[str, settings.Value] = {}
     for key, wanted in found.wanted.items():
         if policy.locked(key):
-            found.leave("", 0, f"{key} is locked by the administrator")
+            found.leave("", 0, "locked", key=key)
             continue
         now = policy.values[key]
         new = settings.checked(key, [*now, *wanted]) if isinstance(now, tuple) else max(now, *wanted)

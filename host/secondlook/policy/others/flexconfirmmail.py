@@ -32,9 +32,6 @@ _KNOWN = frozenset(
         "confirmationMode",
     }
 )
-_ATTENTION = "these are asked about at every mail there; Second Look asks where one is out of place"
-_FILES = "rules about names of files have no counterpart; files are read instead"
-_PATTERN = "patterns with * or ? inside are not taken over"
 
 # The text lists, by name in small letters.
 LISTS = frozenset({"trusteddomains", "unsafedomains", "unsafefiles", "unsafebodies", "common"})
@@ -52,13 +49,13 @@ def read_json(name: str, whole: Mapping[str, Any], found: Found) -> None:
         for domain in _texts(plain.get("blockedDomains")):
             _domain("recipients.blocked", domain, name, 0, found)
     if _texts(plain.get("attentionDomains")):
-        found.leave(name, 0, f"attentionDomains: {_ATTENTION}")
+        found.leave(name, 0, "rule-attention", rule="attentionDomains")
     if plain.get("showCountdown"):
-        found.leave(name, 0, "showCountdown: every mail is held here, five minutes by default, and can be taken back")
+        found.leave(name, 0, "countdown")
     for rule in _rules(plain):
         _rule(rule, name, found)
     if any(key.endswith(":locked") for key in own):
-        found.leave(name, 0, "which settings are locked is the administrator's to say, in the list called locked")
+        found.leave(name, 0, "locks")
 
 
 def _unwrapped(whole: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -92,15 +89,15 @@ def _rule(rule: Mapping[str, Any], name: str, found: Found) -> None:
     if rule.get("enabled") is False or action == _NOTHING:
         return
     if rule.get("itemsSource") == 1:
-        found.leave(name, 0, f"{called}: its entries are in a file of their own")
+        found.leave(name, 0, "rule-in-a-file", rule=called)
     elif target in {_FILE_NAME, _FILE_ENDING}:
-        found.leave(name, 0, f"{called}: {_FILES}")
+        found.leave(name, 0, "rule-of-files", rule=called)
     elif target == _DOMAIN and action in _BLOCKS:
         for item in items:
             _domain("recipients.blocked", item, name, 0, found)
     elif target == _DOMAIN:
         if items:
-            found.leave(name, 0, f"{called}: {_ATTENTION}")
+            found.leave(name, 0, "rule-attention", rule=called)
     else:  # newer editions have rules about subject and text
         for item in items:
             _word(item, name, 0, found)
@@ -122,21 +119,18 @@ def read_list(stem: str, name: str, text: str, found: Found) -> None:
         elif stem == "unsafebodies":
             _word(entry, name, line, found)
         else:
-            found.leave(
-                name,
-                line,
-                _FILES if stem == "unsafefiles" else _ATTENTION if stem == "unsafedomains" else "no counterpart",
-            )
+            reasons = {"unsafefiles": "files", "unsafedomains": "attention"}
+            found.leave(name, line, reasons.get(stem, "no-counterpart"))
 
 
 def _domain(key: str, entry: str, name: str, line: int, found: Found) -> None:
     written = entry.strip()
     if written.startswith("-"):
-        found.leave(name, line, f"{written!r} takes another entry back")
+        found.leave(name, line, "taken-back", entry=written)
         return
     bare = written.removeprefix("*").lstrip("@.") if "@" not in written.lstrip("*@") else written
     if "*" in bare or "?" in bare:
-        found.leave(name, line, f"{written!r}: {_PATTERN}")
+        found.leave(name, line, "pattern", entry=written)
     else:
         found.want(key, bare, name, line)
 
@@ -144,7 +138,7 @@ def _domain(key: str, entry: str, name: str, line: int, found: Found) -> None:
 def _word(entry: str, name: str, line: int, found: Found) -> None:
     word = entry.strip().strip("*")
     if word.startswith("-") or "*" in word or "?" in word:
-        found.leave(name, line, f"{entry!r}: {_PATTERN}")
+        found.leave(name, line, "pattern", entry=entry)
     else:
         found.want("sensitive.keywords", word, name, line)
 

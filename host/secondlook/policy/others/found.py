@@ -6,18 +6,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from secondlook.levels import Said
 from secondlook.policy import settings
+from secondlook.sentences import say
 
 __all__ = ["Found", "Left"]
 
 
 @dataclass(frozen=True)
 class Left:
-    """Something that is not taken over: the file, the line (0: none), and why."""
+    """Something that is not taken over: the file, the line (0: none), and why, as a sentence of ``settings-import``."""
 
     file: str
     line: int
-    what: str
+    why: Said
+
+    def what(self, language: str = "en") -> str:
+        """Return why in words."""
+        return say("settings-import", self.why, language)
 
 
 @dataclass
@@ -32,12 +38,12 @@ class Found:
         try:
             settings.checked(key, [entry] if isinstance(settings.defaults()[key], tuple) else entry)
         except ValueError as error:
-            self.leave(file, line, f"{key} {error}")
+            self.leave(file, line, "not-allowed", key=key, reason=str(error))
             return
         entries = self.wanted.setdefault(key, [])
         if entry not in entries:
             entries.append(entry)
 
-    def leave(self, file: str, line: int, what: str) -> None:
-        """Say that something is not taken over."""
-        self.left.append(Left(file, line, what))
+    def leave(self, file: str, line: int, why: str, **values: str) -> None:
+        """Say that something is not taken over, by the name of the sentence and what stands in it."""
+        self.left.append(Left(file, line, Said(why, values)))

@@ -43,19 +43,19 @@ def _alert(row: Row, name: str, line: int, found: Found) -> None:
     if _cell(row, 1).casefold() in _YES:
         found.want("recipients.blocked", row[0].lstrip("@"), name, line)
     else:
-        found.leave(name, line, "a warning about an address each time; Second Look asks where one is out of place")
+        found.leave(name, line, "address-warned-about")
 
 
 def _keyword(row: Row, name: str, line: int, found: Found) -> None:
     found.want("sensitive.keywords", row[0], name, line)
     if _cell(row, 2).casefold() in _YES:
-        found.leave(name, line, "this word forbade sending; here it asks, with the check set to block it forbids")
+        found.leave(name, line, "word-forbade")
 
 
 def _deferred(row: Row, name: str, line: int, found: Found) -> None:
     target, minutes = row[0], _cell(row, 1)
     if not (minutes.isascii() and minutes.isdecimal()) or len(minutes) > 5:
-        found.leave(name, line, "the minutes are no number")
+        found.leave(name, line, "minutes-no-number")
         return
     seconds = 60 * int(minutes)
     if target == "@":
@@ -63,15 +63,14 @@ def _deferred(row: Row, name: str, line: int, found: Found) -> None:
     elif target.startswith("@"):
         found.want("hold.by_group", [target.lstrip("@"), seconds], name, line)
     else:
-        found.leave(name, line, "times are for groups, kinds and domains, not for one address")
+        found.leave(name, line, "time-of-an-address")
 
 
-_NOT_NEEDED = "a list of whom never to ask about; here the memory of past mail knows them"
-_ALWAYS = "adds or removes recipients or text by itself; Second Look changes no mail without a click"
-_OTHER = "has no counterpart; the checks look at this in their own way"
-_NAMES = (
-    "names of customers and their domains: make groups of them (a table with Name, Email and Group) and import that"
-)
+# Sentences that say why a list is left.
+_NOT_NEEDED = "never-asked-about"
+_ALWAYS = "changes-by-itself"
+_OTHER = "seen-otherwise"
+_NAMES = "names-and-domains"
 
 # By file name in small letters: what is done with a row, or why the list is left.
 LISTS: Mapping[str, Callable[[Row, str, int, Found], None] | str] = {
