@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from host.builders import a_message
+from secondlook.memory import signed
 from secondlook.memory.signed import LONGEST, company_of
 
 SIGNED = (
@@ -51,6 +54,12 @@ def test_signed(text: str, company: str) -> None:
 def test_not_signed(text: str) -> None:
     """A company in a sentence is somebody written about."""
     assert not company_of(a_message(body=text))
+
+
+@given(st.from_regex(re.compile(f"(?:{signed._LEGAL})"), fullmatch=True))
+def test_quick_look_misses_no_legal_form(form: str) -> None:
+    """A line is passed over by its end only where it ends with no legal form."""
+    assert form.rstrip(".").endswith(signed._LEGAL_ENDS)
 
 
 def test_far_up_is_no_signature() -> None:

@@ -50,7 +50,9 @@ _LENGTHS = {
     for country in countries.split()
 }  # fmt: skip
 
-_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,32}(?![A-Za-z0-9])")
+# What must stand before is asked after the first sign: a pattern that begins with a set of signs is looked for
+# several times as fast, and learning reads a great many mails.
+_IBAN = re.compile(r"[A-Z](?<![A-Za-z0-9].)[A-Z]\d{2}(?:[ -]?[A-Z0-9]){11,32}(?![A-Za-z0-9])")
 _BIC_WORD = re.compile(r"swift|bic|SWIFT|BIC|Swift|Bic|银行代码")
 _BIC = re.compile(
     r"(?i:\b(?:swift|bic)(?:[ /-]{0,3}(?:bic|code|swift|no|address|代码|號碼)){0,3}|银行代码)\W{0,4}(?i:is |ist |es )?"
@@ -84,7 +86,7 @@ _ACCOUNT_WORDS = alternatives(
     """
 )
 # A number is looked for first, because there are few; what stands before it tells that it is an account.
-_ACCOUNT = re.compile(r"(?<![\w.,-])\d(?:[ -]?\d){5,27}(?![\w-])")
+_ACCOUNT = re.compile(r"\d(?<![\w.,-].)(?:[ -]?\d){5,27}(?![\w-])")
 _LOOK_BACK = 60  # characters
 
 

@@ -7,6 +7,7 @@ not belong here: finding numbers in a text (``key_data``).
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -27,6 +28,7 @@ __all__ = [
     "write_marks",
 ]
 
+_DIGIT = re.compile(r"\d")
 _MOST_TEXT = 3_000  # characters of a mail; what it is about stands near its top
 _MOST_PEOPLE = 40  # of a mail whose numbers are kept; a circular is nobody's order
 _MOST_TOLD = 12  # of a mail whose accounts are kept
@@ -53,7 +55,7 @@ def write_marks(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) -
         if len(people) > _MOST_PEOPLE:
             continue
         text = f"{message.subject}\n{message.body[:_MOST_TEXT]}"
-        if not any(map(str.isdigit, text)):
+        if _DIGIT.search(text) is None:
             continue
         hidden = {addresses.key(box.address) for box in message.bcc}  # who stands in Bcc takes part in nothing
         for key in list(dict.fromkeys(number.key for number in find_numbers(text)))[:_MOST_NUMBERS]:

@@ -34,6 +34,11 @@ _LEGAL = (
     r"|S\.r\.l\.|Srl|SRL|S\.p\.A\.|SpA|SARL|B\.V\.|BV|N\.V\.|NV|Oy|OY|AB|A/S|ApS|AS|Lda\.?|Ltda\.?|LTDA"
     r"|Sp\. ?z ?o\. ?o\.|s\.r\.o\.|d\.o\.o\.|Kft\.?|Zrt\.?|Pty\.? Ltd\.?|Pte\.? Ltd\.?|Sdn\.? Bhd\.?"
 )
+# What such a line ends with, to pass over the others at once.
+_LEGAL_ENDS = tuple(
+    """GmbH GMBH mbH KG KGa KGA KGaA AG OHG SE Ltd LTD Limited LIMITED LLC C LLP PLC plc Inc INC Corp Corporation A S U
+    SA SAS SL Srl SRL SpA SARL BV NV Oy OY AB A/S ApS AS l L V Lda Ltda LTDA o Kft Zrt Bhd""".split()  # noqa: SIM905
+)
 _LATIN = re.compile(rf"[^\W_a-z][^|]{{1,{LONGEST - 12}}}?[\s,]\s?(?:{_LEGAL})(?![\w/])")
 _HAN = re.compile(
     rf"[㐀-鿿々ぁ-ヿーA-Za-z0-9()（）·]{{{SHORTEST_HAN},40}}?"
@@ -68,9 +73,14 @@ def _name_in(part: str) -> str:
 
 
 def _is_name(text: str) -> bool:
-    if not 4 <= len(text) <= LONGEST or _NO_NAME.search(text):
+    if not 4 <= len(text) <= LONGEST:
         return False
-    if _LATIN.fullmatch(text):
+    latin = text.rstrip(".").endswith(_LEGAL_ENDS)
+    if not latin and text.isascii():
+        return False  # most lines, the quick way
+    if _NO_NAME.search(text):
+        return False
+    if latin and _LATIN.fullmatch(text):
         # A sentence may end with a company; its words are small.
         every = text.split()
         return len(every) <= _MOST_WORDS and not any(word[0].islower() and word not in _SMALL for word in every[1:-1])
