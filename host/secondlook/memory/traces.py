@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -33,7 +33,9 @@ _MOST_PROFILE = 160  # words of a person
 _FADE = 0.96  # how much of a profile is left after one more mail
 _RECEIVED_WEIGHT = 0.6
 _COMMON = 4096
-_LOGS = [math.log(mails + 0.5) for mails in range(_COMMON)]  # looked up for every word of every mail
+# Looked up for every word of every mail.
+_LOGS = [math.log(mails + 0.5) for mails in range(_COMMON)]
+_OFTEN = [1.0] + [1.0 + math.log(count) for count in range(1, 64)]
 
 
 class Traced(NamedTuple):
@@ -66,9 +68,7 @@ class _Profile:
         self.last_sent = max(self.last_sent, when)
 
     def about(self, words: Mapping[int, float], weight: float) -> None:
-        mine = self.words
-        for word in mine:
-            mine[word] *= _FADE
+        mine = self.words = {word: _FADE * value for word, value in self.words.items()}
         for word, value in words.items():
             mine[word] = mine.get(word, 0.0) + weight * value
 
@@ -100,18 +100,20 @@ def vector(counts: Mapping[int, int], mails: Mapping[int, int], total: int, most
         in_mails = mails.get(word, 0)
         rare = whole - (_LOGS[in_mails] if in_mails < _COMMON else math.log(in_mails + 0.5))
         if rare > 0.0:
-            found.append((rare if count == 1 else rare * (1.0 + math.log(count)), word))
+            found.append((rare * (_OFTEN[count] if count < len(_OFTEN) else 1.0 + math.log(count)), word))
     found.sort(reverse=True)
     return {word: weight for weight, word in found[:most]}
 
 
-def unpacked(blob: bytes) -> dict[int, float]:
-    """Return the words of a profile."""
+def unpacked(blob: bytes, about: Collection[int] | None = None) -> dict[int, float]:
+    """Return the words of a profile with their weights; ``about``, where given, are the only ones that matter."""
     half = len(blob) // 2
     words, weights = array("I"), array("f")
     words.frombytes(blob[:half])
     weights.frombytes(blob[half:])
-    return dict(zip(words, weights, strict=True))
+    if about is None:
+        return dict(zip(words, weights, strict=True))
+    return {word: weight for word, weight in zip(words, weights, strict=True) if word in about}
 
 
 def write_traces(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) -> None:
@@ -120,8 +122,9 @@ def write_traces(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) 
     counts: Counter[int] = Counter()
     for words in sketches:
         counts.update(words.keys())
-    known: dict[int, int] = dict(store.rows("SELECT id, mails FROM word WHERE id IN (SELECT value FROM json_each(?))",
-                            (as_list(counts),)))  # fmt: skip
+    known: Counter[int] = Counter(dict(store.rows(
+        "SELECT id, mails FROM word WHERE id IN (SELECT value FROM json_each(?))", (as_list(counts),)
+    )))  # fmt: skip
     (number, total) = store.row(
         "SELECT coalesce(max(id), 0), coalesce((SELECT value FROM total WHERE name = 'mails'), 0) FROM trace"
     )
@@ -135,8 +138,7 @@ def write_traces(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) 
     for mail, words in zip(mails, sketches, strict=True):
         number += 1
         total += 1
-        for word in words:  # counted as they come, so that a batch weighs like single mails
-            known[word] = known.get(word, 0) + 1
+        known.update(words.keys())  # counted as they come, so that a batch weighs like single mails
         weights = vector(words, known, total, _MOST_WORDS)
         best = list(weights.items())[:_MOST_POSTED]
         sender = _USER if mail.sent else ids.get(addresses.key(mail.message.sender.address), _USER)
