@@ -12,7 +12,7 @@ import functools
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 
 from secondlook import addresses
@@ -29,7 +29,7 @@ from secondlook.name_tables import (
 
 __all__ = [
     "Fit", "Likeness", "alike", "fit", "folded", "folded_text", "han_family", "han_surname", "is_han", "is_login",
-    "is_role", "japanese_surname", "one_slip", "one_umlaut", "readings", "same_word", "words_of",
+    "is_role", "japanese_surname", "name_senses", "one_slip", "one_umlaut", "readings", "same_word", "words_of",
 ]  # fmt: skip
 
 HAN = "㐀-䶿一-鿿々"
@@ -37,6 +37,7 @@ _HAN_RUN = re.compile(f"[{HAN}]+")
 # What follows a name in a display name: "(Acme)", "| Acme", "/HOU/ECT", " - Sales", "<...>", "[...]".
 _TAIL = re.compile(r"\s*[(（\[【<|/@].*$|\s+[-–—]\s+.*$", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
 class Likeness(IntEnum):
@@ -61,6 +62,8 @@ def folded_text(text: str) -> str:
     """Return text without accents, in lower case and Latin letters, ligatures and full-width forms undone. For
     whole texts, which must not be kept; ``folded`` remembers.
     """
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     return unicodedata.normalize("NFC", plain.translate(_STROKES))
@@ -94,7 +97,7 @@ _STROKES = str.maketrans(
 
 def is_han(text: str) -> bool:
     """Tell whether the text consists of Chinese characters only."""
-    return bool(_HAN_RUN.fullmatch(text))
+    return not text.isascii() and _HAN_RUN.fullmatch(text) is not None
 
 
 @functools.lru_cache(maxsize=4096)
@@ -119,7 +122,7 @@ def _words_in(text: str) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=4096)
 def _words_in_address(address: str) -> tuple[str, ...]:
     """Return the words of the local part if it is made of a name's parts (``anna.schmitt``), else ()."""
-    words = [word for word in re.split(r"[\W\d_]+", folded(addresses.local_part(address))) if word]
+    words = [word for word in _NO_LETTERS.split(folded(addresses.local_part(address))) if word]
     if len(words) < 2 or any(word in ROLE_WORDS for word in words):
         return ()
     return tuple(words)
@@ -153,18 +156,24 @@ def _families() -> Mapping[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in families.items()}
 
 
+_UMLAUT = re.compile("([aou])e")
+
+
 @functools.lru_cache(maxsize=4096)
 def one_umlaut(word: str) -> str:
     """Undo the two ways to write an umlaut in a folded word: Mueller and Müller (folded: muller) become the same."""
-    return re.sub(r"([aou])e", r"\1", word)
+    return _UMLAUT.sub(r"\1", word)
 
 
 def same_word(one: str, other: str) -> bool:
     """Tell whether two folded words are the same name or its short forms."""
-    if one == other or one_umlaut(one) == one_umlaut(other):
-        return True
-    families = _families()
-    return bool(families.get(one, frozenset()) & families.get(other, frozenset()))
+    return one == other or not _senses(one).isdisjoint(_senses(other))
+
+
+@functools.lru_cache(maxsize=4096)
+def _senses(word: str) -> frozenset[str | int]:
+    """Return what a folded word has in common with those that are the same name."""
+    return frozenset((one_umlaut(word), *_families().get(word, ())))
 
 
 def one_slip(one: str, other: str) -> bool:
@@ -174,9 +183,14 @@ def one_slip(one: str, other: str) -> bool:
     """
     if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 1:
         return False
+    return _edits()(one, other, score_cutoff=1) <= 1
+
+
+@functools.cache
+def _edits() -> Callable[..., int]:
     from rapidfuzz.distance import OSA  # noqa: PLC0415  (loaded with the first comparison)
 
-    return bool(OSA.distance(one, other, score_cutoff=1) <= 1)
+    return OSA.distance
 
 
 @functools.lru_cache(maxsize=4096)
@@ -246,13 +260,30 @@ def _standard(surname: str) -> frozenset[str]:
 
 def _han_names(name: str) -> frozenset[str]:
     """Return the names in Chinese characters: 王晓明, but also 黄伟 in "Wayne Huang (黄伟)"."""
+    if name.isascii():
+        return frozenset()
     runs = [run for run in _HAN_RUN.findall(name) if len(run) <= 4 and han_surname(run)]
     return frozenset(run for run in (*runs, *filter(is_han, words_of(name))) if len(run) > 1)
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=4096)
+def name_senses(name: str) -> frozenset[str | int]:
+    """Return what a display name shares with every name that is at all like it: with nothing in common, two are not."""
+    found: set[str | int] = set(_han_names(name))
+    for word in _latin(name):
+        found |= _senses(word)
+    return frozenset(found)
+
+
 def alike(one: str, other: str) -> Likeness:
     """Return how like two display names are, order, accents, short forms and script aside."""
+    if name_senses(one).isdisjoint(name_senses(other)):
+        return Likeness.NONE  # nearly all pairs, the quick way
+    return _alike(one, other)
+
+
+@functools.lru_cache(maxsize=2048)
+def _alike(one: str, other: str) -> Likeness:
     han_one, han_other = _han_names(one), _han_names(other)
     if han_one & han_other:
         return Likeness.SAME
@@ -298,10 +329,11 @@ def fit(called: str, mailbox: Mailbox, names: Iterable[str] = ()) -> Fit:
     if not wanted:
         return Fit.UNKNOWN
     # What stands behind the name may be what they are called: "Marcantel MM (Mitch)".
-    written = {word for name in every for word in (*words_of(name), *_words_in(name))}
-    written |= set(_words_in_address(mailbox.address))
-    latin = {word for word in written if not _HAN_RUN.search(word) and len(word) > 1}
-    sounds = {sound for name in every for sound in _sounds(name)}
+    written = set(_words_in_address(mailbox.address))
+    for name in every:
+        written.update(words_of(name), _words_in(name))
+    latin = {word for word in written if len(word) > 1 and (word.isascii() or not _HAN_RUN.search(word))}
+    sounds = {sound for name in every if not name.isascii() for sound in _sounds(name)}
     found = [Fit.YES if word in sounds else _fit_word(word, latin, local) for word in wanted]
     # A name of one word may hide the other half: "Anna Schmitt" and anna@ do not contradict.
     if len(latin | sounds) < len(wanted) and max(found) is Fit.YES:

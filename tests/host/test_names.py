@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from host.builders import a_mailbox
+from secondlook import names
 from secondlook.mail import Mailbox
 from secondlook.name_tables import SHORT_FORMS
 from secondlook.names import Fit, Likeness, alike, fit, folded, han_surname, is_login, is_role, readings, words_of
@@ -48,6 +49,24 @@ def test_alike(one: str, other: str, likeness: Likeness) -> None:
     """Likeness does not depend on which name comes first."""
     assert alike(one, other) is likeness
     assert alike(other, one) is likeness
+
+
+# Words that go together in some way, so that likenesses are met as often as nothing in common.
+PEOPLE = st.lists(
+    st.sampled_from(
+        """Anna Ann Anne Schmidt Schmid Schmitt Bob Robert Rob Miller Milner Müller Mueller Chen Cheng Susan Sue
+        Lin Ling Wang Xiaoming 王晓明 王小明 黄伟 伟 Huang Wei (黄伟) García Garcia José Li Nan J. von""".split()  # noqa: SIM905
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+
+
+@given(PEOPLE, PEOPLE)
+def test_nothing_in_common_is_not_alike(one: str, other: str) -> None:
+    """Two names that are passed over at once would not be found alike by a closer look either."""
+    if names.name_senses(one).isdisjoint(names.name_senses(other)):
+        assert names._alike(one, other) is NONE
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
