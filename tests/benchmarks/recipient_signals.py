@@ -124,8 +124,9 @@ class SameMail:
 
         return asked
 
-    def people(self, numbers: Collection[int]) -> dict[int, Any]:
-        """Return what is known of people."""
+    def people(self, numbers: Collection[int], about: Collection[int] | None = None) -> dict[int, Any]:
+        """Return what is known of people, all of it: who is a candidate now may be a recipient next."""
+        del about
         if missing := [number for number in numbers if number not in self._people]:
             self._people |= dict.fromkeys(missing) | self._past.people(missing)
         return {number: known for number in numbers if (known := self._people[number])}
@@ -163,10 +164,10 @@ def extract(args: argparse.Namespace) -> int:
             likes[key] = resemblance(one, other)
         return likes[key]
 
-    def signals_once(scene: Any, person: Any, mine: Any, others: Any) -> list[float]:
-        key = person.address, tuple(other.address for other, _ in others)
+    def signals_once(scene: Any, person: Any, mine: Any, rest: Any) -> list[float]:
+        key = person.address, tuple(other.address for other, _ in rest.others)
         if key not in found:
-            found[key] = signals(scene, person, mine, others)
+            found[key] = signals(scene, person, mine, rest)
         return found[key]
 
     candidates.signals = signals_once

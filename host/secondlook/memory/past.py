@@ -31,10 +31,11 @@ _MOST_RECENT = 25  # mails in which partners of a person are looked for
 
 
 class MemoryPast:
-    """The answers to ``misdirection.past.Past`` out of the tables."""
+    """The answers to ``misdirection.past.Past`` out of the tables, for one mail: what was asked may be kept."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._mails: dict[int, int] = {}  # with a word, of the words asked about
 
     def numbers(self, addresses: Iterable[str]) -> dict[str, int]:
         return dict(
@@ -44,7 +45,7 @@ class MemoryPast:
             )
         )
 
-    def people(self, numbers: Collection[int]) -> dict[int, Known]:
+    def people(self, numbers: Collection[int], about: Collection[int] | None = None) -> dict[int, Known]:
         asked = as_list(numbers)
         names: dict[int, list[str]] = defaultdict(list)
         for person, name in self._store.rows(
@@ -65,7 +66,7 @@ class MemoryPast:
         return {
             number: Known(
                 number, address, sent, received, copied, warm, warm_at, last_sent, last_received, norm,
-                unpacked(words or b""), tuple(names.get(number, ())), alone, first,
+                unpacked(words or b"", about), tuple(names.get(number, ())), alone, first,
             )
             for number, address, sent, received, copied, warm, warm_at, last_sent, last_received, norm, words, alone,
             first in rows
@@ -108,13 +109,14 @@ class MemoryPast:
         return found
 
     def weights(self, counts: Mapping[int, int], most: int) -> dict[int, float]:
-        known: dict[int, int] = dict(
-            self._store.rows(
-                "SELECT id, mails FROM word WHERE id IN (SELECT value FROM json_each(?))", (as_list(counts),)
+        if new := counts.keys() - self._mails.keys():
+            self._mails |= dict.fromkeys(new, 0) | dict(
+                self._store.rows(
+                    "SELECT id, mails FROM word WHERE id IN (SELECT value FROM json_each(?))", (as_list(new),)
+                )
             )
-        )
         (total,) = self._store.row("SELECT value FROM total WHERE name = 'mails'") or (0,)
-        return vector(counts, known, total, most)
+        return vector(counts, self._mails, total, most)
 
     def similar(self, weights: Mapping[int, float]) -> Similar:
         words = list(weights.items())[:_MOST_WORDS]

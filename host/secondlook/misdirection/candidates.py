@@ -7,8 +7,9 @@ judging them. Does not belong here: how well each suits the mail (``signals``, `
 
 from __future__ import annotations
 
+import functools
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
@@ -20,9 +21,9 @@ from secondlook.misdirection.company import Company
 from secondlook.misdirection.comparison import SAME
 from secondlook.misdirection.mentions import Mentions
 from secondlook.misdirection.past import Known, Past
-from secondlook.misdirection.signals import Scene, alone, beside, called_keys, signals
+from secondlook.misdirection.signals import Rest, Scene, alone, beside, called_keys, signals
 from secondlook.misdirection.topics import own_sketch, sketch, subject_text
-from secondlook.names import Likeness, alike, words_of
+from secondlook.names import Likeness, alike, name_senses, words_of
 
 __all__ = ["Cast", "Looked", "casting", "gather_cast", "letters", "resemblance"]
 
@@ -31,6 +32,7 @@ MOST_RECIPIENTS = 30  # beyond it a mail is an announcement
 _THREAD_SECONDS = 45 * 86_400
 _MOST_WORDS = 32
 _MOST_LATELY = 120  # mails of all recipients together
+_LIKE = 0.72  # likeness by letters of two addresses that are taken for one another
 _STRANGER = 1 << 31  # numbers from here on are of people who are not in the memory
 
 
@@ -68,7 +70,9 @@ def gather_cast(facts: Facts, past: Past) -> Cast | None:
         sorted(similar.sums, key=lambda one: -similar.sums[one])[:16],
         sorted(greeted, key=lambda one: -greeted[one])[:4],
     ])  # fmt: skip
-    everybody = dict(past.people([*known.values(), *pool]))
+    own_words = past.weights(own_sketch(message), _MOST_WORDS)
+    # Recipients are compared with one another as well, the others with the draft only.
+    everybody = {**past.people(known.values()), **past.people(pool, words.keys() | own_words.keys())}
     for person in people:
         number = numbers[person.address]
         if number not in everybody:
@@ -89,7 +93,7 @@ def gather_cast(facts: Facts, past: Past) -> Cast | None:
         learned=facts.knowledge.messages(),
         company=Company(now, past.lately([number for number in recipients if number < _STRANGER], _MOST_LATELY)),
         habits=past.habits(),
-        own_words=past.weights(own_sketch(message), _MOST_WORDS),
+        own_words=own_words,
         pairs=past.pairs(everybody.keys(), recipients),
         greeted=greeted,
         greetings=past.greetings(everybody.keys()) if called else {},
@@ -122,21 +126,47 @@ def resemblance(one: Known, other: Known) -> float:
     """Return how easily two people are taken for one another by their names or addresses, 0 to 3; SAME where
     it is one name, and so likely one person with two addresses.
     """
-    mine = {words for name in one.names[:2] if len(words := words_of(name)) > 1}
-    if any(words_of(name) in mine for name in other.names[:2]):
+    mine, theirs = _face(one.names[:2], one.address), _face(other.names[:2], other.address)
+    if not mine.names.isdisjoint(theirs.names):
         return SAME
-    best = max((alike(a, b) for a in one.names[:2] for b in other.names[:2]), default=Likeness.NONE)
-    if best >= Likeness.NEAR:
-        return 3.0
-    a, b = addresses.local_part(one.address), addresses.local_part(other.address)
-    if best is Likeness.PART:
+    if not mine.senses.isdisjoint(theirs.senses):
+        best = max((alike(a, b) for a in one.names[:2] for b in other.names[:2]), default=Likeness.NONE)
+        if best >= Likeness.NEAR:
+            return 3.0
+        if best is Likeness.PART:
+            return 2.0
+    if not mine.families.isdisjoint(theirs.families):
         return 2.0
-    families = {words[-1] for name in one.names[:2] if (words := words_of(name))}
-    if any(words[-1] in families for name in other.names[:2] if (words := words_of(name))):
-        return 2.0
+    return 1.0 if _similarity()(mine.local, theirs.local) >= _LIKE else 0.0
+
+
+class _Face(NamedTuple):
+    """What of a person is compared: whole names and family names in folded words, what names like theirs have in common
+    with them, and the address before the @.
+    """
+
+    names: frozenset[tuple[str, ...]]
+    families: frozenset[str]
+    senses: frozenset[str | int]
+    local: str
+
+
+@functools.lru_cache(maxsize=256)  # the people of one mail: each is compared with every recipient
+def _face(names: tuple[str, ...], address: str) -> _Face:
+    every = [words for name in names if (words := words_of(name))]
+    return _Face(
+        frozenset(words for words in every if len(words) > 1),
+        frozenset(words[-1] for words in every),
+        frozenset().union(*map(name_senses, names)),
+        addresses.local_part(address),
+    )
+
+
+@functools.cache
+def _similarity() -> Callable[..., float]:
     from rapidfuzz.distance import Indel  # noqa: PLC0415  (loaded with the first comparison)
 
-    return 1.0 if Indel.normalized_similarity(a, b) >= 0.72 else 0.0
+    return Indel.normalized_similarity
 
 
 def letters(one: Known, other: Known) -> float:
@@ -177,17 +207,18 @@ def casting(cast: Cast) -> list[Looked]:
     looked = []
     for number in cast.recipients:
         person = cast.people[number]
-        others = [(cast.people[other], parts[other]) for other in cast.recipients if other != number]
+        rest = Rest(cast.scene, [(cast.people[other], parts[other]) for other in cast.recipients if other != number])
         like = {one: resemblance(person, cast.people[one]) for one in cast.candidates}
         chosen = sorted(cast.candidates, key=lambda one: -like[one])[: quota // 2]
-        chosen += [one for one in cast.candidates if one not in chosen][: quota - len(chosen)]
+        taken = set(chosen)
+        chosen += [one for one in cast.candidates if one not in taken][: quota - len(chosen)]
         looked.append(
             Looked(
                 person,
-                signals(cast.scene, person, parts[number], others),
-                beside(cast.scene, person, others, parts[number], [parts[one] for one in cast.candidates]),
+                signals(cast.scene, person, parts[number], rest),
+                beside(cast.scene, person, rest, parts[number], [parts[one] for one in cast.candidates]),
                 [
-                    (cast.people[one], like[one], signals(cast.scene, cast.people[one], parts[one], others))
+                    (cast.people[one], like[one], signals(cast.scene, cast.people[one], parts[one], rest))
                     for one in chosen
                 ],
                 [likenesses[number, other] for other in cast.recipients if other != number],

@@ -41,7 +41,16 @@ class Company:
 
     def exact(self, people: Collection[int]) -> int:
         """Return how many mails had exactly these people."""
-        return self._exact[frozenset(people)]
+        return self._exact.get(frozenset(people), 0)
+
+    def joined(self, people: Collection[int]) -> Mapping[int, int]:
+        """Return for each other person how many mails had exactly these people and that one."""
+        there = frozenset(people)
+        return {
+            next(iter(every - there)): mails
+            for every, mails in self._exact.items()
+            if len(every) == len(there) + 1 and there <= every
+        }
 
     def nearest(self, people: Collection[int]) -> float:
         """Return the greatest likeness of this set to that of a mail, 0 to 1 (Jaccard)."""
@@ -53,9 +62,16 @@ class Company:
                 best = max(best, common / (len(wanted) + len(people_of) - common))
         return best
 
+    def beside(self, other: int) -> tuple[Mapping[int, float], float]:
+        """Return how much each person was in mails in which ``other``, a recipient, was, recent mails counting more,
+        and by what to divide that for a likelihood.
+        """
+        return self._beside.get(other, {}), self._total.get(other, 0.0) + 1.0
+
     def given(self, person: int, other: int) -> float:
         """Return how likely the person is in a mail in which ``other``, a recipient, is; recent mails count more."""
-        return self._beside.get(other, {}).get(person, 0.0) / (self._total.get(other, 0.0) + 1.0)
+        beside, total = self.beside(other)
+        return beside.get(person, 0.0) / total
 
     def kinship(self, one: int, other: int) -> float:
         """Return how alike the acquaintances of two recipients are, one another left out; 0 to 1 (cosine)."""

@@ -49,13 +49,15 @@ def label(known: Known) -> str:
 
 def reasons(assessment: Assessment, person: Person, doubt: Doubt, instead: Instead | None, model: Model) -> list[Said]:
     """Return why this recipient is doubted, the strongest reason first; at least one."""
-    now = model.doubt(doubt.values)
     holding = dict(_better(assessment, doubt, instead)) if instead else {}
     holding = holding or dict(_alone(assessment, doubt))
     values = {"name": person.label, "other": label(instead.person) if instead else ""}
-    ordered = sorted(holding, key=lambda group: model.without(doubt.values, _PLACES[group]) - now)
-    if not ordered:
+    if not holding:
         return [Said("instead" if instead else "plain", values)]
+    ordered = list(holding)
+    if len(ordered) > 1:
+        now = model.doubt(doubt.values)
+        ordered.sort(key=lambda group: model.without(doubt.values, _PLACES[group]) - now)
     return [Said(holding[group], values) for group in ordered]
 
 

@@ -52,6 +52,8 @@ class _Text:
 
     def has(self, person: Known, given: str, family: str) -> float:
         """Return how surely a person stands in the text: 1 by address or full name, less by the family name."""
+        if not self.text:
+            return 0.0
         if person.address in self.addresses:
             return 1.0
         if given and is_han(given):

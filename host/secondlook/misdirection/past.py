@@ -67,8 +67,8 @@ class Past(Protocol):
     def numbers(self, addresses: Iterable[str]) -> Mapping[str, int]:
         """Return the numbers of the known ones among these address keys."""
 
-    def people(self, numbers: Collection[int]) -> Mapping[int, Known]:
-        """Return what is known of people."""
+    def people(self, numbers: Collection[int], about: Collection[int] | None = None) -> Mapping[int, Known]:
+        """Return what is known of people; ``about``, where given, are the only words that matter of theirs."""
 
     def warmth(self, now: float) -> float:
         """Return the number of mails sent, an older one counting less."""

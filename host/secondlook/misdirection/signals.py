@@ -8,7 +8,8 @@ not belong here: whom to look at (``candidates``), what the numbers are worth (`
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -20,13 +21,15 @@ from secondlook.misdirection.mentions import MENTION_NAMES, Mentions
 from secondlook.misdirection.past import Known, PastMail, Similar
 from secondlook.names import Fit, fit, folded
 
-__all__ = ["BESIDE_NAMES", "NAMES", "SCENE_NAMES", "Scene", "alone", "beside", "called_keys", "signals"]
+__all__ = ["BESIDE_NAMES", "NAMES", "SCENE_NAMES", "Rest", "Scene", "alone", "beside", "called_keys", "signals"]
 
 _HALF_LIFE_HOURS = 30 * 24
 _ALONE_SHARE = 9  # place in the history of a person
 _MOST_BESIDE = 8
 _AUTHOR = MENTION_NAMES.index("quoted_author")
 _NEVER = 12.0  # logarithm of hours; more than ten years
+_ALONE_TOGETHER = (-1.0, -1.0, -1.0, -1.0, -1.0, _NEVER)  # signals of somebody beside nobody
+_NEVER_TOGETHER = (0.0, 0.0, 0.0, 1.0, 0.0, _NEVER)  # and of somebody whom none of the others ever met
 
 NAMES: tuple[str, ...] = (
     "sent", "received", "copied", "warm", "warm_share", "since_sent", "since_received", "waits", "new",
@@ -75,6 +78,19 @@ class Scene:
     greeted: Mapping[int, int] = field(default_factory=dict)
     greetings: Mapping[int, int] = field(default_factory=dict)
     fits: dict[int, Fit] = field(default_factory=dict)
+
+    @cached_property
+    def met(self) -> Mapping[int, Mapping[int, tuple[int, int]]]:
+        """``pairs`` by either of the two people."""
+        found: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
+        for (low, high), mails in self.pairs.items():
+            found[low][high] = found[high][low] = mails
+        return found
+
+    @cached_property
+    def last_writer(self) -> int:
+        """Who of the others wrote last in the thread; 0 if nobody did."""
+        return next((mail.sender for mail in self.thread if mail.sender), 0)
 
     @cached_property
     def most_greeted(self) -> Sequence[tuple[int, int]]:
@@ -128,8 +144,8 @@ def _likeness(words: Mapping[int, float], length: float, person: Known) -> float
     if not person.norm:
         return 0.0
     theirs = person.words
-    common = words.keys() & theirs.keys()
-    return sum(words[word] * theirs[word] for word in common) / (length * person.norm) if common else 0.0
+    products = [value * theirs[word] for word, value in words.items() if word in theirs]
+    return sum(products) / (length * person.norm) if products else 0.0
 
 
 def _hours(now: float, then: float) -> float:
@@ -167,7 +183,7 @@ def alone(scene: Scene, person: Known) -> _Alone:
     mails = [mail for mail in scene.thread if person.number in mail.people]
     size = len(scene.thread)
     answered = person.number in scene.answered
-    last = next((mail.sender for mail in scene.thread if mail.sender), 0)
+    last = scene.last_writer
     thread = (
         max(float(answered), len(mails) / size if size else 0.0),
         float(bool(last) and last == person.number),
@@ -194,59 +210,95 @@ def alone(scene: Scene, person: Known) -> _Alone:
     )
 
 
-def signals(scene: Scene, person: Known, mine: _Alone, others: Sequence[tuple[Known, _Alone]]) -> list[float]:
+class Rest:
+    """The other recipients of a mail: what is the same for everybody who is looked at beside them is asked once."""
+
+    def __init__(self, scene: Scene, others: Sequence[tuple[Known, _Alone]]) -> None:
+        self.others = others
+        self.numbers = [other.number for other, _ in others]
+        self.in_thread = self._share(sum(part.thread[0] > 0 for _, part in others))
+        self.is_author = self._share(sum(part.text[_AUTHOR] > 0 for _, part in others))
+        self._houses = Counter(part.house for _, part in others)
+        self._met = [(scene.met.get(other.number, {}), other.mails) for other, _ in others]
+        self._joined = scene.company.joined(self.numbers) if others else {}
+        self._given = [scene.company.beside(number) for number in self.numbers]
+        self._fits = 0.0
+        self._greeted: Sequence[tuple[int, int]] = ()
+        if scene.called:
+            there = set(self.numbers)
+            self._greeted = [one for one in scene.most_greeted if one[0] not in there][:2]
+            self._fits = float(
+                any(scene.fit(other) is Fit.YES or scene.greeted.get(other.number) for other, _ in others)
+            )
+
+    def _share(self, count: int) -> float:
+        return count / len(self.others) if self.others else -1.0
+
+    def of_house(self, house: str) -> float:
+        """Return the share of them that is of that house; -1 without any, as all shares."""
+        return self._share(self._houses[house])
+
+    def together(self, person: Known, now: float) -> tuple[float, ...]:
+        """Return in how many mails the person was with them: six signals from ``together_most`` on."""
+        if not self.others:
+            return _ALONE_TOGETHER
+        number, mails_of = person.number, person.mails
+        shares = []
+        most = last = never = 0
+        for met, mails_of_other in self._met:
+            pair = met.get(number)
+            if pair is None:
+                shares.append(0.0)
+                never += 1
+                continue
+            mails, when = pair
+            shares.append(mails / (min(mails_of, mails_of_other) + 1.0))
+            never += not mails
+            most, last = max(most, mails), max(last, when)
+        if not last and not most:
+            return _NEVER_TOGETHER
+        mean, apart = sum(shares) / len(shares), never / len(shares)
+        return (max(shares), min(shares), mean, apart, math.log1p(most), _hours(now, last))
+
+    def given(self, person: Known) -> tuple[float, ...]:
+        """Return how usual the person is in their company: four signals from ``exact`` on."""
+        number = person.number
+        if not self.others:
+            return (math.log1p(person.alone), -1.0, -1.0, -1.0)
+        given = [weights.get(number, 0.0) / total for weights, total in self._given]
+        return (math.log1p(self._joined.get(number, 0)), max(given), min(given), sum(given) / len(given))
+
+    def greeting(self, scene: Scene, person: Known) -> tuple[float, ...]:
+        """Return whom of them, the person and all others the greeting suits: four signals from ``greeted`` on."""
+        if not scene.called:
+            return (1.0, -1.0, 0.0, 0.0)
+        number = person.number
+        return (
+            float(scene.fit(person)),
+            (scene.greeted.get(number, 0) + 0.2) / (scene.greetings.get(number, 0) + 1.0),
+            math.log1p(next((mails for one, mails in self._greeted if one != number), 0)),
+            self._fits,
+        )
+
+
+def signals(scene: Scene, person: Known, mine: _Alone, rest: Rest) -> list[float]:
     """Return the values of ``NAMES`` for a person beside those other recipients."""
     return [
         *mine.history,
-        *_together(scene, person, others),
-        *_given(scene, person, others),
+        *rest.together(person, scene.now),
+        *rest.given(person),
         *mine.thread,
-        _share(others, lambda other: other.thread[0] > 0),
+        rest.in_thread,
         *mine.text,
-        _share(others, lambda other: other.text[_AUTHOR] > 0),
-        *_greeting(scene, person, others),
+        rest.is_author,
+        *rest.greeting(scene, person),
         *mine.topic,
         mine.internal,
-        _share(others, lambda other: other.house == mine.house),
+        rest.of_house(mine.house),
     ]
 
 
-def _share(others: Sequence[tuple[Known, _Alone]], holds: Callable[[_Alone], bool]) -> float:
-    return sum(holds(other) for _, other in others) / len(others) if others else -1.0
-
-
-def _together(scene: Scene, person: Known, others: Sequence[tuple[Known, _Alone]]) -> tuple[float, ...]:
-    if not others:
-        return (-1.0, -1.0, -1.0, -1.0, -1.0, _NEVER)
-    shares = []
-    most = last = never = 0
-    for other, _ in others:
-        pair = (min(person.number, other.number), max(person.number, other.number))
-        mails, when = scene.pairs.get(pair, (0, 0))
-        shares.append(mails / (min(person.mails, other.mails) + 1.0))
-        never += not mails
-        most, last = max(most, mails), max(last, when)
-    return (
-        max(shares),
-        min(shares),
-        sum(shares) / len(shares),
-        never / len(shares),
-        math.log1p(most),
-        _hours(scene.now, last),
-    )
-
-
-def _given(scene: Scene, person: Known, others: Sequence[tuple[Known, _Alone]]) -> tuple[float, ...]:
-    if not others:
-        return (math.log1p(person.alone), -1.0, -1.0, -1.0)
-    exact = math.log1p(scene.company.exact([person.number, *(other.number for other, _ in others)]))
-    given = [scene.company.given(person.number, other.number) for other, _ in others]
-    return (exact, max(given), min(given), sum(given) / len(given))
-
-
-def beside(
-    scene: Scene, person: Known, others: Sequence[tuple[Known, _Alone]], mine: _Alone, candidates: Sequence[_Alone]
-) -> list[float]:
+def beside(scene: Scene, person: Known, rest: Rest, mine: _Alone, candidates: Sequence[_Alone]) -> list[float]:
     """Return the values of ``BESIDE_NAMES`` for a recipient beside the others."""
     last = [
         float(sum(one.topic[0] > mine.topic[0] for one in candidates)),
@@ -254,16 +306,16 @@ def beside(
         *of_person(scene.habits, person, scene.now),
         *of_mail(scene.habits),
     ]
-    rest = [other.number for other, _ in others]
+    others, numbers = rest.others, rest.numbers
     if not others:
         return [-1.0, scene.company.nearest([person.number]), -1.0, -1.0, -1.0, -1.0, -1.0, -1.0, *last]
     near = others[:_MOST_BESIDE]
     kin = [scene.company.kinship(person.number, other.number) for other, _ in near]
     about = [_likeness(person.words, person.norm or 1.0, other) for other, _ in near]
     return [
-        math.log1p(scene.company.exact(rest)),
-        scene.company.nearest([person.number, *rest]),
-        scene.company.nearest(rest),
+        math.log1p(scene.company.exact(numbers)),
+        scene.company.nearest([person.number, *numbers]),
+        scene.company.nearest(numbers),
         max(kin),
         sum(kin) / len(kin),
         max(about),
@@ -271,20 +323,6 @@ def beside(
         sum(other.history[_ALONE_SHARE] for _, other in others) / len(others),
         *last,
     ]
-
-
-def _greeting(scene: Scene, person: Known, others: Sequence[tuple[Known, _Alone]]) -> tuple[float, ...]:
-    if not scene.called:
-        return (1.0, -1.0, 0.0, 0.0)
-    mine = scene.greeted.get(person.number, 0)
-    beside = {person.number, *(other.number for other, _ in others)}
-    elsewhere = next((mails for number, mails in scene.most_greeted if number not in beside), 0)
-    return (
-        float(scene.fit(person)),
-        (mine + 0.2) / (scene.greetings.get(person.number, 0) + 1.0),
-        math.log1p(elsewhere),
-        float(any(scene.fit(other) is Fit.YES or scene.greeted.get(other.number) for other, _ in others)),
-    )
 
 
 def called_keys(called: Collection[str]) -> list[str]:

@@ -13,6 +13,7 @@ from secondlook import sentences
 from secondlook.addresses import key
 from secondlook.checks import odd_one_out
 from secondlook.mail import Draft
+from secondlook.misdirection import signals, topics
 from secondlook.misdirection.candidates import MOST, casting, gather_cast, resemblance
 from secondlook.misdirection.company import Company
 from secondlook.misdirection.mentions import MENTION_NAMES, Mentions
@@ -146,6 +147,10 @@ def test_company(mails: list[tuple[int, frozenset[int]]]) -> None:
     for mail in listed:
         assert company.nearest(mail.people) == 1.0
         assert company.exact(mail.people) >= 1
+    for people in ({1}, {1, 2}, {3, 4, 5}):
+        joined = company.joined(people)
+        assert all(joined.get(one, 0) == company.exact({*people, one}) for one in range(1, 7) if one not in people)
+        assert all(joined.values())
 
 
 def test_resemblance() -> None:
@@ -155,6 +160,27 @@ def test_resemblance() -> None:
         ("Tim Chen <t@x.example>", SUSAN, 2.0), ("bob.milner@x.example", BOB, 1.0), (EVE, BOB, 0.0),
     ]  # fmt: skip
     assert [resemblance(known(one), known(other)) for one, other, _ in pairs] == [like for _, _, like in pairs]
+
+
+@given(st.text(st.sampled_from("abcxyzABC0123456789 _-.,é\n"), max_size=80))
+def test_words_of_ascii(text: str) -> None:
+    """A text of ASCII letters is read by a quicker way, to the same words."""
+    assert [*topics._tokens(text), "王芳"] == topics._tokens(f"{text} 王芳")
+
+
+def test_words_that_matter() -> None:
+    """Of who could have been meant only the words of the draft are read, and their topic is what it would be."""
+    memory = the_year()
+    past = memory.past()
+    draft = a_draft([SUSAN], body=words_about(SUSAN, 991))
+    words = past.weights(sketch(draft.message), 32)
+    numbers = past.numbers([key(a_mailbox(one).address) for one in (SUSAN, BOB, EVE, PAUL)]).values()
+    whole, some = past.people(numbers), past.people(numbers, words.keys())
+    assert all(one.words.keys() <= words.keys() for one in some.values())
+    assert any(one.words for one in some.values())
+    assert {number: signals._likeness(words, 1.0, one) for number, one in whole.items()} == {
+        number: signals._likeness(words, 1.0, one) for number, one in some.items()
+    }
 
 
 def test_bounded() -> None:
