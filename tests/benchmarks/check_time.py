@@ -12,9 +12,11 @@ Here: building the memories, asking. Not here: what is in them (`synthetic`), th
 from __future__ import annotations
 
 import gc
+import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +26,7 @@ from benchmarks.figures import Figure, Spread
 from benchmarks.host_process import HostProcess
 from benchmarks.synthetic import ME, Desk
 from secondlook.memory import Memory
+from secondlook.memory.store import FILE_NAME
 from secondlook.protocol import Contact
 
 SIZES = (10_000, 50_000, 200_000)
@@ -33,13 +36,28 @@ CONTACTS = 2_000
 DRAFTS = 500
 # Asked before anything is counted: a host that has just started reads its file for the first time.
 WARMING = 20
+_AT_ONCE = 5_000  # mails held while a memory is built
 
 
 def build_memory(folder: Path, desk: Desk, count: int) -> None:
     """Learn the first `count` mails of a desk into a new memory."""
     folder.mkdir(mode=0o700)
+    mails = desk.mails(count)
     with Memory.open(folder) as memory:
-        memory.learn(desk.mails(count), [ME.address])
+        while batch := list(islice(mails, _AT_ONCE)):
+            memory.learn(batch, [ME.address])
+
+
+def kept_memory(keep: Path, desk: Desk, count: int) -> Path:
+    """Return the folder of a memory of that size that is kept from run to run, built where it is not there yet."""
+    folder = keep / f"{desk.addresses}-{count}"
+    if not folder.exists():
+        keep.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part = keep / f"{folder.name}.part"
+        shutil.rmtree(part, ignore_errors=True)  # of a run that was ended
+        build_memory(part, desk, count)
+        part.rename(folder)
+    return folder
 
 
 def contacts_of(desk: Desk, count: int) -> Iterator[Contact]:
@@ -59,8 +77,12 @@ def contacts_of(desk: Desk, count: int) -> Iterator[Contact]:
             )
 
 
-def measure(*, sizes: Sequence[int] = SIZES, drafts: int = DRAFTS, addresses: int = ADDRESSES) -> list[Figure]:
-    """Build one memory a size, ask a host on each about the same drafts, and give both figures."""
+def measure(
+    *, sizes: Sequence[int] = SIZES, drafts: int = DRAFTS, addresses: int = ADDRESSES, keep: Path | None = None
+) -> list[Figure]:
+    """Build one memory a size, ask a host on each about the same drafts, and give both figures. ``keep`` is a folder in
+    which built memories are left for the next run; a host gets a copy.
+    """
     desk = Desk(addresses)
     asked = desk.drafts(drafts + WARMING, among=sizes[0])
     cards = [msgspec.to_builtins(card) for card in contacts_of(desk, CONTACTS)]
@@ -69,7 +91,11 @@ def measure(*, sizes: Sequence[int] = SIZES, drafts: int = DRAFTS, addresses: in
         people: dict[str, int] = {}
         for size in sizes:
             home = Path(name) / str(size)
-            build_memory(home, desk, size)
+            if keep is None:
+                build_memory(home, desk, size)
+            else:
+                home.mkdir(mode=0o700)
+                shutil.copy(kept_memory(keep, desk, size) / FILE_NAME, home / FILE_NAME)
             host = hosts[size] = stack.enter_context(HostProcess(home))
             host.greet()
             host.ask("contacts", contacts=cards)

@@ -55,6 +55,9 @@ def main() -> int:
     parser.add_argument("what", nargs="*", metavar="FIGURE", help=f"one of: {', '.join(MEASUREMENTS)}; default: all")
     parser.add_argument("--json", type=Path, default=ROOT / "build" / "benchmarks.json", metavar="FILE")
     parser.add_argument("--million", action="store_true", help="check: also with 1,000,000 messages (minutes more)")
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help="check: leave the memories there, and use those there are"
+    )
     parser.add_argument("--rounds", type=int, default=sending.ROUNDS, help="sending: how often (%(default)s)")
     args = parser.parse_args()
     if unknown := set(args.what) - set(MEASUREMENTS):
@@ -62,6 +65,8 @@ def main() -> int:
     more: dict[str, dict[str, Any]] = {"sending": {"rounds": args.rounds}}
     if args.million:
         more["check"] = {"sizes": (*check_time.SIZES, check_time.HUGE)}
+    if args.keep:
+        more.setdefault("check", {})["keep"] = args.keep
     facts = machine()
     print(", ".join(f"{name} {value}" for name, value in facts.items()), end="\n\n", flush=True)
     figures: list[Figure] = []

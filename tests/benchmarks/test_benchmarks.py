@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from benchmarks.figures import Figure, Spread, table
 from benchmarks.mail_bytes import as_bytes
 from benchmarks.synthetic import Desk
 from secondlook.mail_parsing import from_email
+from secondlook.memory import Memory
 
 
 def produced(figures: Sequence[Figure], count: int) -> None:
@@ -65,6 +67,20 @@ def test_cold_start() -> None:
 def test_check() -> None:
     """Checks are timed with memories of several sizes, and the host's memory is read."""
     produced(check_time.measure(sizes=(300, 900), drafts=3, addresses=400), 3)
+
+
+def test_kept_memory(tmp_path: Path) -> None:
+    """A memory is built once; what an ended run left half done is not taken for one."""
+    desk = Desk(200)
+    (tmp_path / "200-150.part").mkdir()
+    folder = check_time.kept_memory(tmp_path, desk, 150)
+    with Memory.open(folder) as memory:
+        assert memory.messages() == 150
+        memory.count_sent()
+    assert check_time.kept_memory(tmp_path, desk, 150) == folder
+    with Memory.open(folder) as memory:
+        assert memory.sent_of_late() == 1
+    assert [one.name for one in tmp_path.iterdir()] == ["200-150"]
 
 
 @pytest.mark.slow
