@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from secondlook.paths import private_file
+
 __all__ = ["open_ledger", "step"]
 
 
@@ -22,7 +24,7 @@ def open_ledger(path: Path | None, *, busy_seconds: float = 2.0, durable: bool =
     """
     if path is not None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600)
+        private_file(path)
     database = sqlite3.connect(":memory:" if path is None else path, isolation_level=None, timeout=busy_seconds)
     database.execute("PRAGMA journal_mode = WAL")
     database.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")

@@ -16,7 +16,7 @@ from platformdirs import PlatformDirs
 
 from secondlook.errors import SecondLookError
 
-__all__ = ["HOME_VARIABLE", "config_dir", "log_dir", "memory_dir", "private_folder"]
+__all__ = ["HOME_VARIABLE", "config_dir", "log_dir", "memory_dir", "private_file", "private_folder"]
 
 HOME_VARIABLE = "SECONDLOOK_HOME"
 
@@ -48,6 +48,14 @@ def private_folder(folder: Path) -> Path:
     except OSError as error:
         raise SecondLookError(f"{folder}: this folder cannot be used: {error.strerror or error}") from error
     return folder
+
+
+def private_file(path: Path) -> Path:
+    """Make a file that only its owner may read (0600), before SQLite makes it otherwise. Raises OSError."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+    return path
 
 
 def _home() -> Path | None:

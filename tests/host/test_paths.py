@@ -5,12 +5,17 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from secondlook import paths
 from secondlook.errors import SecondLookError
+from secondlook.ledgers import open_ledger
+from secondlook.memory import store
+from secondlook.team import copy as team_copy
 
 
 def test_one_folder_for_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,3 +43,22 @@ def test_unusable_place(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(SecondLookError, match=r"file.*: this folder cannot be used"):
         paths.private_folder(tmp_path / "file" / "below")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps a user's files private by their folder")
+@pytest.mark.parametrize("keeper", ["memory", "team", "ledger"])
+def test_private_files(tmp_path: Path, keeper: str) -> None:
+    """Whoever keeps mails or names in a file closes it to others, also one that had been open to them."""
+    home = tmp_path / "home"
+    opened: dict[str, tuple[str, Callable[[], object]]] = {
+        "memory": (store.FILE_NAME, lambda: store.Store.open(home)),
+        "team": (team_copy.FILE_NAME, lambda: team_copy.Copy(home)),
+        "ledger": ("ledger.sqlite", lambda: open_ledger(home / "ledger.sqlite")),
+    }
+    name, open_it = opened[keeper]
+    home.mkdir()
+    (home / name).touch()
+    (home / name).chmod(0o644)
+    kept: Any = open_it()
+    kept.close()
+    assert (home / name).stat().st_mode & 0o777 == 0o600

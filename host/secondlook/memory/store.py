@@ -8,7 +8,6 @@ Does not belong here: what the tables are (``schema``) and mean (``learning``, `
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from typing import Any
 
 from secondlook.errors import MemoryStoreError
 from secondlook.memory.schema import MIGRATIONS
-from secondlook.paths import private_folder
+from secondlook.paths import private_file, private_folder
 
 __all__ = ["FILE_NAME", "Store", "as_list"]
 
@@ -41,7 +40,7 @@ class Store:
         """Open, make or migrate the memory in a folder. Raises MemoryStoreError."""
         if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
             raise MemoryStoreError(f"Python's SQLite is {sqlite3.sqlite_version}; the memory needs 3.38 or newer.")
-        place = ":memory:" if folder is None else str(_private_file(folder))
+        place = ":memory:" if folder is None else str(_file(folder))
         try:
             connection = sqlite3.connect(place, timeout=_BUSY_SECONDS, isolation_level=None)
         except sqlite3.Error as error:
@@ -141,19 +140,16 @@ def as_list(values: Iterable[Any]) -> str:
     return json.dumps(list(values), ensure_ascii=False)
 
 
-def _private_file(folder: Path) -> Path:
+def _file(folder: Path) -> Path:
     """Make folder and file readable by their owner only, before SQLite makes them otherwise."""
     path = private_folder(folder) / FILE_NAME
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        if os.name == "posix" and path.stat().st_mode & 0o077:
-            path.chmod(0o600)
+        return private_file(path)
     except OSError as error:
         raise MemoryStoreError(
             f"{path}: the memory cannot be opened for writing: {error.strerror or error}."
             " Check who owns the file and its folder."
         ) from error
-    return path
 
 
 _IN_USE = "another program is using this memory, perhaps a running “secondlook learn”. Wait and try again."

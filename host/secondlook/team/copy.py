@@ -11,7 +11,6 @@ come back from the store with a number: until then it is pushed again, under the
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import sqlite3
 import time
@@ -21,7 +20,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from secondlook.errors import MemoryStoreError
-from secondlook.paths import private_folder
+from secondlook.paths import private_file, private_folder
 from secondlook.team.database import write_ahead
 from secondlook.team.kinds import KINDS, Role
 from secondlook.team.store import Desk, Pulled
@@ -70,7 +69,9 @@ class Copy:
         self._now = now
         try:
             self._db = sqlite3.connect(
-                ":memory:" if folder is None else _private_file(folder), isolation_level=None, timeout=_BUSY_SECONDS
+                ":memory:" if folder is None else private_file(private_folder(folder) / FILE_NAME),
+                isolation_level=None,
+                timeout=_BUSY_SECONDS,
             )
             write_ahead(self._db)
             # What was acknowledged to the user is not lost with the power.
@@ -298,9 +299,3 @@ def _version(row: Sequence[Any]) -> Version:
     return Version(
         kind, thing, key, after, bool(gone), json.loads(body), int(number), int(at), str(desk), cast("Role", role)
     )
-
-
-def _private_file(folder: Path) -> Path:
-    path = private_folder(folder) / FILE_NAME
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    return path
