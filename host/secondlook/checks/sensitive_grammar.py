@@ -8,7 +8,7 @@ may be written (``sensitive_text``).
 
 from __future__ import annotations
 
-__all__ = ["COST_TOLD", "HARD", "LIMIT_TOLD", "THEIRS"]
+__all__ = ["COST_TOLD", "FIGURES", "HARD", "LIMIT_TOLD", "THEIRS"]
 
 _CURRENCY = r"(?:USD|EUR|RMB|CNY|GBP|JPY|US\$|\$|€|£|¥|￥)"
 _CURRENCY_AFTER = (
@@ -21,7 +21,7 @@ _SHARE = r"\d+(?:[.,]\d+)?\s?(?:%|％|percent|prozent|por\s?ciento|pour\s?cent|p
 _FIGURE = rf"(?:{_SHARE}|{_MONEY})"
 _NEAR = r"[^.;,!?\n]{0,30}?(?:,\s)?\W{0,3}"  # between what is told and its figure
 _HAN_FIGURE = r"(?:\s?[\d０-９]+(?:\.\d+)?|[一二两三四五六七八九十半]+(?=[个成块元分毛点]))"
-_FEW = r"(?:\s+[\w’']+){0,3}?"  # adverbs and the like
+FIGURES = (_FIGURE, _MONEY, _SHARE, _HAN_FIGURE)
 
 COST_TOLD = rf"""
     \b(?:cost\s+price|ex-?factory\s+cost|landed\s+cost|unit\s+cost\s+(?:for|to)\s+us|production\s+cost)\b{_NEAR}{_MONEY}
@@ -120,7 +120,7 @@ _BAD = (
 _SELF = r"(?<!\bi['’]m\s)(?<!\bi\sam\s)(?<!\bi\swas\s)"
 
 HARD = rf"""
-    \b{_WHO}(?:['’]s|['’]re|\s+(?:is|are|was|were|seems?|looks?))\s+{_HOW}{_BAD}\b(?!-)
+    \b{_WHO}(?:\s+(?:you|we|they|who|that|which)(?:\s+\w+){{1,2}}?)?(?:['’]s|['’]re|\s+(?:is|are|was|were|seems?|looks?))\s+{_HOW}{_BAD}\b(?!-)
     \b(?:what|such)\s+(?:an?\s+)?(?:[\w]+\s+)?(?:idiots?|morons?|liars?|crooks?|jerks?|fools?|clowns?)\b(?!-)
     \b(?:the|those|these|your|their|our|his|her|two|some)\s+(?:[\w]+\s+)?(?:idiots|morons|crooks|liars|cheats|swindlers|cheapskates|clowns|jerks|thieves)\b(?!-)
     \b(?:your|their|his|her|that|this)\s+(?:[\w]+\s+)?(?:idiot|moron|crook|liar|swindler|cheapskate|jerk)\b(?!-)

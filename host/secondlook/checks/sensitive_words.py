@@ -8,7 +8,7 @@ figure or a subject (``sensitive_grammar``), to whom they may be written (``sens
 
 from __future__ import annotations
 
-from secondlook.checks.sensitive_grammar import COST_TOLD, HARD, LIMIT_TOLD, THEIRS
+from secondlook.checks.sensitive_grammar import COST_TOLD, FIGURES, HARD, LIMIT_TOLD, THEIRS
 from secondlook.phrases import Phrases
 
 __all__ = ["COST", "FLOOR", "INNOCENT", "JUDGEMENT", "SECRET"]
@@ -49,6 +49,7 @@ COST = Phrases(
     (?:弊社の|当社の|実際の|製品の)?(?:原価|粗利(?:率|益)?|仕入(?:れ)?価格|仕入(?:れ)?値|利益率|マージン)(?:は|が|率|を)
     """,
     COST_TOLD,
+    figures=FIGURES,
 )
 
 # How far down one would go.
@@ -71,6 +72,7 @@ FLOOR = Phrases(
     底値|最低価格ライン|これ以上は下げられない|値下げの限界
     """,
     LIMIT_TOLD,
+    figures=FIGURES,
 )
 
 # What is kept from somebody, or within the house.
