@@ -123,7 +123,7 @@ _FORMATS: dict[str, tuple[str, str, bool]] = {
     "7z": ("archives", "read_seven_zip", False), "rar": ("archives", "read_rar", False),
     "docx": ("word", "read_docx", False), "xlsx": ("sheets", "read_xlsx", False),
     "pptx": ("slides", "read_pptx", False),
-    **dict.fromkeys(("odt", "ods", "odp"), ("slides", "read_open_document", False)),
+    **dict.fromkeys(("odt", "ods", "odp"), ("open_document", "read_open_document", False)),
     **dict.fromkeys(("txt", "csv"), ("plain", "read_text", False)),
     "html": ("plain", "read_html", False), "rtf": ("plain", "read_rtf", False),
 }  # fmt: skip

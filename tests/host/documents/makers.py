@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import struct
+import uuid
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -152,6 +153,32 @@ def an_rtf(text: str, *, title: str = "") -> bytes:
     return f"{{\\rtf1\\ansi{info}\n{coded}}}".encode("ascii")
 
 
+_ODF = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in {
+        "office": "office", "style": "style", "text": "text", "table": "table", "draw": "drawing", "meta": "meta",
+        "presentation": "presentation",
+    }.items()
+)  # fmt: skip
+
+
+def an_odf(kind: str, body: str, *, styles: str = "", meta: str = "") -> bytes:
+    """Return an OpenDocument package ("text", "spreadsheet", "presentation") as LibreOffice writes it, with this XML as
+    its body, its automatic styles and its properties.
+    """
+    dc = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    content = (
+        f"<office:document-content {_ODF} {dc}><office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
+    )
+    properties = f"<office:document-meta {_ODF} {dc}><office:meta>{meta}</office:meta></office:document-meta>"
+    return a_zip(
+        ("mimetype", f"application/vnd.oasis.opendocument.{kind}".encode()),
+        ("content.xml", content.encode()),
+        ("meta.xml", properties.encode()),
+    )
+
+
 def an_html(text: str, *, title: str = "", comment: str = "") -> bytes:
     """Return a page."""
     hidden = f"<!-- {comment} -->" if comment else ""
@@ -240,8 +267,34 @@ def _entry(name: str, kind: int, start: int, size: int, *, right: int = -1, chil
     )  # fmt: skip
 
 
-def a_doc(text: str, *, encrypted: bool = False) -> bytes:
-    """Return a Word file of before 2007: the file information block, one piece, its table."""
+def a_property_set(own: Mapping[str, str]) -> bytes:
+    """Return a document summary ([MS-OLEPS]) with nothing in its first section and properties of one's own after it."""
+    names = b"".join(
+        struct.pack("<II", number, len(name) + 1) + name.encode() + b"\0" for number, name in enumerate(own, 2)
+    )
+    values = [struct.pack("<I", len(own)) + names, struct.pack("<Ih", 2, 1252)]
+    values += [struct.pack("<II", 0x1E, len(value) + 1) + value.encode() + b"\0" for value in own.values()]
+    values = [value.ljust(-(-len(value) // 4) * 4, b"\0") for value in values]
+    at = 8 + 8 * len(values)
+    table = b""
+    for number, value in enumerate(values):
+        table += struct.pack("<II", number, at)
+        at += len(value)
+    second = struct.pack("<II", at, len(values)) + table + b"".join(values)
+    first = struct.pack("<IIIIIh", 24, 1, 1, 16, 2, 1252) + bytes(2)
+    head = struct.pack("<HHI", 0xFFFE, 0, 0x00020105) + bytes(16) + struct.pack("<I", 2)
+    ids = (uuid.UUID(f"d5cdd50{number}-2e9c-101b-9397-08002b2cf9ae").bytes_le for number in (2, 5))
+    offsets = (68, 68 + len(first))
+    return (
+        head
+        + b"".join(one + struct.pack("<I", offset) for one, offset in zip(ids, offsets, strict=True))
+        + first
+        + second
+    )
+
+
+def a_doc(text: str, *, encrypted: bool = False, own: Mapping[str, str] | None = None) -> bytes:
+    """Return a Word file of before 2007: the file information block, one piece, its table, properties of one's own."""
     raw = text.replace("\n", "\r").encode("utf-16-le")
     fib = bytearray(0x400)
     struct.pack_into("<HH", fib, 0, 0xA5EC, 0x00C1)
@@ -249,7 +302,8 @@ def a_doc(text: str, *, encrypted: bool = False) -> bytes:
     pieces = struct.pack("<II", 0, len(raw) // 2) + struct.pack("<HIH", 0, len(fib), 0)
     clx = b"\x02" + struct.pack("<I", len(pieces)) + pieces
     struct.pack_into("<II", fib, 0x01A2, 0, len(clx))
-    return a_compound({"1Table": clx, "WordDocument": bytes(fib) + raw})
+    properties = {"\x05DocumentSummaryInformation": a_property_set(own)} if own else {}
+    return a_compound({"1Table": clx, "WordDocument": bytes(fib) + raw, **properties})
 
 
 def a_ppt(text: str, *, encrypted: bool = False) -> bytes:

@@ -122,6 +122,84 @@ def test_behind_slides_pages_and_old_sheets() -> None:
     assert "Müller" in hidden(read(make.a_pdf(TEXT, title="Offer Müller"), "a.pdf"))["properties"]
 
 
+def test_behind_open_documents() -> None:
+    """Hidden sheets with their names, columns, rows; hidden slides and notes; hidden letters; comments, keywords."""
+
+    def cell(text: str, *, columns: int = 1) -> str:
+        return f'<table:table-cell table:number-columns-repeated="{columns}"><text:p>{text}</text:p></table:table-cell>'
+
+    comment = "<office:annotation><text:p>ask Ribera</text:p></office:annotation>"
+    sheets = (
+        '<table:table table:name="Offer"><table:table-column table:number-columns-repeated="2"/>'
+        '<table:table-column table:visibility="collapse"/><table:table-column/>'
+        f"<table:table-row>{cell('HY-Q-2604', columns=2)}{cell('cost 8.10')}{cell('12.40')}</table:table-row>"
+        f'<table:table-row table:visibility="collapse">{cell("margin 35%")}</table:table-row>'
+        f"<table:table-row>{cell('Nord')}{cell('Hale')}{cell('floor 11')}</table:table-row></table:table>"
+        f'<table:table table:name="Akari" table:style-name="h"><table:table-row>{cell("Müller")}</table:table-row>'
+        "</table:table>"
+    )
+    styles = '<style:style style:name="h"><style:table-properties table:display="false"/></style:style>'
+    keywords = "<meta:keyword>for Delorme</meta:keyword>"
+    book = read(make.an_odf("spreadsheet", sheets, styles=styles, meta=keywords), "a.ods")
+    behind = hidden(book)
+    assert (book.kind, book.state) == ("ods", "read")
+    assert all(words in behind["hidden-rows"] for words in ("cost 8.10", "margin 35%", "floor 11"))
+    assert all(words in behind["hidden-sheet"] for words in ("Akari", "Müller"))
+    assert "for Delorme" in behind["properties"]
+    assert all(words in book.text for words in ("HY-Q-2604", "12.40", "Nord", "Hale"))
+    assert not any(words in book.text for words in ("cost", "margin", "floor", "Müller"))
+
+    styles = (
+        '<style:style style:name="d"><style:drawing-page-properties presentation:visibility="hidden"/></style:style>'
+    )
+    slides = (
+        "<draw:page><text:p>HY-Q-2604</text:p><presentation:notes><text:p>for Müller</text:p></presentation:notes>"
+        '</draw:page><draw:page draw:style-name="d"><text:p>Project Ribera</text:p></draw:page>'
+    )
+    deck = read(make.an_odf("presentation", slides, styles=styles), "a.odp")
+    assert "for Müller" in hidden(deck)["notes"]
+    assert "Project Ribera" in hidden(deck)["hidden-slide"]
+    assert deck.text.strip() == "HY-Q-2604"
+
+    styles = '<style:style style:name="t"><style:text-properties text:display="none"/></style:style>'
+    letter = f'<text:p>HY{comment}-Q-2604 <text:span text:style-name="t">for Müller</text:span></text:p>'
+    page = read(make.an_odf("text", letter, styles=styles), "a.odt")
+    assert "for Müller" in hidden(page)["hidden-text"]
+    assert "ask Ribera" in hidden(page)["comment"]
+    assert page.text.strip() == "HY-Q-2604"
+
+
+def test_columns_that_claim_too_much() -> None:
+    """A cell repeated a billion times, or not a number of times at all, is one cell."""
+    for repeated in ("1000000000", "-3", "x", ""):
+        row = f'<table:table-row><table:table-cell table:number-columns-repeated="{repeated}"/></table:table-row>'
+        column = f'<table:table-column table:visibility="collapse" table:number-columns-repeated="{repeated}"/>'
+        book = read(make.an_odf("spreadsheet", f"<table:table>{column}{row}</table:table>"), "a.ods")
+        assert book.state == "read"
+
+
+def test_beside_the_text_of_rich_text() -> None:
+    """Comments, footnotes and text boxes, with signs in brackets, and one that is never closed."""
+    asides = (
+        r"{\*\atnid}{\*\annotation{\chatn ask \{Ribera\} 8.10}}{\footnote see Hale}"
+        r"{\shp{\*\shpinst{\shptxt{\pard Box for Nord}}}}"
+    )
+    source = make.an_rtf(TEXT)[:-1].decode() + asides
+    document = read(f"{source}}}".encode(), "a.rtf")
+    assert "ask {Ribera} 8.10" in hidden(document)["comment"]
+    assert "see Hale" in document.text
+    assert "Box for Nord" in document.text
+    assert read((source + r"{\*\annotation " + "{" * 50).encode(), "a.rtf").state == "read"
+
+
+def test_properties_of_ones_own_in_old_files() -> None:
+    """What somebody wrote into a field of their own; a broken table of them is passed over."""
+    content = make.a_doc(TEXT, own={"Client": "Ribera"})
+    assert "Ribera" in hidden(read(content, "a.doc"))["properties"]
+    broken = content.replace(b"\x02\x00\x00\x00\xe4\x04", b"\xff\xff\xff\xff\xff\xff")
+    assert "HY-Q-2604" in read(broken, "a.doc").text
+
+
 def test_files_within_files() -> None:
     """A quotation in a ZIP in a mail in a ZIP is read."""
     inner = make.a_zip(("q/Angebot.pdf", make.a_pdf(TEXT)))

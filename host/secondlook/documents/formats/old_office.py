@@ -19,6 +19,8 @@ __all__ = ["read_old_office"]
 _PROPERTIES = ("title", "subject", "author", "keywords", "comments", "last_saved_by", "company", "manager")
 _ENCRYPTED_DOC = 0x0100  # flag in the file information block
 _ENCRYPTED_PPT = 0xF3D1C4DF  # token in "Current User"
+_OWN_PROPERTIES = "\x05DocumentSummaryInformation"
+_MOST_OWN = 50  # properties of somebody's own
 _LONGEST_STREAM = 64 * 1024 * 1024
 
 
@@ -70,6 +72,24 @@ def _add_properties(ole: Any, into: Collector) -> None:
         value = getattr(metadata, name, None)
         if isinstance(value, bytes):
             into.add(_letters(value), "properties", name)
+    for name, value in _own_properties(ole):
+        into.add(value, "properties", name)
+
+
+def _own_properties(ole: Any) -> list[tuple[str, str]]:
+    """Return what somebody added of their own: name, text. What cannot be read is none."""
+    if not ole.exists(_OWN_PROPERTIES):
+        return []
+    try:
+        found = ole.get_userdefined_properties(_OWN_PROPERTIES)
+    except Exception:  # noqa: BLE001  (the library trusts every length in it; what else is read does not hang on it)
+        return []
+    own = []
+    for one in found[:_MOST_OWN]:
+        value = one.get("value")
+        text = _letters(value) if isinstance(value, bytes) else value if isinstance(value, str) else ""
+        own.append((str(one.get("property_name", ""))[:200], text))
+    return own
 
 
 def _letters(raw: bytes) -> str:

@@ -128,7 +128,7 @@ def read_properties(package: Package, into: Collector) -> None:
 _PROPERTIES = frozenset(
     {
         "title", "subject", "creator", "description", "keywords", "category", "lastModifiedBy", "Company", "Manager",
-        "contentStatus", "HyperlinkBase", "property", "initial-creator", "user-defined",
+        "contentStatus", "HyperlinkBase", "property", "initial-creator", "user-defined", "keyword",
     }
 )  # fmt: skip
 

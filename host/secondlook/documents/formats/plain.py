@@ -7,12 +7,18 @@ import re
 from collections.abc import Callable
 
 from secondlook.documents.collecting import Collector, DamagedError
+from secondlook.documents.model import Place
 from secondlook.html_text import split_html
 from secondlook.mail_headers import decode_bytes
 
 __all__ = ["read_html", "read_rtf", "read_text"]
 
 _RTF_PROPERTY = re.compile(r"{\\(title|author|subject|keywords|company|operator|manager|doccomm) ?([^{}]{1,500})}")
+_RTF_ASIDE = re.compile(r"{\s?(?:\\\*\s?)?\\(annotation|footnote|shptxt)\b")
+_RTF_BRACKET = re.compile(r"\\.|[{}]", re.DOTALL)
+_RTF_CHARSET = re.compile(r"\\ansicpg\d{1,5}")
+_MOST_ASIDES = 200
+_LONGEST_ASIDE = 20_000  # characters with their marks
 _HTML_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,2000})", re.IGNORECASE)
 _HTML_COMMENT = re.compile(r"<!--(.{1,5000}?)-->", re.DOTALL)
 _LONGEST_EMPTY = 20_000  # characters of a page that may rightly show nothing
@@ -58,5 +64,22 @@ def read_rtf(content: bytes, into: Collector) -> None:
         into.add(to_text(f"{{\\rtf1 {value}}}", errors="replace"), "properties", name)
     try:
         into.add(to_text(source, errors="replace"))
+        # What the library passes over: comments, footnotes, text boxes.
+        charset = _RTF_CHARSET.search(source[:2000])
+        for match in list(_RTF_ASIDE.finditer(source))[:_MOST_ASIDES]:
+            into.tick()
+            inner = _group(source, match.end())
+            place: Place = "comment" if match[1] == "annotation" else "text"
+            into.add(to_text(f"{{\\rtf1\\ansi{charset[0] if charset else ''} {inner}}}", errors="replace"), place)
     except (UnicodeError, LookupError, ValueError, IndexError) as error:
         raise DamagedError("rtf") from error
+
+
+def _group(source: str, start: int) -> str:
+    """Return what stands from there to the bracket that closes it, cut where it is too long."""
+    depth = 1
+    for sign in _RTF_BRACKET.finditer(source, start, start + _LONGEST_ASIDE):
+        depth += {"{": 1, "}": -1}.get(sign[0], 0)
+        if not depth:
+            return source[start : sign.start()]
+    return ""
