@@ -55,6 +55,15 @@ _DIRECT = Phrases(
     rf"(?P<word>{_WORDS})(?P<between>)(?:\s{{1,2}}|(?<=[密码碼口令]))(?P<quote>[\"'“‘「]?)"
     r"(?P<value>[A-Za-z0-9!@#$%^&*_+~][A-Za-z0-9!@#$%^&*._+~-]{3,31})(?P<rest>[^\n]{0,40})"
 )
+# Whatever stands between: "密码是您手机后四位：8821".
+_COLON = Phrases(
+    rf"(?i:(?P<word>{_WORDS}))(?P<between>[^\n。.!?！？:：]{{0,30}})[:：]\s{{0,3}}(?P<quote>[\"'“‘「]?)(?P<value>[!-~]{{3,32}})(?P<rest>[^\n]{{0,40}})"
+)
+# "Unzip with BW-2026"; programs have no such names.
+_OPENED_WITH = Phrases(
+    r"(?P<word>\b(?:unzip|unlock|open|extract|decrypt|entpacken|öffnen|abrir|ouvrir)(?:\s+(?:it|them|the\s+\w+|es|sie))?)(?P<between>)\s+(?:with|mit|con|avec|com)\s+"
+    r"(?P<quote>[\"'“‘]?)(?P<value>(?=[!-~]*\d)(?!7-?zip)[A-Za-z0-9!@#$%^&*_+~][!-~]{3,31})(?P<rest>)"
+)
 # The other way round: "use LED#2026 as the password", "mit LED#2026 zu öffnen", "用 8842 解压".
 _TURNED = Phrases(
     r"(?:\b(?:use|enter|type|with|mit|con|avec|com|con|usar|utilisez)|(?<!\w)(?:введите|с\s+паролем)|用|输入|输)(?P<between>)\s?"
@@ -130,7 +139,13 @@ def _ours(facts: Facts, people: tuple[str, ...]) -> Finding | None:
 
 
 def _password(text: str) -> re.Match[str] | None:
-    for match in (*_PATTERN.finditer(text), *_DIRECT.finditer(text), *_TURNED.finditer(text)):
+    for match in (
+        *_PATTERN.finditer(text),
+        *_DIRECT.finditer(text),
+        *_TURNED.finditer(text),
+        *_COLON.finditer(text),
+        *_OPENED_WITH.finditer(text),
+    ):
         around = text[max(0, match.start() - 40) : match.end("between")]
         if _is_secret(match) and not _ELSEWHERE.search(around.rpartition("\n")[2]):
             return match
