@@ -185,6 +185,7 @@ NOT_THIS_MAIL = Phrases(
             r"\b(?:earlier|previous|last|former)\s+(?:e-?mail|mail|message)\b",
             r"\b(?:you|he|she|they|customer|supplier|who)\s+(?:have\s+|had\s+|has\s+)?(?:attached|enclosed|sent)\b",
             # Asked for, or to come.
+            r"\b(?:attach|enclos)\w*\s+(?:\w+\s+){0,2}(?:to|will)\s+follow\b",
             r"\b(?:please|pls|kindly|you|must|should|to|if)\s+(?:please\s+)?(?:attach|enclose)\b",
             r"\b(?:can|could|would|will|shall|['’]ll)\s+(?:\w+\s+)?(?:be\s+)?(?:attach|enclos)",
             # Fastened to something.

@@ -88,7 +88,7 @@ _ACCOUNT_WORDS = alternatives(
 # A number is looked for first, because there are few; what stands before it tells that it is an account.
 _ACCOUNT = re.compile(r"\d(?<![\w.,-].)(?:[ -]?\d){5,27}(?![\w-])")
 # Nothing is called an account, but money is to go there.
-_PAID_TO = re.compile(
+_PAID_TO = (
     r"(?:[打汇匯转轉付存]款?(?:到|至|入|给|進|进)|(?i:\b(?:transfer|remit|wire|pay|überweis\w+|transferir|transferencia|pagar|virer|"
     r"verser|ingresar|перевести|переведите|оплатить)\b[^.\n]{0,40}\b(?:to|auf|an|para|a|à|sur|en|na|на)))\s?[:：]?\s?$"
 )
@@ -98,7 +98,14 @@ _LOOK_BACK = 60  # characters
 
 @functools.cache
 def _account_label() -> re.Pattern[str]:
-    return re.compile(rf"(?i:{_ACCOUNT_WORDS})(?:[ .:：#№°ºo-]|(?i:no?|nr|num|number|usd|eur|美元|人民币)\b){{0,6}}$")
+    return re.compile(
+        rf"(?i:{_ACCOUNT_WORDS})(?:[ .:：#№°ºo-]|(?i:no?|nr|n[úu]m|number|usd|eur|美元|人民币)\b){{0,6}}$"
+    )
+
+
+@functools.cache
+def _paid_to() -> re.Pattern[str]:
+    return re.compile(_PAID_TO)
 
 
 _SEPARATORS = re.compile(r"[^A-Z0-9]+")
@@ -142,7 +149,7 @@ def find_accounts(text: str) -> tuple[Account, ...]:
         before = text[max(0, start - _LOOK_BACK) : start]
         if not any(a < end and start < b for a, b in taken) and (
             _account_label().search(before)
-            or (len(account_key(match[0])) >= _LEAST_PAID_TO and _PAID_TO.search(before))
+            or (len(account_key(match[0])) >= _LEAST_PAID_TO and _paid_to().search(before))
         ):
             found.setdefault(start, Account(match[0], start, "account", account_key(match[0])))
     return tuple(found[start] for start in sorted(found))[:MOST]
