@@ -40,8 +40,8 @@ _AT_ONCE = 5_000  # mails held while a memory is built
 
 
 def build_memory(folder: Path, desk: Desk, count: int) -> None:
-    """Learn the first `count` mails of a desk into a new memory."""
-    folder.mkdir(mode=0o700)
+    """Learn the first `count` mails of a desk into a memory, as far as it has not learned them yet."""
+    folder.mkdir(mode=0o700, exist_ok=True)
     mails = desk.mails(count)
     with Memory.open(folder) as memory:
         while batch := list(islice(mails, _AT_ONCE)):
@@ -49,15 +49,28 @@ def build_memory(folder: Path, desk: Desk, count: int) -> None:
 
 
 def kept_memory(keep: Path, desk: Desk, count: int) -> Path:
-    """Return the folder of a memory of that size that is kept from run to run, built where it is not there yet."""
+    """Return the folder of a memory of that size that is kept from run to run, built where it is not there yet: from
+    the next smaller one, whose mails it begins with, or from where a run that was ended had come to.
+    """
     folder = keep / f"{desk.addresses}-{count}"
-    if not folder.exists():
-        keep.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = keep / f"{folder.name}.part"
-        shutil.rmtree(part, ignore_errors=True)  # of a run that was ended
-        build_memory(part, desk, count)
-        part.rename(folder)
+    if folder.exists():
+        return folder
+    keep.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = keep / f"{folder.name}.part"
+    smaller = [size for size in _sizes_kept(keep, desk) if size < count]
+    if smaller and not part.exists():
+        copied = keep / f"{folder.name}.copy"
+        shutil.rmtree(copied, ignore_errors=True)
+        shutil.copytree(keep / f"{desk.addresses}-{max(smaller)}", copied)
+        copied.rename(part)
+    build_memory(part, desk, count)
+    part.rename(folder)
     return folder
+
+
+def _sizes_kept(keep: Path, desk: Desk) -> list[int]:
+    names = (one.name.removeprefix(f"{desk.addresses}-") for one in keep.glob(f"{desk.addresses}-*"))
+    return [int(name) for name in names if name.isdigit()]
 
 
 def contacts_of(desk: Desk, count: int) -> Iterator[Contact]:

@@ -70,17 +70,25 @@ def test_check() -> None:
 
 
 def test_kept_memory(tmp_path: Path) -> None:
-    """A memory is built once; what an ended run left half done is not taken for one."""
+    """A memory is built once; a larger one goes on from it, or from where an ended run had come to, to the same end."""
     desk = Desk(200)
-    (tmp_path / "200-150.part").mkdir()
-    folder = check_time.kept_memory(tmp_path, desk, 150)
-    with Memory.open(folder) as memory:
-        assert memory.messages() == 150
-        memory.count_sent()
-    assert check_time.kept_memory(tmp_path, desk, 150) == folder
-    with Memory.open(folder) as memory:
-        assert memory.sent_of_late() == 1
-    assert [one.name for one in tmp_path.iterdir()] == ["200-150"]
+    small, large = (check_time.kept_memory(tmp_path / "kept", desk, size) for size in (100, 150))
+    check_time.build_memory(tmp_path / "at once", desk, 150)
+    (tmp_path / "ended").mkdir()
+    check_time.build_memory(tmp_path / "ended" / "200-150.part", desk, 60)
+    ended = check_time.kept_memory(tmp_path / "ended", desk, 150)
+    assert sorted(one.name for one in tmp_path.rglob("200-*")) == ["200-100", "200-150", "200-150"]
+    with Memory.open(small) as memory:
+        assert memory.messages() == 100
+    states = []
+    for folder in (large, tmp_path / "at once", ended):
+        with Memory.open(folder) as memory:
+            states.append(memory.status())
+    assert states[0]["messages"] == 150
+    assert states == [states[0]] * 3
+    before = (large / "memory.sqlite").stat().st_mtime_ns
+    assert check_time.kept_memory(tmp_path / "kept", desk, 150) == large
+    assert (large / "memory.sqlite").stat().st_mtime_ns == before
 
 
 @pytest.mark.slow
