@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from secondlook.caseless import Caseless
 from secondlook.phrases import alternatives
 
 __all__ = ["DocumentNumber", "Role", "find_numbers"]
@@ -193,12 +194,11 @@ _STANDARD = re.compile(
 
 
 @functools.cache
-def _label() -> re.Pattern[str]:
+def _label() -> Caseless:
     # Compiled with the first number: many checks of a start need none.
-    return re.compile(
+    return Caseless(
         "|".join(rf"(?P<{role}>{alternatives(table)})" for role, table in _LABELS).join((r"(?<![^\W_])(?:", ")"))
-        + rf"(?P<mark>{_MARK}?)[\s:：#\"'“„«(（*]{{0,4}}$",
-        re.IGNORECASE,
+        + rf"(?P<mark>{_MARK}?)[\s:：#\"'“„«(（*]{{0,4}}$"
     )
 
 
@@ -232,7 +232,7 @@ def find_numbers(text: str) -> tuple[DocumentNumber, ...]:
     found: list[DocumentNumber] = []
     for match in _candidates(text):
         token = match[0]
-        if sum(map(str.isdigit, token)) < 3 or _DATE.fullmatch(token):
+        if len(token) < 3 or sum(map(str.isdigit, token)) < 3 or _DATE.fullmatch(token):
             continue
         number = _number(text[max(0, match.start() - _LOOK_BACK) : match.start()], token, match.start())
         if number is not None:
@@ -261,7 +261,7 @@ def _number(before: str, token: str, start: int) -> DocumentNumber | None:
         own, serial = _taken_apart(prefix[0] + token)
         return DocumentNumber(prefix[0] + token, start - len(prefix[0]), own, serial)
     own, serial = _taken_apart(token)
-    label = _label().search(before) or _han_label().search(before)
+    label = _label().search(before) or (None if before.isascii() else _han_label().search(before))
     if label is not None and _is_number(token, marked=bool(label["mark"]) or "：" in label[0] or ":" in label[0]):
         role: Role = next(role for role, _ in _LABELS if label[role])
         return DocumentNumber(token, start, own or role, serial)

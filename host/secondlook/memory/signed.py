@@ -50,7 +50,6 @@ _BETWEEN = re.compile(r"\s*(?:[|·•;；\t]|\s[-–—]\s|\s{3,})\s*")
 _NO_NAME = re.compile(r"@|://|www\.|[?!:：。！？]|\d{5,}")
 _MOST_WORDS = 9
 _SMALL = words("de del della der des di do du da et e y und and of the la le & z o.o.")
-_SPACES = re.compile(r"\s+")
 
 
 def company_of(message: Message) -> str:
@@ -67,7 +66,7 @@ def company_of(message: Message) -> str:
 
 
 def _name_in(part: str) -> str:
-    text = _SPACES.sub(" ", part).strip(" ,*_")
+    text = " ".join(part.split()).strip(" ,*_")
     # "Nordhale Trading GmbH, Hafenstr. 3", but "Guanghui Lighting Co., Ltd."
     return next((name for name in (text, text.partition(", ")[0]) if _is_name(name)), "")
 
