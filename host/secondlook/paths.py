@@ -9,6 +9,7 @@ the places where Thunderbird looks for programs (``desktop``).
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -51,8 +52,16 @@ def private_folder(folder: Path) -> Path:
 
 
 def private_file(path: Path) -> Path:
-    """Make a file that only its owner may read (0600), before SQLite makes it otherwise. Raises OSError."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    """Make a file that only its owner may read (0600), before SQLite makes it otherwise. Raises OSError.
+
+    One that is there is not opened: closing it again would give back all locks that SQLite has on it in this process,
+    and another process could then take its log away (https://sqlite.org/howtocorrupt.html, 2.2).
+    """
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        if not os.access(path, os.R_OK | os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path)) from None
     if os.name == "posix" and path.stat().st_mode & 0o077:
         path.chmod(0o600)
     return path

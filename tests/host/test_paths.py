@@ -3,8 +3,12 @@
 
 from __future__ import annotations
 
+import json
 import os
+import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -62,3 +66,42 @@ def test_private_files(tmp_path: Path, keeper: str) -> None:
     kept: Any = open_it()
     kept.close()
     assert (home / name).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("keeper", ["memory", "team", "ledger"])
+def test_opening_again_loses_nothing(tmp_path: Path, keeper: str) -> None:
+    """A file that this process has open is opened once more, and another process comes and goes: all is kept.
+
+    Closing any handle of a file gives back what locks SQLite has on it (https://sqlite.org/howtocorrupt.html, 2.2), and
+    the next one to leave takes the log of what was written last for nobody's.
+    """
+    home = tmp_path / "home"
+    opened: dict[str, tuple[str, Callable[[], object]]] = {
+        "memory": (store.FILE_NAME, lambda: store.Store.open(home)),
+        "team": (team_copy.FILE_NAME, lambda: team_copy.Copy(home)),
+        "ledger": ("ledger.sqlite", lambda: open_ledger(home / "ledger.sqlite")),
+    }
+    name, open_it = opened[keeper]
+    first: Any = open_it()
+    mine = sqlite3.connect(home / name, isolation_level=None)
+    mine.execute("CREATE TABLE kept (number INTEGER)")
+    mine.execute("INSERT INTO kept VALUES (1)")
+    second: Any = open_it()
+    assert kept_by_another(home / name) == [1]
+    mine.execute("INSERT INTO kept VALUES (2)")
+    assert kept_by_another(home / name) == [1, 2]
+    for one in (second, mine, first):
+        one.close()
+    assert kept_by_another(home / name) == [1, 2]
+
+
+def kept_by_another(path: Path) -> list[int]:
+    """Return the numbers that another process reads."""
+    script = (
+        "import contextlib, json, sqlite3, sys\n"
+        "with contextlib.closing(sqlite3.connect(sys.argv[1])) as database:\n"
+        "    print(json.dumps([number for number, in database.execute('SELECT number FROM kept ORDER BY number')]))"
+    )
+    told = subprocess.run([sys.executable, "-c", script, path], check=True, capture_output=True, text=True, timeout=30)
+    numbers: list[int] = json.loads(told.stdout)
+    return numbers

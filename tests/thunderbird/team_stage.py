@@ -125,7 +125,7 @@ class Team:
     wang: Desk
     post: Post
 
-    def write(self, subject: str, text: str = "Dear Kate, here is the contract.") -> ComposeWindow:
+    def write(self, subject: str, text: str = "Dear Kate, we accept your terms.") -> ComposeWindow:
         """Let Lin write to a customer for whom a second person is needed."""
         return self.lin.office.compose(
             {"to": [KATE], "subject": subject, "body": f"<p>{text}</p>", "isPlainText": False}
