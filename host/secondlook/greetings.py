@@ -71,7 +71,7 @@ _LATIN = re.compile(
 )
 # "Hi Kate hope you are well": no mark after the name. "Tom is ill" and "Tom and I" speak of him.
 _GOES_ON = re.compile(
-    rf"(?:(?i:{SMALL_TITLE}))?({_NAME})(?:\s+(?:my\s+)?(?:dear|friend))?(?=\s+(?!(?:is|was|has|had|will|would|can|and|or|or|asked|says?|said|told|"
+    rf"(?:(?i:{SMALL_TITLE}))?({_NAME})(?:\s+(?:my\s+)?(?:dear|friend))?(?=\s+(?!(?:is|was|has|had|will|would|can|and|or|asked|says?|said|told|"
     r"wants?|wrote|from|of|at|in|team|ist|war|hat|und|y|es|está|et|est|e|é|и|s)\b)[a-zà-öø-ÿа-я])"
 )
 _FORMAL = re.compile(

@@ -21,6 +21,13 @@ from secondlook.ledgers import open_ledger
 from secondlook.memory import store
 from secondlook.team import copy as team_copy
 
+# Who keeps mails or names in a SQLite file: its name, and how it is opened in a folder.
+KEEPERS: dict[str, tuple[str, Callable[[Path], Any]]] = {
+    "memory": (store.FILE_NAME, store.Store.open),
+    "team": (team_copy.FILE_NAME, team_copy.Copy),
+    "ledger": ("ledger.sqlite", lambda home: open_ledger(home / "ledger.sqlite")),
+}
+
 
 def test_one_folder_for_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """SECONDLOOK_HOME puts memory, settings and log into one place."""
@@ -50,25 +57,20 @@ def test_unusable_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps a user's files private by their folder")
-@pytest.mark.parametrize("keeper", ["memory", "team", "ledger"])
+@pytest.mark.parametrize("keeper", KEEPERS)
 def test_private_files(tmp_path: Path, keeper: str) -> None:
     """Whoever keeps mails or names in a file closes it to others, also one that had been open to them."""
     home = tmp_path / "home"
-    opened: dict[str, tuple[str, Callable[[], object]]] = {
-        "memory": (store.FILE_NAME, lambda: store.Store.open(home)),
-        "team": (team_copy.FILE_NAME, lambda: team_copy.Copy(home)),
-        "ledger": ("ledger.sqlite", lambda: open_ledger(home / "ledger.sqlite")),
-    }
-    name, open_it = opened[keeper]
+    name, open_in = KEEPERS[keeper]
     home.mkdir()
     (home / name).touch()
     (home / name).chmod(0o644)
-    kept: Any = open_it()
+    kept = open_in(home)
     kept.close()
     assert (home / name).stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("keeper", ["memory", "team", "ledger"])
+@pytest.mark.parametrize("keeper", KEEPERS)
 def test_opening_again_loses_nothing(tmp_path: Path, keeper: str) -> None:
     """A file that this process has open is opened once more, and another process comes and goes: all is kept.
 
@@ -76,17 +78,12 @@ def test_opening_again_loses_nothing(tmp_path: Path, keeper: str) -> None:
     the next one to leave takes the log of what was written last for nobody's.
     """
     home = tmp_path / "home"
-    opened: dict[str, tuple[str, Callable[[], object]]] = {
-        "memory": (store.FILE_NAME, lambda: store.Store.open(home)),
-        "team": (team_copy.FILE_NAME, lambda: team_copy.Copy(home)),
-        "ledger": ("ledger.sqlite", lambda: open_ledger(home / "ledger.sqlite")),
-    }
-    name, open_it = opened[keeper]
-    first: Any = open_it()
+    name, open_in = KEEPERS[keeper]
+    first = open_in(home)
     mine = sqlite3.connect(home / name, isolation_level=None)
     mine.execute("CREATE TABLE kept (number INTEGER)")
     mine.execute("INSERT INTO kept VALUES (1)")
-    second: Any = open_it()
+    second = open_in(home)
     assert kept_by_another(home / name) == [1]
     mine.execute("INSERT INTO kept VALUES (2)")
     assert kept_by_another(home / name) == [1, 2]

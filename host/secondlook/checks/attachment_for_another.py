@@ -2,8 +2,7 @@
 """attachment-for-another: does an attached file belong to somebody else than it is going to?
 
 Three questions: whom does the file name (``whose``), to whom did the same file go before, and with whom was the number
-on it exchanged. A file that names a
-recipient is theirs, whatever else it names at the side.
+on it exchanged. A file that names a recipient is theirs, whatever else it names at the side.
 """
 
 from __future__ import annotations
