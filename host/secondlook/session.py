@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from secondlook.documents.reader import Reader
     from secondlook.hold.ledger import Ledger
     from secondlook.memory import Memory
+    from secondlook.memory.ageing import Tidying
     from secondlook.noise.rehearsal import Rehearsal
     from secondlook.policy import Policy
     from secondlook.recovery.store import Incidents
@@ -76,6 +77,7 @@ class Session:
     _tallies: Tallies | None = None
     _own_key: OwnKey | None = None
     _team: Room | None = None
+    _tidying: Tidying | None = None
 
     @property
     def folder(self) -> Path:
@@ -269,7 +271,7 @@ class Session:
         try:
             addresses.warm_up()
             self.memory.warm_up()
-            self.memory.tidy(self.policy.keep_years)
+            self._tidy()
             from secondlook import actions, names, phrases  # noqa: F401, PLC0415  (what the first check would load)
 
             names.readings("王")
@@ -278,9 +280,18 @@ class Session:
         except SecondLookError as error:
             log.warning("warm-up: %s", error)
 
+    def _tidy(self) -> None:
+        """Begin to forget with age, in a thread of its own: nobody's Send waits for it."""
+        from secondlook.memory.ageing import Tidying  # noqa: PLC0415  (the greeting does not need it)
+
+        self._tidying = Tidying(self.folder, self.policy.keep_years)
+        self._tidying.start()
+
     def close(self) -> None:
         """Close what was opened."""
         self.settle()
+        if self._tidying is not None:
+            self._tidying.close()
         if self._reader is not None:
             self._reader.close()
         if self.rehearsal is not None:

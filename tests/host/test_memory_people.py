@@ -143,41 +143,6 @@ def test_a_domain_of_several_groups(memory: Memory) -> None:
 NEWEST = datetime(2026, 3, 2, tzinfo=UTC)
 
 
-def years_ago(years: float) -> datetime:
-    """Return a time before the newest mail."""
-    return NEWEST - timedelta(days=365.25 * years)
-
-
-def test_forgetting_with_age(memory: Memory) -> None:
-    """Who was last seen long before the newest mail goes with all that refers to them; the rest stays whole."""
-    memory.learn(
-        [
-            (a_message(to=[KATE, JENS], subject="PO 4500123", message_id="old@x", date=years_ago(6),
-                       attachments=["old.pdf"]), True),
-            (a_message(to=[ANNA, JENS], subject="PO 4500999", message_id="new@x", date=NEWEST,
-                       attachments=["new.pdf"]), True),
-        ],
-        me=[OWN],
-    )  # fmt: skip
-    assert memory.tidy(0) == 0
-    assert memory.tidy(5) == 1
-    assert memory.show("katherine.hale@nordhale.example") is None
-    jens = memory.show("jens.brandt@mueller.example")
-    assert jens is not None
-    assert jens.companions == (("anna.schmidt@mueller.example", 1),)
-    assert [name for name, _ in jens.documents] == ["new.pdf"]
-    assert memory.deal_people(["order:4500123"]) == {}
-    assert memory.known(["old@x", "new@x"]) == {"old@x", "new@x"}  # and is not learned again
-    assert memory.tidy(5) == 0  # once a week
-
-
-def test_an_archive_is_not_forgotten(memory: Memory) -> None:
-    """Age is counted from the newest mail, not from today."""
-    memory.learn([(a_message(to=[ANNA], message_id="a@x", date=datetime(2001, 5, 1, tzinfo=UTC)), True)], me=[OWN])
-    assert memory.tidy(5) == 0
-    assert memory.show("anna.schmidt@mueller.example") is not None
-
-
 def dump(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     """Return every row of every table, the time of the first learning left out."""
     with sqlite3.connect(folder / "memory.sqlite") as database:

@@ -19,7 +19,6 @@ from secondlook import addresses
 from secondlook.groups.model import ContactData, GroupData
 from secondlook.mail import Mailbox, Message
 from secondlook.memory import (
-    ageing,
     documents,
     knowledge,
     people,
@@ -204,14 +203,6 @@ class Memory(Answers):
         """Add what files say, as fingerprints, to those that were learned by their hash alone."""
         with self._store.transaction():
             documents.add_readings(self._store, readings)
-
-    def tidy(self, years: int) -> int:
-        """Forget what is older than so many years, if it is time to; return how many people went. 0 forgets nothing."""
-        gone = ageing.tidy(self._store, years)
-        if gone:
-            parties.forget_unused_names(self._store)
-            self._near.forget()
-        return gone
 
     def written_to(self, most: int) -> list[Mailbox]:
         """Return people whom the user has written to, with their names; the most frequent if there are more."""

@@ -117,16 +117,19 @@ def forget(store: Store, address: str) -> bool:
     Mails stay known as learned, so that learning them again does not bring the person back. A domain keeps
     no more mails than its remaining people have, and goes with the last of them.
     """
-    with store.transaction():
+    with store.uncascaded():
         row = store.row("SELECT id FROM person WHERE address = ?", (address,))
         shared_files.forget(store, address)
         for check, accept_as in _accepted(store, address):
             store.execute("DELETE FROM accepted WHERE check_name = ? AND accept_as = ?", (check, accept_as))
         if not row:
             return False
+        for table in ("trace_word", "trace_person"):  # of the mails that go with their sender
+            store.execute(f"DELETE FROM {table} WHERE trace IN (SELECT id FROM trace WHERE sender = ?)", row)  # noqa: S608
         for table, column in person_columns(store):
             store.execute(f"DELETE FROM {table} WHERE {column} = ?", row)  # noqa: S608
-        store.execute("DELETE FROM document WHERE id NOT IN (SELECT document FROM document_person)")
+        for table, column in (("document_band", "document"), ("file_number", "document"), ("document", "id")):
+            store.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT document FROM document_person)")  # noqa: S608
         store.execute("DELETE FROM person WHERE id = ?", row)
         domain = addresses.registrable_domain(addresses.domain_of(address))
         store.execute(
