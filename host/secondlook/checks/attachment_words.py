@@ -7,8 +7,6 @@ here: applying them (``forgotten_attachment``). One line, one phrase; each looks
 
 from __future__ import annotations
 
-import re
-
 from secondlook.phrases import Phrases
 
 __all__ = ["MENTIONS", "NOT_THIS_MAIL", "SPEAKS"]
@@ -126,9 +124,13 @@ SPEAKS = Phrases(
 )
 
 # What may be attached to this mail or to the one it answers.
-MENTIONS = re.compile(
-    rf"\bthe\s+{_WORD}(?:\s+\w+)?|\b(?:in|per|review|check)\s+(?:our\s+|my\s+)?{_WORD}\b|\b{_PART}\W*$|附件",
-    re.IGNORECASE,
+MENTIONS = Phrases(
+    rf"""
+    \bthe\s+{_WORD}(?:\s+\w+)?
+    \b(?:in|per|review|check)\s+(?:our\s+|my\s+)?{_WORD}\b
+    \b{_PART}\W*$
+    附件
+    """
 )
 
 _NOT = r"(?:no|not|without|any|never|forgot|forgotten|missing|cannot|unable|can['’]?t|\w+n['’]t)"

@@ -54,10 +54,12 @@ def _promise(message: Message, *, subject_too: bool) -> tuple[str, bool]:
     of this mail. The words are empty if there are none.
     """
     mentioned = ""
-    for text in (message.body, message.subject if subject_too else ""):
-        for clause in _CLAUSE.finditer(text[:MOST_TEXT]):
-            spoken, mention = SPEAKS.search(clause[0]), MENTIONS.search(clause[0])
-            if (spoken or mention) and not NOT_THIS_MAIL.search(clause[0]):
+    for whole in (message.body, message.subject if subject_too else ""):
+        text = whole[:MOST_TEXT]
+        speaks, mentions, elsewhere = SPEAKS.within(text), MENTIONS.within(text), NOT_THIS_MAIL.within(text)
+        for clause in _CLAUSE.finditer(text) if speaks or mentions else ():
+            spoken, mention = speaks.search(clause[0]), mentions.search(clause[0])
+            if (spoken or mention) and not elsewhere.search(clause[0]):
                 if spoken:
                     return spoken[0].strip(), True
                 mentioned = mentioned or (mention[0].strip() if mention else "")

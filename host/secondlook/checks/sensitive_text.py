@@ -48,9 +48,11 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 def _phrases(text: str) -> list[tuple[str, str, float]]:
     found = []
-    for kind, phrases, risk in _KINDS:
-        for clause in _CLAUSE.finditer(text):
-            if kind in {"floor", "cost"} and INNOCENT.search(clause[0]):
+    innocent = INNOCENT.within(text)
+    for kind, table, risk in _KINDS:
+        phrases = table.within(text)
+        for clause in _CLAUSE.finditer(text) if phrases else ():
+            if kind in {"floor", "cost"} and innocent.search(clause[0]):
                 continue
             for match in phrases.finditer(clause[0]):
                 words = match[0].strip()
