@@ -8,7 +8,7 @@ Belongs here: the frozen types, and ``gather``, which puts them together once pe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -151,7 +151,7 @@ class Facts:
 
     ``documents`` are the attachments as far as they were read, one for each attachment of the message, in its order.
     ``agreed`` names the second person who has agreed to exactly this mail; ``judged`` is the risk that all other
-    checks together gave it, 0 while they are being asked.
+    checks together gave it, 0 while they are being asked. ``assessing`` makes the assessment, None in the usual way.
     """
 
     draft: Draft
@@ -164,6 +164,7 @@ class Facts:
     documents: tuple[Document, ...] = ()
     agreed: str = ""
     judged: float = 0.0
+    assessing: Callable[[Facts], Assessment | None] | None = None
 
     @cached_property
     def outsiders(self) -> tuple[Person, ...]:
@@ -190,6 +191,8 @@ class Facts:
     @cached_property
     def assessment(self) -> Assessment | None:
         """What the recipient model makes of the mail; None if it has nothing to go by."""
+        if self.assessing is not None:
+            return self.assessing(self)
         from secondlook.misdirection.assessment import assess  # noqa: PLC0415  (it needs this module)
 
         return assess(self)
@@ -213,10 +216,11 @@ def gather(
     own_domains: Sequence[str] = (),
     rules: Rules | None = None,
     documents: Sequence[Document] = (),
+    assessing: Callable[[Facts], Assessment | None] | None = None,
 ) -> Facts:
     """Put together the facts about a draft. ``own_domains`` are registrable domains of the own house
     beyond those of the user's identities, ``rules`` what the house has laid down, ``documents`` the attachments
-    as read; those that nobody read are there as absent.
+    as read; those that nobody read are there as absent. ``assessing``: see ``Facts``.
     """
     message = draft.message
     own_addresses = frozenset(addresses.key(address) for address in (*draft.me, message.sender.address) if address)
@@ -254,6 +258,7 @@ def gather(
         own_organisations,
         rules or Rules(),
         tuple(documents) or tuple(Document(name=a.name, size=a.size, sha256=a.sha256) for a in message.attachments),
+        assessing=assessing,
     )
 
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from secondlook.hold.ledger import Ledger
     from secondlook.memory import Memory
     from secondlook.memory.ageing import Tidying
+    from secondlook.misdirection.recent import Recent
     from secondlook.noise.rehearsal import Rehearsal
     from secondlook.policy import Policy
     from secondlook.recovery.store import Incidents
@@ -78,6 +79,7 @@ class Session:
     _own_key: OwnKey | None = None
     _team: Room | None = None
     _tidying: Tidying | None = None
+    _recent: Recent | None = None
 
     @property
     def folder(self) -> Path:
@@ -92,6 +94,15 @@ class Session:
 
             self._memory = Memory.open(self.folder)
         return self._memory
+
+    @property
+    def recent(self) -> Recent:
+        """What the recipient model made of the last mail. Raises MemoryStoreError."""
+        if self._recent is None:
+            from secondlook.misdirection.recent import Recent  # noqa: PLC0415  (the greeting does not need it)
+
+            self._recent = Recent(self.memory.state)
+        return self._recent
 
     @property
     def reader(self) -> Reader:

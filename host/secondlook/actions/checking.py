@@ -46,6 +46,7 @@ def check(session: Session, request: wire.Check) -> dict[str, Any]:
         own_domains=policy.own_domains,
         rules=policy.rules,
         documents=documents_of(session, draft.message),
+        assessing=session.recent.assess,
     )
     now, sent = time.time(), memory.sent_of_late()
     limits = noise.effective_limits(policy, memory.figures(), memory.beginning(), now, sent=sent)

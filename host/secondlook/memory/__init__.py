@@ -73,6 +73,10 @@ class Memory(Answers):
         self._near.similar_domains("warm-up.example")
         self._named.named("")
 
+    def state(self) -> tuple[int, int]:
+        """Return a value that changes when anything is written into the memory, here or by another process."""
+        return self._store.data_version(), self._store.changes()
+
     # Learning
 
     def learn(

@@ -139,6 +139,10 @@ class Store:
         """Return a number that changes when another process has written."""
         return int(self.row("PRAGMA data_version")[0])
 
+    def changes(self) -> int:
+        """Return how many rows this connection has changed so far."""
+        return self._connection.total_changes
+
     def compact(self) -> None:
         """Give freed space back, so that what was deleted is gone from the disk as well."""
         self.execute("VACUUM")
