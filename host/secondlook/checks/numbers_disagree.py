@@ -200,12 +200,13 @@ def _total(amounts: Sequence[Amount], text: str) -> Amount | None:
     """Return the one amount that is the whole: called so, or, where ``text`` is empty, the only one."""
     if not text:
         return amounts[0] if len({amount.values for amount in amounts}) == 1 else None
+    totals, parts = _TOTAL.within(text), _PART.within(text)
     called = []
-    for amount in amounts:
+    for amount in amounts if totals else ():
         before = text[max(0, amount.start - _BEFORE) : amount.start].rpartition("\n")[2]
         end = amount.start + len(amount.text)
         after = _CLAUSE_END.split(text[end : end + 24], maxsplit=1)[0]
-        if _TOTAL.search(before) and not _PART.search(before) and not _PART.search(after):
+        if totals.search(before) and not parts.search(before) and not parts.search(after):
             called.append(amount)
     return called[0] if len({amount.values for amount in called}) == 1 else None
 

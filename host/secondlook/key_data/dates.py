@@ -37,6 +37,7 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+_YEAR = re.compile(r"(?:19|20)\d\d")  # each pattern has one
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _PATTERNS = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"),
@@ -53,7 +54,7 @@ _PATTERNS = (
 def find_days(text: str) -> tuple[Day, ...]:
     """Return the days in order of appearance, at most MOST. Days that no calendar has are left out."""
     found: dict[int, Day] = {}
-    for pattern in _PATTERNS:
+    for pattern in _PATTERNS if _YEAR.search(text) else ():
         for match in pattern.finditer(text):
             parts = match.groupdict()
             year = int(parts["y"])
