@@ -306,10 +306,22 @@ def a_doc(text: str, *, encrypted: bool = False, own: Mapping[str, str] | None =
     return a_compound({"1Table": clx, "WordDocument": bytes(fib) + raw, **properties})
 
 
-def a_ppt(text: str, *, encrypted: bool = False) -> bytes:
-    """Return a presentation of before 2007: a container with one atom of text."""
+def _ppt_record(version: int, kind: int, content: bytes) -> bytes:
+    return struct.pack("<HHI", version, kind, len(content)) + content
+
+
+def a_ppt(text: str, *, encrypted: bool = False, comment: tuple[str, str] = ("", "")) -> bytes:
+    """Return a presentation of before 2007: one atom of text, and a comment (author, text) in a tag."""
     raw = text.encode("utf-16-le")
     atom = struct.pack("<HHI", 0, 0x0FA0, len(raw)) + raw
+    if comment[1]:
+        strings = b"".join(
+            _ppt_record(place << 4, 0x0FBA, part.encode("utf-16-le")) for place, part in enumerate((*comment, "LY"))
+        )
+        data = _ppt_record(0x0F, 0x2EE0, strings + _ppt_record(0, 0x2EE1, bytes(28)))
+        atom += _ppt_record(
+            0x0F, 0x138A, _ppt_record(0, 0x0FBA, "___PPT10".encode("utf-16-le")) + _ppt_record(0, 0x138B, data)
+        )
     user = struct.pack("<HHIII", 0, 0x0FF6, 0x14, 0x14, 0xF3D1C4DF if encrypted else 0xE391C05F)
     return a_compound(
         {"Current User": user, "PowerPoint Document": struct.pack("<HHI", 0x0F, 0x03E8, len(atom)) + atom}

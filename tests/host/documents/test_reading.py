@@ -200,6 +200,45 @@ def test_properties_of_ones_own_in_old_files() -> None:
     assert "HY-Q-2604" in read(broken, "a.doc").text
 
 
+def test_comments_in_old_presentations() -> None:
+    """Author and text, but for what other programs keep in the same place."""
+    content = make.a_ppt(TEXT, comment=("Lin Yue", "same price as Ribera 诺德"))
+    document = read(content, "a.ppt")
+    assert hidden(document)["comment"].strip() == "Lin Yue\nsame price as Ribera 诺德"
+    assert "Ribera" not in document.text
+    broken = read(content.replace(b"\xba\x0f", b"\xbb\x0f"), "a.ppt")
+    assert (broken.state, hidden(broken).get("comment", "")) == ("read", "")
+
+
+def test_properties_of_ones_own_in_rich_text() -> None:
+    """As Word and LibreOffice write them; numbers and dates are no names."""
+    own = (
+        r"{\*\userprops{\propname Customer}\proptype30{\staticval Ribera \u35834\'3f}"
+        r"{\propname Sheets}\proptype3{\staticval 42}}"
+    )
+    source = make.an_rtf(TEXT).decode()
+    document = read((source[:-1] + own + "}").encode(), "a.rtf")
+    assert "Ribera 诺" in hidden(document)["properties"]
+    assert "42" not in hidden(document)["properties"]
+    assert "Ribera" not in document.text
+
+
+def test_properties_of_pages() -> None:
+    """What the head says about a page, and what Office writes of its own; not which program made it."""
+    head = (
+        "<meta name='generator' content='Lotus'><META CONTENT=\"for Ribera &amp; Co\" NAME=\"Subject\">"
+        "<!--[if gte mso 9]><xml><o:DocumentProperties><o:Company>Delorme SA</o:Company></o:DocumentProperties></xml>"
+        "<![endif]-->"
+    )
+    page = f"<html><head><title>Offer</title>{head}</head><body><p>{TEXT}</p></body></html>"
+    document = read(page.encode(), "a.html")
+    behind = hidden(document)["properties"]
+    assert "for Ribera & Co" in behind
+    assert "Delorme SA" in behind
+    assert "Lotus" not in behind
+    assert "Ribera" not in document.text
+
+
 def test_files_within_files() -> None:
     """A quotation in a ZIP in a mail in a ZIP is read."""
     inner = make.a_zip(("q/Angebot.pdf", make.a_pdf(TEXT)))

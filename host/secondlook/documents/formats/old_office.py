@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Iterator
 from typing import Any
 
 from secondlook.documents.collecting import Collector, DamagedError, ProtectedError
@@ -21,6 +22,7 @@ _ENCRYPTED_DOC = 0x0100  # flag in the file information block
 _ENCRYPTED_PPT = 0xF3D1C4DF  # token in "Current User"
 _OWN_PROPERTIES = "\x05DocumentSummaryInformation"
 _MOST_OWN = 50  # properties of somebody's own
+_PPT_TAG_DATA, _PPT_COMMENT, _PPT_STRING = 0x138B, 0x2EE0, 0x0FBA
 _LONGEST_STREAM = 64 * 1024 * 1024
 
 
@@ -150,7 +152,7 @@ def _pieces(main: bytes, clx: bytes) -> str:
 
 
 def _read_ppt(ole: Any, into: Collector) -> None:
-    """Take the text atoms ([MS-PPT] 2.9.41 and 2.9.42) in the order in which they are stored."""
+    """Take the text atoms ([MS-PPT] 2.9.41 and 2.9.42) in the order in which they are stored, and the comments."""
     user = _stream(ole, "Current User") if ole.exists("Current User") else b""
     if ole.exists("EncryptedSummary") or user[12:16] == struct.pack("<I", _ENCRYPTED_PPT):
         raise ProtectedError
@@ -166,9 +168,33 @@ def _read_ppt(ole: Any, into: Collector) -> None:
             texts.append(data[place : place + size].decode("utf-16-le", "replace"))
         elif kind == 0x0FA8:
             texts.append(data[place : place + size].decode("latin-1"))
+        elif kind == _PPT_TAG_DATA:
+            for comment in _ppt_comments(data[place : place + size]):
+                into.add(comment, "comment")
         place += size
         into.tick()
     into.add("\n".join(texts).replace("\r", "\n").replace("\x0b", "\n"))
+
+
+def _ppt_comments(tag: bytes) -> Iterator[str]:
+    """Yield the comments in what programs since 2002 add to a slide ([MS-PPT] 2.9.30): each its author and text.
+    What is no sequence of records, as another program's additions, has none.
+    """
+    place = 0
+    lines: list[str] = []
+    while place + 8 <= len(tag):
+        version, kind, size = struct.unpack_from("<HHI", tag, place)
+        place += 8
+        if kind == _PPT_COMMENT:
+            lines = [""]
+        if version & 0x0F == 0x0F:
+            continue
+        if kind == _PPT_STRING and lines and version >> 4 < 2:  # 0 the author, 1 the text, 2 initials
+            lines.append(tag[place : place + size].decode("utf-16-le", "replace"))
+            if version >> 4 == 1:
+                yield "\n".join(filter(None, lines))
+                lines = []
+        place += size
 
 
 def _read_xls(content: bytes, into: Collector) -> None:
