@@ -563,6 +563,19 @@ def test_hint_while_writing(hands: Hands, office: Office, locale: str) -> None:
     window = hands.wrong_reply()
     window.to_front()
     banner(hands, office, window, "banner", locale)
+    refused = hands.background(
+        """
+        const { showNotSent } = await import("/lib/compose_window.js");
+        const [{ id }] = await messenger.tabs.query({ type: "messageCompose" });
+        await showNotSent(id, "refused");
+        return messenger.i18n.getMessage("bannerRefused");
+        """
+    )
+    # Below it, with the next look at an unchanged mail (every ten seconds), what else there is to say.
+    wait_until(lambda: refused in hands.banner(window).split("\\a")[0], 10, "that it was not sent")
+    wait_until(lambda: len(hands.banner(window)) > len(refused) + 20, 20, "what else there is to say")
+    assert refused in hands.banner(window)
+    banner(hands, office, window, "banner-not-sent", locale)
     buttons.click_compose_button(office, window, EXTENSION_ID)
     popup = office.page("/ui/live/", EXTENSION_ID).wait_open()
     popup.wait(".finding")
