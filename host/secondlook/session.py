@@ -205,7 +205,7 @@ class Session:
         except RequestError as error:
             answer = _refusal(request.id, error.code, str(error))
         except PolicyError as error:
-            answer = _refusal(request.id, ErrorCode.POLICY, str(error))
+            answer = _refusal(request.id, ErrorCode.POLICY, _in_words(error, self.language))
         except (MemoryStoreError, HoldError) as error:
             answer = _refusal(request.id, ErrorCode.MEMORY, str(error))
         except IncidentError as error:
@@ -319,6 +319,16 @@ class Session:
             self._tallies.close()
         if self._team is not None:
             self._team.close()
+
+
+def _in_words(error: PolicyError, language: str) -> str:
+    """Return what is wrong with a setting in the user's language, as far as there are words for it."""
+    from secondlook.policy.unusable import UnusableError  # noqa: PLC0415  (the greeting does not need it)
+
+    cause = error.__cause__
+    if not isinstance(cause, UnusableError):
+        return str(error)
+    return str(error).replace(str(cause), cause.told(language))
 
 
 def _refusal(request_id: int, code: ErrorCode, message: str) -> dict[str, Any]:

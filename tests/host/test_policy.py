@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import stat
 from pathlib import Path
@@ -18,6 +19,7 @@ from secondlook.checks import CHECKS
 from secondlook.errors import PolicyError
 from secondlook.levels import Level
 from secondlook.policy import files, settings
+from secondlook.sentences import language_file
 from secondlook.session import Session
 
 # Files and first imports take their time on a busy machine.
@@ -493,3 +495,48 @@ def test_any_changes(changes: dict[str, Any], first: str, tmp_path_factory: pyte
         changed = {key: settings.checked(key, value) for key, value in changes.items() if key != first}
         expected = before | {first: settings.defaults()[first]} | changed
     assert {row.key: row.value for row in policy.load(file, administrator=nobody).rows()} == expected
+
+
+BAD_VALUES = {
+    "hold.seconds": 90_000,
+    "house.domains": ["gmail.com"],
+    "recipients.blocked": ["x y"],
+    "conflicts.never_together": [["A", "A"]],
+    "bank.accounts": ["DE00 3704 0044 0532 0130 00"],
+    "second_person.amounts": [["dollars", 5]],
+    "second_person.reviewers": ["boss"],
+    "checks.namesake": "loud",
+}
+
+
+@pytest.mark.parametrize("key", BAD_VALUES)
+def test_refused_in_the_language_of_the_window(tmp_path: Path, key: str) -> None:
+    """Whoever reads Chinese is told in Chinese what a setting cannot be, and in English in English."""
+
+    def refusal(locale: str) -> str:
+        session = Session(home=tmp_path)
+        session.handle(
+            json.dumps({"id": 1, "action": "hello", "protocol": 1, "version": "0", "locale": locale}).encode()
+        )
+        change = {"id": 2, "action": "settings", "change": {key: BAD_VALUES[key]}}
+        answer = session.handle(json.dumps(change).encode())
+        session.close()
+        assert not answer["ok"]
+        return str(answer["error"]["message"])
+
+    english, chinese = refusal("en"), refusal("zh-CN")
+    assert key in english
+    assert key in chinese
+    assert not re.search("[一-鿿]", english)
+    told = chinese.partition(key)[2]
+    assert re.search("[一-鿿]", told)
+    assert not re.search("must|holds|which", told)
+
+
+def test_every_reason_has_a_sentence() -> None:
+    """Each way to refuse a value is a sentence, and each sentence is used."""
+    source = "".join(
+        (Path(settings.__file__).parent / name).read_text("utf-8") for name in ("settings.py", "layers.py")
+    )
+    used = set(re.findall(r'UnusableError\("([a-z-]+)"', source))
+    assert used == set(language_file("en")["setting-values"])

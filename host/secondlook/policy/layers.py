@@ -27,6 +27,7 @@ from secondlook.levels import Level
 from secondlook.policy import files, settings
 from secondlook.policy.files import Source
 from secondlook.policy.settings import LOCKED, Pair, Value
+from secondlook.policy.unusable import UnusableError
 
 __all__ = ["Origin", "Policy", "SettingRow", "TeamLayer", "TeamRules", "load"]
 
@@ -219,7 +220,8 @@ class Policy:
         values = _read_layer(files.read(self.path, must_exist=False))
         for key, value in changes.items():
             if self.locked(key):
-                raise PolicyError(f"{key} is locked by the administrator", source=self.path)
+                locked = UnusableError("locked")
+                raise PolicyError(f"{key} {locked}", source=self.path) from locked
             if value is None:
                 values.pop(key, None)
                 continue

@@ -21,6 +21,7 @@ from secondlook.addresses import key as address_key
 from secondlook.key_data.bank import account_key, iban_is_valid, is_iban_like
 from secondlook.levels import Level
 from secondlook.policy import shared
+from secondlook.policy.unusable import UnusableError
 
 __all__ = ["ADMINISTRATORS", "LOCKED", "LONGEST_HOLD", "Pair", "Value", "checked", "defaults", "flat", "level_of"]
 
@@ -75,7 +76,7 @@ def defaults() -> Mapping[str, Value]:
 
 
 def checked(key: str, value: Any) -> Value:
-    """Return the value in the form that is kept. Raises ValueError with the reason if it cannot be used.
+    """Return the value in the form that is kept. Raises UnusableError, a ValueError, with the reason if not.
 
     ``key`` must be one of ``defaults()``; asked for any other it raises KeyError.
     """
@@ -85,75 +86,72 @@ def checked(key: str, value: Any) -> Value:
 
 def _level(value: Any) -> str:
     if not isinstance(value, str) or value not in _LEVELS:
-        raise ValueError('must be "off", "notice", "confirm" or "block"')
+        raise UnusableError("level")
     return value
 
 
 def _seconds(value: Any) -> int:
     # True is an int in Python; nobody means one second by it.
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LONGEST_HOLD:
-        raise ValueError(f"must be a whole number of seconds from 0 to {LONGEST_HOLD}")
+        raise UnusableError("seconds", most=LONGEST_HOLD)
     return value
 
 
 def _late(value: Any) -> str:
     if value not in ("ask", "send"):
-        raise ValueError('must be "ask" or "send"')
+        raise UnusableError("late")
     return str(value)
 
 
 def _times(value: Any) -> Times:
     if not isinstance(value, list | tuple):
-        raise ValueError(_TIMES)  # noqa: TRY004  (one kind of error for all bad values)
+        raise UnusableError("times")
     found: dict[str, int] = {}
     for item in value:
         if not isinstance(item, list | tuple) or len(item) != 2 or not isinstance(item[0], str):
-            raise ValueError(_TIMES)
+            raise UnusableError("times")
         name = " ".join(item[0].split())
         if not name or not name.isprintable() or len(name) > LONGEST_NAME:
-            raise ValueError(f"holds {item!r}, which no group is called")
+            raise UnusableError("no-group", item=repr(item))
         # The settings window has a line of text for each; a number may come as its digits.
         written = item[1].strip() if isinstance(item[1], str) else item[1]
         number = int(written) if isinstance(written, str) and re.fullmatch("[0-9]{1,6}", written) else written
         try:
             found[name] = _seconds(number)
         except ValueError as error:
-            raise ValueError(f"holds {item!r}, and the time {error}") from error
+            raise UnusableError("time", item=repr(item), most=LONGEST_HOLD) from error
     return tuple(found.items())
-
-
-_TIMES = 'must be a list of names and seconds such as [["Customer - North", 900]]'
 
 
 def _yes_or_no(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise ValueError("must be true or false")  # noqa: TRY004  (one kind of error for all bad values)
+        raise UnusableError("yes-or-no")
     return value
 
 
 def _domains(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        raise ValueError('must be a list of domains such as ["acme.example"]')
+        raise UnusableError("domains")
     found: dict[str, None] = {}
     for item in value:
         domain = "" if "@" in item else domain_of(f"@{item.strip()}")
         if not _is_domain(domain):
-            raise ValueError(f'holds {item!r}, which is no domain such as "acme.example"')
+            raise UnusableError("no-domain", item=repr(item))
         if domain in SHARED_DOMAINS:
-            raise ValueError(f"holds {item!r}, where strangers have their mailboxes too")
+            raise UnusableError("shared-domain", item=repr(item))
         found[domain] = None
     return tuple(found)
 
 
 def _blocked(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        raise ValueError('must be a list of addresses and domains such as ["x@acme.example", "acme.example"]')
+        raise UnusableError("blocked")
     found: dict[str, None] = {}
     for item in value:
         written = item.strip()
         domain = domain_of(written if "@" in written else f"@{written}")
         if not _is_domain(domain) or written.startswith("@") or any(not sign.isprintable() for sign in written):
-            raise ValueError(f'holds {item!r}, which is neither an address nor a domain such as "acme.example"')
+            raise UnusableError("neither", item=repr(item))
         found[address_key(written) if "@" in written else domain] = None
     return tuple(found)
 
@@ -164,23 +162,23 @@ def _is_domain(domain: str) -> bool:
 
 def _pairs(value: Any) -> tuple[Pair, ...]:
     if not isinstance(value, list | tuple):
-        raise ValueError(_PAIRS)  # noqa: TRY004  (one kind of error for all bad values)
+        raise UnusableError("pairs")
     found: dict[Pair, None] = {}
     for item in value:
         if not isinstance(item, list | tuple) or not all(isinstance(name, str) for name in item):
-            raise ValueError(_PAIRS)
+            raise UnusableError("pairs")
         names = [" ".join(name.split()) for name in item]
         if len(names) != 2 or not all(names) or names[0].casefold() == names[1].casefold():
-            raise ValueError(f"holds {item!r}, and a pair is two different names")
+            raise UnusableError("no-pair", item=repr(item))
         if not all(name.isprintable() and len(name) <= LONGEST_NAME for name in names):
-            raise ValueError(f"holds {item!r}, which no group is called")
+            raise UnusableError("no-group", item=repr(item))
         found[names[0], names[1]] = None
     return tuple(found)
 
 
 def _rate(value: Any) -> float:
     if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 100:
-        raise ValueError("must be a number from 0 to 100")
+        raise UnusableError("number", most=100)
     return float(value)
 
 
@@ -188,64 +186,61 @@ def _mixed_up(value: Any) -> tuple[Pair, ...]:
     found: dict[Pair, None] = {}
     for one, other in _pairs(value):
         if not all(name.count("@") == 1 and " " not in name and _is_domain(domain_of(name)) for name in (one, other)):
-            raise ValueError(f"holds {[one, other]!r}, and a pair is two addresses")
+            raise UnusableError("no-pair-of-addresses", item=repr([one, other]))
         if address_key(one) == address_key(other):
-            raise ValueError(f"holds {[one, other]!r}, which is one address")
+            raise UnusableError("one-address", item=repr([one, other]))
         found[address_key(one), address_key(other)] = None
     return tuple(found)
 
 
-_PAIRS = 'must be a list of pairs such as [["Customer - North", "Customer - South"]]'
-
-
 def _paper_kinds(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(item in PAPER_KINDS for item in value):
-        raise ValueError(f"must be a list of some of {', '.join(PAPER_KINDS)}")
+        raise UnusableError("some-of", kinds=", ".join(PAPER_KINDS))
     return tuple(dict.fromkeys(value))
 
 
 def _marks(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        raise ValueError('must be a list of groups, kinds, tags or domains such as ["customer", "acme.example"]')
+        raise UnusableError("marks")
     found = dict.fromkeys(" ".join(item.split()) for item in value)
     if not all(item and item.isprintable() and len(item) <= LONGEST_NAME for item in found):
-        raise ValueError("holds an entry that no group, tag or domain is called")
+        raise UnusableError("no-mark")
     return tuple(found)
 
 
 def _accounts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        raise ValueError('must be a list of account numbers such as ["DE89 3704 0044 0532 0130 00"]')
+        raise UnusableError("accounts")
     for item in value:
         key = account_key(item)
         if not 6 <= len(key) <= LONGEST_ACCOUNT or not any(map(str.isdigit, key)):
-            raise ValueError(f"holds {item!r}, which is no IBAN or account number")
+            raise UnusableError("no-account", item=repr(item))
         if is_iban_like(key) and not iban_is_valid(key):
-            raise ValueError(f"holds {item!r}, an IBAN whose check digits are wrong")
+            raise UnusableError("check-digits", item=repr(item))
     return tuple(dict.fromkeys(" ".join(item.split()) for item in value))
 
 
 def _phrases(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        raise ValueError('must be a list of words or phrases such as ["Project Heron"]')
+        raise UnusableError("phrases")
     for item in value:
         if len("".join(item.split())) < 2 or len(item) > LONGEST_NAME or not item.isprintable():
-            raise ValueError(f"holds {item!r}, which is no word or phrase of two letters or more")
+            raise UnusableError("no-phrase", item=repr(item))
     return tuple(dict.fromkeys(" ".join(item.split()) for item in value))
 
 
 def _reviewers(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        raise ValueError('must be a list of addresses such as ["boss@acme.example"]')
+        raise UnusableError("addresses")
     return tuple(dict.fromkeys(_address(item) for item in value))
 
 
 def _address(item: str) -> str:
     written = item.strip()
     if written.count("@") != 1 or written.startswith("@") or not written.isprintable() or " " in written:
-        raise ValueError(f"holds {item!r}, which is no address")
+        raise UnusableError("no-address", item=repr(item))
     if not _is_domain(domain_of(written)):
-        raise ValueError(f"holds {item!r}, which is no address")
+        raise UnusableError("no-address", item=repr(item))
     return address_key(written)
 
 
@@ -255,23 +250,20 @@ def _deputies(value: Any) -> tuple[Pair, ...]:
 
 def _sums(value: Any) -> Times:
     if not isinstance(value, list | tuple):
-        raise ValueError(_SUMS)  # noqa: TRY004  (one kind of error for all bad values)
+        raise UnusableError("sums")
     found: dict[str, int] = {}
     for item in value:
         if not isinstance(item, list | tuple) or len(item) != 2 or not isinstance(item[0], str):
-            raise ValueError(_SUMS)
+            raise UnusableError("sums")
         currency = item[0].strip().upper()
         written = item[1].strip() if isinstance(item[1], str) else item[1]
         number = int(written) if isinstance(written, str) and re.fullmatch("[0-9]{1,12}", written) else written
         if not re.fullmatch("[A-Z]{3}", currency):
-            raise ValueError(f"holds {item!r}, and a currency is three letters such as USD")
+            raise UnusableError("no-currency", item=repr(item))
         if not isinstance(number, int) or isinstance(number, bool) or not 0 < number < 10**12:
-            raise ValueError(f"holds {item!r}, and the sum must be a whole number from 1 to 999999999999")
+            raise UnusableError("no-sum", item=repr(item))
         found[currency] = number
     return tuple(found.items())
-
-
-_SUMS = 'must be a list of currencies and sums such as [["USD", 50000]]'
 
 
 def _keys(value: Any) -> tuple[Pair, ...]:
@@ -284,29 +276,29 @@ def _keys(value: Any) -> tuple[Pair, ...]:
             decoded(key, SIZE)
             weak = is_weak(key)
         except ValueError as error:
-            raise ValueError(f"holds {key!r} for {one}, and a public key is 43 letters of base64") from error
+            raise UnusableError("no-key", item=repr(key), address=one) from error
         if weak:
-            raise ValueError(f"holds {key!r} for {one}, a key that proves nothing")
+            raise UnusableError("weak-key", item=repr(key), address=one)
         found[_address(one), key] = None
     return tuple(found)
 
 
 def _share(value: Any) -> float:
     if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
-        raise ValueError("must be a number from 0 to 1")
+        raise UnusableError("number", most=1)
     return float(value)
 
 
 def _hours(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= MOST_HOURS:
-        raise ValueError(f"must be a whole number of hours from 1 to {MOST_HOURS}")
+        raise UnusableError("hours", most=MOST_HOURS)
     return value
 
 
 def _count(most: int) -> Callable[[Any], int]:
     def rule(value: Any) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
-            raise ValueError(f"must be a whole number from 0 to {most}")
+            raise UnusableError("whole-number", most=most)
         return value
 
     return rule
