@@ -13,6 +13,7 @@ import pytest
 from host.builders import a_message
 from secondlook.groups.model import ContactData, GroupData
 from secondlook.mail import Mailbox, Message
+from secondlook.memory import Memory
 from secondlook.session import Session
 
 ME = "lin.yue@haiyue.example"
@@ -252,3 +253,31 @@ def test_refused(desk: Desk, action: str, fields: dict[str, Any]) -> None:
 def test_people_are_mailboxes() -> None:
     """The builder's own spelling of a person is that of a header."""
     assert a_message(to=[KATE]).to == (Mailbox("kate@nordhale.example", "Kate Hale"),)
+
+
+def steps_for(place: Path, count: int) -> int:
+    """Return SQLite's steps (in thousands) for proposals with so many people in groups and as many pairs."""
+    people = [f"p{number}@a{number}.example" for number in range(count)]
+    mails = [
+        (a_message(to=[one, f"q{number}@b{number}.example"], message_id=f"{number}@x"), True)
+        for number, one in enumerate(people)
+    ]
+    steps = 0
+
+    def counted() -> None:
+        nonlocal steps
+        steps += 1
+
+    with Memory.open(place) as memory:
+        memory.learn(mails, me=[ME])
+        memory.replace_groups("list", [GroupData("Customer", "customer", tuple(people), ())])
+        connection = memory._store._connection
+        connection.set_progress_handler(counted, 1000)
+        memory.group_proposals()
+        connection.set_progress_handler(None, 1000)
+    return steps
+
+
+def test_work_grows_with_the_people(tmp_path: Path) -> None:
+    """Four times the people are about four times the work: once, pairs were looked through for each, for 18 s."""
+    assert steps_for(tmp_path / "large", 1600) < 8 * max(1, steps_for(tmp_path / "small", 400))

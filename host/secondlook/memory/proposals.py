@@ -191,17 +191,18 @@ def _companies(store: Store, signed: Mapping[int, Because]) -> list[Proposal]:
 def _joining(store: Store, signed: Mapping[int, tuple[str, Because]]) -> list[Proposal]:
     together = _by_person(
         store,
-        f"""SELECT pair.high, grouped.name, max(pair.mails) FROM grouped JOIN pair ON pair.low = grouped.id
-        WHERE pair.high IN ({_FREE}) GROUP BY pair.high, grouped.name UNION ALL
-        SELECT pair.low, grouped.name, max(pair.mails) FROM grouped JOIN pair ON pair.high = grouped.id
-        WHERE pair.low IN ({_FREE}) GROUP BY pair.low, grouped.name""",  # noqa: S608  (our own words)
+        # Pair by pair (CROSS JOIN keeps that order): by person, half of the pairs would be looked through for each.
+        """SELECT pair.high, grouped.name, max(pair.mails) FROM pair CROSS JOIN grouped ON grouped.id = pair.low
+        WHERE pair.high IN free GROUP BY pair.high, grouped.name UNION ALL
+        SELECT pair.low, grouped.name, max(pair.mails) FROM pair CROSS JOIN grouped ON grouped.id = pair.high
+        WHERE pair.low IN free GROUP BY pair.low, grouped.name""",
     )
     orders = _by_person(
         store,
-        f"""SELECT theirs.person, grouped.name, count(DISTINCT theirs.number) FROM grouped
+        """SELECT theirs.person, grouped.name, count(DISTINCT theirs.number) FROM grouped
         JOIN document_number AS ours ON ours.person = grouped.id
         JOIN document_number AS theirs ON theirs.number = ours.number
-        WHERE theirs.person IN ({_FREE}) GROUP BY theirs.person, grouped.name""",  # noqa: S608
+        WHERE theirs.person IN free GROUP BY theirs.person, grouped.name""",
     )
     found = []
     for person in {*together, *orders, *signed}:
@@ -227,7 +228,8 @@ def _joining(store: Store, signed: Mapping[int, tuple[str, Because]]) -> list[Pr
 
 def _by_person(store: Store, query: str) -> dict[int, dict[str, int]]:
     found: dict[int, dict[str, int]] = {}
-    for person, group, count in store.rows(f"WITH grouped AS ({_GROUPED}) {query}"):
+    known = f"grouped AS MATERIALIZED ({_GROUPED}), free AS MATERIALIZED ({_FREE})"
+    for person, group, count in store.rows(f"WITH {known} {query}"):
         groups = found.setdefault(person, {})
         groups[group] = max(groups.get(group, 0), count)
     return found
