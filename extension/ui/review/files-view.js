@@ -19,9 +19,10 @@ const TAIL = 20;
  * What a file's mark says; pure.
  *
  * @param {ReadDocument} file
+ * @param {boolean} asked whether a question about the file stands above
  * @returns {{mark: Mark, key: string}}
  */
-export function markOf(file) {
+export function markOf(file, asked = false) {
   if (["unreadable", "waiting", "partly", "absent"].includes(file.state)) {
     return { mark: "ask", key: file.state === "waiting" ? "fileWaiting" : file.state === "partly" ? "filePartly" : "fileNotRead" };
   }
@@ -33,7 +34,13 @@ export function markOf(file) {
   if (file.state === "protected") {
     return { mark: "good", key: "fileProtected" };
   }
-  return file.names.length > 0 ? { mark: "good", key: "fileNamesRecipient" } : { mark: "plain", key: file.state === "no-text" ? "fileNoText" : "fileNamesNobody" };
+  if (file.names.length > 0) {
+    return { mark: "good", key: "fileNamesRecipient" };
+  }
+  if (asked) {
+    return { mark: "ask", key: "fileAsked" }; // "names nobody" would sound as if nothing were the matter with it
+  }
+  return { mark: "plain", key: file.state === "no-text" ? "fileNoText" : "fileNamesNobody" };
 }
 
 /**
@@ -132,13 +139,14 @@ function fileNode(file, read, state, opened) {
   const name = el(
     "bdi",
     { class: "file-name", title: file.name },
-    el("span", {}, letters.slice(0, cut).join("")),
+    cut > 0 && el("span", {}, letters.slice(0, cut).join("")),
     el("span", {}, letters.slice(cut).join("")),
   );
   if (read === undefined) {
     return el("li", { class: "file" }, el("div", { class: "file-line" }, name, size));
   }
-  const { mark, key } = markOf(read);
+  const asked = state.findings.some(({ level, fix }) => level !== "notice" && fix?.attachment === file.name);
+  const { mark, key } = markOf(read, asked);
   const line = [name, el("span", { class: `file-mark ${mark}` }, t(key)), size];
   if (read.lines.length === 0 && read.names.length === 0) {
     return el("li", { class: "file", data: { mark } }, el("div", { class: "file-line" }, ...line));
