@@ -83,6 +83,7 @@ _ACCOUNT_WORDS = alternatives(
     реквизиты
     расч[её]тный
     (?:支行|分行)
+    (?:卡|户头|账户|帐户|账号|帐号|户)[^，。；\n\d]{1,10}[:：]
     """
 )
 # A number is looked for first, because there are few; what stands before it tells that it is an account.
@@ -92,6 +93,8 @@ _PAID_TO = (
     r"(?:[打汇匯转轉付存]款?(?:到|至|入|给|進|进)|(?i:\b(?:transfer|remit|wire|pay|überweis\w+|transferir|transferencia|pagar|virer|"
     r"verser|ingresar|перевести|переведите|оплатить)\b[^.\n]{0,40}\b(?:to|auf|an|para|a|à|sur|en|na|на)))\s?[:：]?\s?$"
 )
+# A card number of China's banks, in fours as it stands on the card; the name of the bank may follow.
+_CARD = re.compile(r"62\d\d(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?")
 _LEAST_PAID_TO = 12  # digits; a telephone has fewer
 _LOOK_BACK = 60  # characters
 
@@ -150,6 +153,7 @@ def find_accounts(text: str) -> tuple[Account, ...]:
         if not any(a < end and start < b for a, b in taken) and (
             _account_label().search(before)
             or (len(account_key(match[0])) >= _LEAST_PAID_TO and _paid_to().search(before))
+            or _CARD.fullmatch(match[0])
         ):
             found.setdefault(start, Account(match[0], start, "account", account_key(match[0])))
     return tuple(found[start] for start in sorted(found))[:MOST]
