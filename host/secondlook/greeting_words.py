@@ -13,17 +13,24 @@ from secondlook.name_tables import words
 from secondlook.phrases import alternatives
 
 __all__ = [
-    "ANSWERING", "BYE", "DEPARTMENT", "EVERYBODY", "HAN_ANSWERING", "HAN_GOING_ON", "JAPANESE_NOBODY",
+    "ABOUT_SOMEBODY", "ANSWERING", "BYE", "DEPARTMENT", "EVERYBODY", "HAN_ANSWERING", "HAN_GOING_ON", "JAPANESE_NOBODY",
     "JAPANESE_RANKS", "JAPANESE_TITLES",
     "NOBODY", "NOBODY_OPENED", "NOT_NAMES", "OPENING", "SMALL_TITLE", "SORRY", "TITLES",
 ]  # fmt: skip
 
 OPENING = alternatives(
     r"""
-    dear(?:est)?
-    hi(?:ya)?
-    hello
-    hey
+    (?:my\s+)?dear(?:est)?
+    hi+(?:ya)?
+    hello+
+    hullo
+    hey+a?(?:\s+hey)?
+    yo
+    howdy
+    g['’]?day
+    wassup|sup
+    gm
+    (?:most\s+)?(?:respected|esteemed|honou?red)
     good\s+(?:morning|afternoon|evening|day)
     morning
     afternoon
@@ -35,22 +42,28 @@ OPENING = alternatives(
     liebe[rs]?
     hallo(?:chen)?
     guten\s+(?:tag|morgen|abend)
-    moin(?:\s+moin)?
+    moin(?:sen|\s+moin)?
+    huhu|hallöchen|hallöle|tach(?:chen)?|mahlzeit|gude|na
+    grüß\s+(?:dich|sie|euch)
+    (?:hoch)?(?:verehrte|geehrte|geschätzte)[rs]?
+    (?:einen\s+)?schönen\s+(?:guten\s+)?(?:tag|morgen|abend|nachmittag)
     servus
     grüezi
     grüß\s+gott
     bonjour
     bonsoir
     salut
-    cher
-    chère
+    coucou|kikou|slt|bjr|re-?bonjour
+    (?:très\s+|bien\s+|mon\s+)?cher
+    (?:très\s+|bien\s+|ma\s+)?chère
     chers
     chères
     hola
     muy\s+señor[ae]?s?\s+m[ií][oa]s?
     (?:muy\s+)?estimad[oa]s?
     (?:muy\s+)?apreciad[oa]s?
-    querid[oa]s?
+    (?:mi\s+)?querid[oa]s?
+    holi|hola+|ey|qu[eé]\s+tal|muy\s+buenas|wenas|distinguid[oa]s?|respetad[oa]s?|mi\s+estimad[oa]
     buen(?:os)?\s+d[ií]as?
     buenas\s+(?:tardes|noches)
     buenas
@@ -60,7 +73,8 @@ OPENING = alternatives(
     car[oaie]s?
     ciao
     olá
-    oi
+    oie?
+    e\s+a[ií]|fala|viva|boas|alô|car[íi]ssim[oa]s?|ilustríssim[oa]s?|ilm[oa]s?\.?
     prezad[oa]s?
     estimad[oa]s?
     bom\s+dia
@@ -68,7 +82,8 @@ OPENING = alternatives(
     ex\.?m[oa]s?\.?
     excelentíssim[oa]s?
     уважаем(?:ый|ая|ые)
-    многоуважаем(?:ый|ая|ые)
+    (?:много|глубоко|высоко)уважаем(?:ый|ая|ые)
+    приветик(?:и)?|хай|салют|здорово|дражайш(?:ий|ая)|любезн(?:ый|ая)|доброго\s+дня|доброе
     дорог(?:ой|ая|ие)
     здравствуй(?:те)?
     привет(?:ствую)?
@@ -77,7 +92,7 @@ OPENING = alternatives(
     敬爱的
     亲爱的
     親愛的
-    嗨
+    嗨+|嘿+|喂|哈啰|哈罗
     哈喽
     你好
     您好
@@ -85,6 +100,21 @@ OPENING = alternatives(
     上午好
     下午好
     晚上好
+    """
+)
+
+# What may stand before a name that is spoken of: "Ask Tom", "From Anna", "With Kate".
+ABOUT_SOMEBODY = alternatives(
+    r"""
+    ask(?:ed|ing)?|tell|told|call(?:ed)?|e-?mail(?:ed)?|ping|see|saw|met|meet|contact|send|sent|give|gave|let|copy|copying|add|adding|include|including|forward|pay|invite|join
+    from|for|with|without|to|via|about|re|regarding|by|per|like|unlike|and|or|but|than|if|when|while|as|at|in|on|of|off|after|before|since|until|because|so|then|next|also|plus|except|both
+    the|an?|my|our|your|his|her|its|their|this|that|these|those|only|even|not|maybe|perhaps|poor|old|young|little|new|is|was|are|were|has|had|will|does|did|attn|cc|bcc|fyi|ps|fw|fwd|who|what|where|which|re
+    monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|st|saint|san|santa|mount|port|fort|lake|north|south|east|west|upper|lower|central|great|united
+    von|für|mit|bei|an|und|oder|wie|laut|nach|zu|frag|sag|ruf|auch|nur|der|die|das|ein|eine|unser|mein|dein|ihr
+    de|del|para|con|por|según|como|sin|el|la|los|las|un|una|mi|tu|su|y|o
+    pour|avec|par|et|ou|selon|comme|chez|sans|le|les|une?|mon|ma|ton|ta|son|sa|des|du
+    com|segundo|sem|os|as|um|uma|meu|minha|e
+    от|для|или|по|и|с|к|у|на|в|о|из|про
     """
 )
 
@@ -111,7 +141,7 @@ SORRY = alternatives(r"""
 # The same in Chinese, and what follows a title without a mark.
 HAN_ANSWERING = (
     r"(?:好的?|收到|谢谢|感谢|多谢|明白|了解|知道了|抱歉|不好意思|对不起|辛苦了?|打扰了?|恭喜|新年好|"
-    r"新年快乐|早上?好?|OK|ok|Ok|嗯嗯?|是的|没问题|可以的?)"
+    r"新年快乐|早上?好?[啊呀安]?|(?:上午|中午|下午|晚上|周末)好?[啊呀]?|哈喽|嗨+|嘿+|[Hh]i|[Hh]ello|OK|ok|Ok|嗯嗯?|是的|没问题|可以的?)"
 )
 HAN_GOING_ON = (
     r"(?:打扰|辛苦|麻烦|您|请(?!假|示|款|购)|新年|节日|周末|恭喜|抱歉|不好意思|收到|谢谢|感谢|多谢|方便|在吗|久违|好久|晚安|早[，,！!。~\s]|早$|中秋|"

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondlook.greeting_words import (
+    ABOUT_SOMEBODY,
     ANSWERING,
     BYE,
     DEPARTMENT,
@@ -52,7 +53,7 @@ class Greeting:
 
 # "Hi there" greets nobody, "Hi there Javier" does; so do "Thanks Javier," and "Noted, Kate." where the name ends there.
 _OPENED = re.compile(
-    rf"(?:{OPENING}(?:\s+there(?=,?\s+(?-i:[A-Z])))?(?=[\s,，:：!！{HAN}])|attn\b\.?|attention\s*(?=:)"
+    rf"(?:@(?=\w)|{OPENING}(?:[\s,!.]+{OPENING}(?=[\s,]))?(?:\s+again(?=,?\s)|\s+to\s+you(?=,?\s))?(?:\s+there(?=,?\s+(?-i:[A-Z])))?(?=[\s,，:：!！{HAN}])|(?<=@)|attn\b\.?|attention\s*(?=:)"
     rf"|(?:{ANSWERING})[,，!.]?(?=\s+(?-i:[A-ZÀ-ÖØ-ÞА-Я])[\w'’-]+(?:\s+(?-i:[A-ZÀ-ÖØ-ÞА-Я])[\w'’-]+)?\s*(?:[,!.:，！]|\s[-–—]))"
     rf"|(?:{SORRY})(?=\s+(?-i:[A-ZÀ-ÖØ-ÞА-Я])[\w'’-]+\s*(?:[,!]|\s(?:for|about|that|but|no|I|we)\b))"
     rf")[\s,，:：!！.。]*",
@@ -64,9 +65,10 @@ _CAPITAL = rf"[{_LARGE}][\w'’-]*\.?"
 _NAME = rf"(?:(?:{_CAPITAL})(?:[ \t]+(?:d[aeo]s? |van (?:der )?|von |de la |del )?(?:{_CAPITAL})){{0,3}})"
 _JOIN = r"(?:\s*(?:,|/|&|\+|;)\s*(?:and\s+|und\s+)?|\s+(?:and|und|et|y|e|or|и)\s+)"
 _AGAIN = rf"(?:(?i:{OPENING})\s+)?(?:(?i:{SMALL_TITLE}))?"  # "Liebe Anna, lieber Jens"
+_SMILE = "[\u2600-\u27bf\U0001f000-\U0001faff]|[:;]-?[)D]|\\^"
 _AGAIN_PATTERN = re.compile(f"^{_AGAIN}")
 _LATIN = re.compile(
-    rf"(?:(?i:{SMALL_TITLE}))?({_NAME}(?:{_JOIN}{_AGAIN}{_NAME})*?)\s*(?:[,:;!，：！、.\n]|\s[-–—]|[-–—]{{2}}|{BYE}|$"
+    rf"(?:(?i:{SMALL_TITLE}))?({_NAME}(?:{_JOIN}{_AGAIN}{_NAME})*?)\s*(?:[,:;!?，：！、.~～…\n]|{_SMILE}|\s[-–—]|[-–—]{{2}}|{BYE}|$"
     r"|\s+(?:and|und|et|y|e|и|&)\s+(?:the\s+|das\s+|el\s+|l['’])?(?i:team|all|everyone|colleagues|kollegen|equipo|équipe|equipe)\b)"
 )
 # "Hi Kate hope you are well": no mark after the name. "Tom is ill" and "Tom and I" speak of him.
@@ -88,14 +90,28 @@ _PAIR = rf"{_CAPITAL}(?:[ \t]+{_CAPITAL})?"
 _BARE = re.compile(
     rf"({_PAIR}(?:{_JOIN}{_PAIR})*?)(?:,?\s+(?:my\s+)?dear|,?\s+my\s+friend)?\s*(?:[,:;!，：！]|\s[-–—]|[-–—]{{2}}|{BYE})|({_CAPITAL})\s*$"
 )
+# The name first: "Javier buenas!!", "Kate good morning".
+_NAME_FIRST = re.compile(
+    rf"({_PAIR})[,\s]+(?i:hi|hello|hey|(?:good\s+)?(?:morning|afternoon|evening)|good\s+day|hallo|guten\s+(?:tag|morgen)|moin|servus|hola|buenas(?:\s+\w+)?|"
+    r"buen(?:os)?\s+d[ií]as?|bonjour|bonsoir|salut|olá|oi|bom\s+dia|boa\s+(?:tarde|noite)|привет|здравствуйте?|добр(?:ый|ое|ого)\s+\w+)(?=\s*(?:[,.:;!?！，~～]|$|\W))"
+)
+# A word that nobody has put into a list, and then the name and a mark: "Wotcha Kate!", 辛苦啦，王经理，
+_ONE_BEFORE = re.compile(
+    rf"(?!(?i:{ABOUT_SOMEBODY})\b)[^\W\d_]{{2,12}},?\s+(?={_PAIR}\s*(?:[,!，！]|{_SMILE}|\s[-–—]\s))(?!{_PAIR},?\s+(?:and|or|und|oder|y|et|e|и)\b)"
+)
+_HAN_BEFORE = re.compile(
+    rf"[{HAN}]{{1,6}}[，,～~！!\s]+(?=[{HAN}]{{1,3}}?(?:{'|'.join(sorted(TITLES, key=len, reverse=True))})"
+    r"(?:[啊呀]?[，,：:！!～~]|\s*$))"
+)
 _LOWER = re.compile(r"([^\W\d_]{2,20})\s*(?:[,:;!，：！]|\s[-–—]|$)")
 _HAN_TAIL = re.compile(rf"(?<=[A-Za-z])(?:{'|'.join(sorted(TITLES, key=len, reverse=True))}|{BYE})+$")
 _PATRONYMIC = re.compile(r"[a-z]{3,}(?:vich|vna|ichna|inichna|ovych)$")
 
 _TITLE = "|".join(sorted(TITLES, key=len, reverse=True))
-_END = rf"(?=\s*(?:[，,：:！!、。.；;／/&~～]|{BYE}|{HAN_GOING_ON}|和|及|与|\s|$))"
+_END = rf"(?=\s*(?:[啊呀哎嘿哈]?[，,：:！!、。.；;／/&~～]|{BYE}|{HAN_GOING_ON}|和|及|与|\s|$))"
 _ADDRESSED = re.compile(rf"(?:([小老阿])([{HAN}]{{1,2}}?)|([{HAN}]{{1,4}}?)\s?({_TITLE})|([{HAN}])(生))(?:们)?{_END}")
 _PLAIN = re.compile(rf"(?!{BYE})([{HAN}]{{2,4}}?)(?:(?=\s*[，,]?\s*{BYE})|(?=\s*[，,：:！!~～]|\s*$))")
+_GIVEN_TITLES = frozenset("总哥姐兄弟妹叔姨")
 _BETWEEN = re.compile(rf"(?:\s*{BYE})?\s*(?:[、，,／/&和及与]|\s)\s*")
 
 _KANA = "ぁ-ゖァ-ヶー"
@@ -110,6 +126,7 @@ _SAMA = re.compile("様|さま|さん")
 _COMPANY = re.compile(
     r"\b(?:GmbH|AG|KG|Ltd|Limited|Inc|LLC|S\.?A|S\.?L|SARL|Lda|Co|Corp|B\.?V|ООО|АО)\.?$|^(?:株式会社|有限会社|合同会社)"
 )
+_BEFORE = re.compile(r"^[^\w@\s*•·–—-]+\s*(?=\w|@)")  # a smile before the greeting
 _BLOCK = 4  # lines of an address block before the name
 
 
@@ -157,7 +174,7 @@ def _opening_lines(body: str) -> Iterator[tuple[str, bool]]:
     lines = body.strip().split("\n", 20)
     filled = [number for number, line in enumerate(lines) if line.strip()][:_BLOCK]
     for number in filled:
-        yield lines[number].strip()[:LONGEST_LINE], number + 1 < len(lines)
+        yield _BEFORE.sub("", lines[number].strip())[:LONGEST_LINE], number + 1 < len(lines)
 
 
 def _in_line(line: str, *, more: bool) -> Greeting | None:
@@ -166,6 +183,12 @@ def _in_line(line: str, *, more: bool) -> Greeting | None:
     rest = line[begun.end() :] if begun else line
     # A bare name with nothing after it is not whom the mail goes to but who signs it.
     found = _han(rest, opened=opened is not None) or _latin(rest, opened=opened is not None, signed=not more)
+    if found is None and (before := _HAN_BEFORE.match(line)):
+        begun, rest = before, line[before.end() :]
+        found = _han(rest, opened=False)
+    elif found is None and not begun and (before := _ONE_BEFORE.match(line)):
+        begun, rest = before, line[before.end() :]
+        found = _latin(rest, opened=True, signed=False)
     if found is None or not found[0]:
         return None
     called, length = found
@@ -205,7 +228,9 @@ def _han(rest: str, *, opened: bool) -> tuple[tuple[str, ...], int] | None:
                 return (), 0
             if not match[2] and len(name) > 1 and not (han_surname(name) or match[4] in {"様", "さん"}):
                 greeted = re.match(rf"\s*[，,]?\s*{BYE}", rest[match.end() :]) is not None
-                if not han_surname(name[-1]) and not opened and not (greeted and len(name) == 2):
+                # 建国总 is called by his given name.
+                given = len(name) == 2 and match[4] in _GIVEN_TITLES
+                if not han_surname(name[-1]) and not opened and not (greeted and len(name) == 2) and not given:
                     break  # 产品经理, but 晓明经理，您好
                 # The company stands before the name: 恒达王总.
                 name = name[-1] if han_surname(name[-1]) else name
@@ -226,7 +251,7 @@ def _han(rest: str, *, opened: bool) -> tuple[tuple[str, ...], int] | None:
 
 
 def _latin(rest: str, *, opened: bool, signed: bool) -> tuple[tuple[str, ...], int] | None:
-    match = (_LATIN if opened else _BARE).match(rest)
+    match = (_LATIN if opened else _BARE).match(rest) or (None if opened else _NAME_FIRST.match(rest))
     if match is None and opened:
         match = _LOWER.match(rest) or _GOES_ON.match(rest)
     if match is None or (signed and not opened and not rest[match.end() :].strip()):

@@ -9,14 +9,19 @@ from __future__ import annotations
 
 from secondlook.phrases import Phrases
 
-__all__ = ["MENTIONS", "NOT_THIS_MAIL", "SPEAKS"]
+__all__ = ["HINTS", "MENTIONS", "NOT_THIS_MAIL", "SPEAKS"]
 
-# The words as they are written, in haste as well: "attd", "encl.", "attachmt".
-_PART = r"(?:attached|enclosed|attd|att['’]d|attchd|atchd|encl['’]?d|incl(?:uded|['’]d)\s+as\s+attachment)"
-_WORD = rf"(?:{_PART}|attachments?|attachme?n?ts?|attachmts?|enclosures?|attmts?)"
+# The words as they are written, in haste as well: "attd", "encl.", "attachmt", "attched".
+_PART = (
+    r"(?:attached|enclosed|at{1,2}[achte]{3,6}d|attd|att['’]d|attchd|atchd|encl['’]?d|"
+    r"incl(?:uded|['’]d)\s+as\s+attachment)"
+)
+_WORD = (
+    rf"(?:{_PART}|attachments?|at{{1,2}}[achte]{{2,6}}m[ent]{{2,4}}s?|attachme?n?ts?|attachmts?|enclosures?|attmts?)"
+)
 # Papers that are announced, as one speaks of them at a desk. A number of one ("PI 4471 attached") may follow.
 _PAPER = (
-    r"(?:PI|CI|PL|P/L|PO|B/?L|C/?O|COO?A?|TDS|MSDS|SDS|NDA|AWB|LC|L/C|SC|S/C|RFQ|QC|8D|artworks?|drawings?|draft|scan|copy|copies|"
+    r"(?:pdfs?|xlsx?|excel|zip|jpe?g|dwg|step|csv|spread\s?sheets?|sheets?|BOM|PI|CI|PL|P/L|PO|B/?L|C/?O|COO?A?|TDS|MSDS|SDS|NDA|AWB|LC|L/C|SC|S/C|RFQ|QC|8D|artworks?|drawings?|draft|scan|copy|copies|"
     r"docs?|documents?|papers?|paperwork|files?|forms?|lists?|pricelists?|prices?|quot(?:e|ation)s?|offers?|proposals?|invoices?|proformas?|"
     r"contracts?|agreements?|orders?|reports?|certs?\.?|certificates?|catalog(?:ue)?s?|brochures?|leaflets?|specs?|specifications?|datasheets?|"
     r"data\s+sheets?|photos?|pics?|pictures?|images?|videos?|screenshots?|presentations?|slides|letters?|notes?|statements?|receipts?|"
@@ -31,7 +36,7 @@ _SHEET = (
 )
 
 _HAN_PAPER = (
-    r"(?:PI|CI|PL|合同|合約|协议|發票|发票|形式发票|箱单|箱單|装箱单|提单|提單|报价|報價|图纸|圖紙|图片|照片|视频|资料|資料|文件|清单|清單|"
+    r"(?:pdfs?|xlsx?|excel|zip|jpe?g|dwg|step|csv|spread\s?sheets?|sheets?|BOM|PI|CI|PL|合同|合約|协议|發票|发票|形式发票|箱单|箱單|装箱单|提单|提單|报价|報價|图纸|圖紙|图片|照片|视频|资料|資料|文件|清单|清單|"
     r"明细|账单|对账单|邀请函|授权书|证书|證書|报告|報告|说明书|样本|目录|画册|产品册|价格表|标书|水单|回单|截图|规格书|彩页|表格|方案|"
     r"效果图|唛头|设计稿|稿件|单据|單據|保函|确认书|申请表|行程)"
 )
@@ -110,11 +115,11 @@ SPEAKS = Phrases(
             r"(?:请|請|详|詳|参|參)?[见見](?:于)?(?:邮件|郵件)?附(?:件|表|图|圖|档|檔)",
             r"(?:请|請)?(?:查收|查阅|查看|看)(?:一下)?附件",
             r"见附(?=[，,。.；;\s]|$)",
-            r"附件(?=(?:请|請|是|为|為|中|里|内|供|如下|发|發|有|已|奉|呈|送|给|給|自取|为准|為準|见|見|:|：|$))",
+            r"(?<![装裝具体體配金套头頭座架轨軌属標标件灯燈机機备備器])附件(?=(?:请|請|是(?!否|不是)|为|為|中|里|内|供|如下|发|發|有|已|奉|呈|送|给|給|自取|为准|為準|见|見|:|：|$))",
             # By what is sent with what: 随邮件发您, 合同附后, 附呈.
             r"(?:随|隨|与|與)(?:本|此)?(?:[邮郵]件?|信|函)(?:中|里|内|一并|一起|一同|同时){0,2}(?:附|[发發]|送|奉|呈|寄)",
             r"(?:本|此)?[邮郵]件(?:中|里|内)?(?:一并|一起|一同|已)?附",
-            rf"{_HAN_PAPER}[^，。；！？、\n]{{0,10}}附(?:上|后|後|件|于|於|在|奉|呈|送|页|頁|里)|附(?:后|後|呈|送|奉)(?![近加带])|一[并並起同]附|[已均现現]附(?![近加带])|附\s?(?:[:：]|一份|{_HAN_PAPER})",
+            rf"{_HAN_PAPER}[^，。；！？、\n]{{0,10}}附(?:上|后|後|件|于|於|在|奉|呈|送|页|頁|里)|附(?:后|後|呈|送|奉)(?![近加带])|一[并並起同]附|[已均现現]附(?![近加带])|附\s?(?:[:：]|[了有]?[一二两三四五六七八九十几\d]+[张張份个個页頁款]|{_HAN_PAPER})",
             rf"(?:[发發]|送|呈)(?:给|給)?(?:您|你)?(?:的)?(?:邮箱|一份)?[^，。\n]{{0,4}}{_HAN_PAPER}(?:的)?(?:扫描件|电子版|PDF)",
             r"(?:如|在|随|隨)附件|(?:附上|随附|隨附|随信附|一并附)\w{0,12}|附(?:图|圖|表|档|檔)|如附(?=[，,。.；;\s]|$)",
             r"[（(]添付|添付(?:ファイル)?(?:[0-9０-９一二三四五]+点|参照)|別添(?:の|に|を|いた|し|致)|添付の?(?:資料|図面|書類|写真|見積書?|ファイル|書面)(?:一式)?を(?:ご|御)|添付(?:しま|しており|いたしま|致しま|申し上げ|の通り|のとおり|でお送り|ファイルを|を(?:ご)?(?:確認|参照|覧)|の(?!ファイルが)[\u4e00-\u9fff]{1,8}を|にて|いたします)",
@@ -123,15 +128,24 @@ SPEAKS = Phrases(
     _OTHER_LANGUAGES,
 )
 
+# Goods are attached too: the attached bracket, 吊装附件 (fittings).
+_GOODS = (
+    r"(?:[\w-]+\s+){0,2}?(?:brackets?|cords?|cables?|wires?|leads?|plugs?|screws?|bolts?|nuts?|hooks?|chains?|ropes?|housings?|drivers?|lamps?|lights?|"
+    r"luminaires?|fittings?|panels?|modules?|sensors?|lens(?:es)?|covers?|caps?|clips?|clamps?|handles?|stands?|feet|foot|legs?|hoses?|valves?|pumps?|tubes?|"
+    r"pipes?|tags?|stickers?|straps?|belts?|rings?|seals?|gaskets?|heat\s*sinks?|batter(?:y|ies)|adapters?|connectors?|frames?|parts?|accessor(?:y|ies)|"
+    r"buildings?|garages?|rooms?|warehouses?)\b"
+)
+
 # What may be attached to this mail or to the one it answers.
 MENTIONS = Phrases(
     rf"""
-    \bthe\s+{_WORD}(?:\s+\w+)?
+    \bthe\s+(?!{_PART}\s+{_GOODS}){_WORD}(?:\s+\w+)?
     \b(?:in|per|review|check)\s+(?:our\s+|my\s+)?{_WORD}\b
     \b{_PART}\W*$
-    附件
     """
 )
+# The bare word: an annex of a contract, a fitting, a file of anybody's.
+HINTS = Phrases("附件")
 
 _NOT = r"(?:no|not|without|any|never|forgot|forgotten|missing|cannot|unable|can['’]?t|\w+n['’]t)"
 _ELSE = r"(?:missing|not|cannot|can['’]?t|later|tomorrow|separately|earlier|previously|previous|yesterday|last)"
@@ -192,6 +206,8 @@ NOT_THIS_MAIL = Phrases(
             r"\b(?:can|could|would|will|shall|['’]ll)\s+(?:\w+\s+)?(?:be\s+)?(?:attach|enclos)",
             # Fastened to something.
             r"\battached\s+(?:on|with|by|at)\b|\battached\s+to\s+(?!this\b|the\s+(?:e-?mail|mail|message)\b)|\bstrings\s+attached",
+            r"\benclosed\s+(?:by|within|between|from)\b|(?:fully|totally|completely|semi)[-\s]enclosed",
+            r"\benclosed\s+(?:in|inside|with)\s+(?!this\b|the\s+(?:e-?mail|mail))",
             # Footers of law firms and virus scanners, and files that lie behind a link.
             r"\bconfidential|\bdisclaim|\bintended\s+(?:recipient|for)|\bvirus|https?://|\bwww\.",
             r"[无無]附件|[没沒][有]?附|[未不]附|[没沒未]收到|收到|忘|打不开|打不開",
@@ -205,6 +221,8 @@ NOT_THIS_MAIL = Phrases(
             r"\b(?:please|pls|kindly|can|could|would)\b[^.]{0,30}\b(?:send|mail|forward|return|share|provide|give)\b[^.]{0,60}\b(?:as|in)\s+(?:an?\s+)?attachment",
             r"\b(?:will|shall|['’]ll|would|going\s+to)\s+(?:\w+\s+)?(?:send|mail|forward|provide|share)\b[^.]{0,60}\b(?:attach|enclos)",
             r"\bfrom\s+(?:you|him|her|them)\b|\b(?:with|in|to)\s+(?:the\s+|each\s+|every\s+|your\s+)?(?:shipment|goods|parcel|boxes|box|cartons?|package|samples)\b",
+            r"(?:[那前]封|(?:周|星期|礼拜)[一二三四五六日天]|前天|上[周月回]|[0-9]+[号日])[^，。]{0,6}(?:[邮郵]件|信|发|發)",
+            r"(?<![此本这])(?:函件?|信|[邮郵]件)[之的]附件|(?:您|你|贵司|他|她|客户|客人)[^，。]{0,8}(?:说|写|提到|讲|来信|来函)|自己[^，。]{0,10}附件",
             r"上[封次]|之前|先前|昨天|此前|稍后|稍後|明天|另行|单独|單獨|保密|本邮件及|附件大小",
             # An apology asks for an earlier mail and its files to be deleted, and says how they got out.
             r"[该該][邮郵]件|[删刪]除|作[为為]附件[发發]",

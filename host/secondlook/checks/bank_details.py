@@ -113,7 +113,10 @@ def _told(known: _Known, account: Account, text: str) -> Finding | None:
     if owner := known.owner(account):
         return _finding("other", account, readers, Level.CONFIRM, owner=owner)
     if _THEIRS.search(text[max(0, account.start - 60) : account.start]):
-        return None  # an account of theirs that they told us by other ways
+        # An account of theirs that they told us by other ways; not so where they have told another one in their mails.
+        if known.facts.knowledge.accounts_with([person.address for person in readers], (account.key,)) < TAUGHT:
+            return None
+        return _finding("changed", account, readers, Level.CONFIRM, sender=readers[0].name or readers[0].address)
     if ours:
         return _finding("unregistered", account, readers, Level.CONFIRM)
     usual = known.facts.knowledge.own_account_mails((account.key,))

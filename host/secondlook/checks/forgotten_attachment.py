@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """forgotten-attachment: does the text speak of an attachment that is not there?
 
-Looks at the writer's own words and the subject of a new mail. The phrases are in ``attachment_words``;
-which words are the writer's own is told by ``words``.
+Looks at the writer's own words and the subject of a new mail. The phrases are in ``attachment_words``; what says so
+without the word is in ``attachment_ways``; which words are the writer's own is told by ``words``.
 """
 
 from __future__ import annotations
@@ -10,17 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from secondlook.checks.attachment_words import MENTIONS, NOT_THIS_MAIL, SPEAKS
+from secondlook.checks.attachment_ways import BY_OTHER_WAYS, LATER, NOT_SO, SENDS
+from secondlook.checks.attachment_words import HINTS, MENTIONS, NOT_THIS_MAIL, SPEAKS
 from secondlook.checks.base import Check
 from secondlook.facts import Facts
 from secondlook.levels import Finding, Fix, Level, Said
 from secondlook.mail import Attachment, Message
+from secondlook.names import HAN
+from secondlook.wrapped import unwrapped
 
 NAME = "forgotten-attachment"
 
 # One sentence, or in Chinese one clause: what is negated in the next one does not count.
 _ABBREVIATED = r"(?:(?<=\bсм)|(?<=\bcf)|(?<=\batt)|(?<=\bencl))\."  # after which a sentence goes on
 _CLAUSE = re.compile(rf"[^.!?。！？；;，\n]+(?:(?:\.(?=\w)|{_ABBREVIATED})[^.!?。！？；;，\n]+)*", re.IGNORECASE)
+_SENTENCE = re.compile(rf"[^.!?。！？；;\n]+(?:(?:\.(?=\w)|{_ABBREVIATED})[^.!?。！？；;\n]+)*[?？]?", re.IGNORECASE)
+_COMMA = re.compile(rf"[,，～~…]|(?<=[{HAN}])\s")
 
 # Parts that programs add, and pictures inside the text, are not what the text speaks of.
 _NO_DOCUMENT = re.compile(
@@ -36,34 +41,60 @@ def find(facts: Facts) -> Iterator[Finding]:
     if any(_is_document(attachment) for attachment in message.attachments):
         return
     answers = facts.draft.kind != "new"
-    words, plain = _promise(message, subject_too=not answers)
+    words, level = _promise(message, answers=answers)
     if words:
-        level = Level.CONFIRM if plain or not answers else Level.NOTICE
         yield Finding(
             NAME,
             level,
-            Said("promised", {"words": words}),
+            Said("promised", {"words": " ".join(words.split())}),
             text=(words,),
             fix=Fix("attach"),
             risk=0.5 if level is Level.CONFIRM else 0.2,
         )
 
 
-def _promise(message: Message, *, subject_too: bool) -> tuple[str, bool]:
-    """Return the words that speak of an attachment, exactly as written, and whether they can mean only one
-    of this mail. The words are empty if there are none.
+def _promise(message: Message, *, answers: bool) -> tuple[str, Level]:
+    """Return the words that speak of an attachment, exactly as written, and how loudly to ask: those that can mean only
+    one of this mail, those that in an answer may mean one of the mail below, and at last the bare word. The words are
+    empty if there are none.
     """
-    mentioned = ""
-    for whole in (message.body, message.subject if subject_too else ""):
-        text = whole[:MOST_TEXT]
-        speaks, mentions, elsewhere = SPEAKS.within(text), MENTIONS.within(text), NOT_THIS_MAIL.within(text)
-        for clause in _CLAUSE.finditer(text) if speaks or mentions else ():
-            spoken, mention = speaks.search(clause[0]), mentions.search(clause[0])
-            if (spoken or mention) and not elsewhere.search(clause[0]):
-                if spoken:
-                    return spoken[0].strip(), True
-                mentioned = mentioned or (mention[0].strip() if mention else "")
-    return mentioned, False
+    weaker: dict[Level, str] = {}
+    for whole in (message.body, "" if answers else message.subject):
+        text = unwrapped(whole[:MOST_TEXT])
+        speaks, mentions, hints = SPEAKS.within(text), MENTIONS.within(text), HINTS.within(text)
+        elsewhere, sends = NOT_THIS_MAIL.within(text), SENDS.within(text)
+        for clause in _CLAUSE.finditer(text) if speaks or mentions or hints else ():
+            spoken = speaks.search(clause[0])
+            mention = spoken or mentions.search(clause[0])
+            found = mention or hints.search(clause[0])
+            if found is None or elsewhere.search(clause[0]):
+                continue
+            words = _written(whole, clause.start(), found)
+            if spoken:
+                return words, Level.CONFIRM
+            weaker.setdefault(Level.CONFIRM if mention and not answers else Level.NOTICE, words)
+        for sentence in _SENTENCE.finditer(text) if sends else ():
+            sent = sends.search(sentence[0])
+            if sent and _is_now(sentence[0], sent):
+                return _written(whole, sentence.start(), sent), Level.CONFIRM
+    level = max(weaker, default=Level.NOTICE)
+    return weaker.get(level, ""), level
+
+
+def _is_now(sentence: str, sent: re.Match[str]) -> bool:
+    """Whether what is sent goes with this mail: nothing says that it comes later, otherwise or from somebody else."""
+    begin = max((comma.end() for comma in _COMMA.finditer(sentence, 0, sent.start())), default=0)
+    end = next((comma.start() for comma in _COMMA.finditer(sentence, sent.end())), len(sentence))
+    return not (
+        NOT_SO.search(sentence[begin : sent.end()])
+        or LATER.search(sentence[begin:end])
+        or BY_OTHER_WAYS.search(sentence)
+        or NOT_THIS_MAIL.search(sentence[begin:end])
+    )
+
+
+def _written(text: str, start: int, match: re.Match[str]) -> str:
+    return text[start + match.start() : start + match.end()].strip()
 
 
 def _is_document(attachment: Attachment) -> bool:

@@ -18,6 +18,7 @@ from secondlook.documents.passwords import typed_in
 from secondlook.facts import Facts
 from secondlook.levels import Finding, Level, Said
 from secondlook.phrases import Phrases, alternatives
+from secondlook.wrapped import unwrapped
 
 NAME = "password-in-same-mail"
 HOUR = 3600  # seconds
@@ -47,7 +48,7 @@ _WORDS = alternatives(
 )
 _PATTERN = Phrases(
     rf"(?i:(?P<word>{_WORDS}))(?P<between>[^\n。.!?！？:：=＝]{{0,40}}?)"
-    r"(?:\s?[:：=＝]\s?|\s(?:is|lautet|ist|es|est|é|são)\s(?:[:：]\s?)?|是|为|為|就是|は|が)\s{0,3}"
+    r"(?:\s?(?:[:：=＝→]|-+>|=>)\s?|\s[-–—]\s|\s(?:is|reads|goes|says|being|equals|remains|stays|was\s+set\s+to|set\s+to|(?:will|would|shall)\s+be|lautet|ist|heißt|bleibt|wäre|es|ser[áa]|est|sera|serait|reste|é|são|fica)\s(?:again\s|still\s|simply\s|just\s|wieder\s|einfach\s)?(?:[:：]\s?)?|是|为|為|就是|还是|设(?:成|为|的是)?|用的是|填|输入?|敲|は|が)\s{0,3}"
     r"(?P<quote>[\"'“”‘«「『*]?)(?P<value>[^\s\"'“”’»」』，。；;、)）]{3,40})(?P<rest>[^\n]{0,40})"
 )
 # Right behind the word: "opened with the password LED#2026", "密码8842".
@@ -63,6 +64,32 @@ _COLON = Phrases(
 _OPENED_WITH = Phrases(
     r"(?P<word>\b(?:unzip|unlock|open|extract|decrypt|entpacken|öffnen|abrir|ouvrir)(?:\s+(?:it|them|the\s+\w+|es|sie))?)(?P<between>)\s+(?:with|mit|con|avec|com)\s+"
     r"(?P<quote>[\"'“‘]?)(?P<value>(?=[!-~]*\d)(?!7-?zip)[A-Za-z0-9!@#$%^&*_+~][!-~]{3,31})(?P<rest>)"
+)
+# "Encrypted; enter HD2026 and it opens", "locked, LED#2026 gets you in". A word of a language has no digit in it.
+_QUOTE = r"(?P<quote>[\"'“‘«「『]?)"
+_TYPED = r"(?P<value>[A-Za-z0-9!@#$%^&*_+~][A-Za-z0-9!@#$%^&*._+~-]{3,31})"
+_MIXED = (
+    r"(?P<value>(?<![\w#@$%&*!.-])(?=[!-~]{0,31}[0-9])(?=[!-~]{0,31}[A-Za-z#@$%&*!_])(?!7-?zip|AES|aes)"
+    r"[A-Za-z0-9!@#$%^&*_+~][A-Za-z0-9!@#$%^&*._+~-]{3,31})"
+)
+_LOCKED = (
+    Phrases(
+        rf"(?P<word>密码|口令)(?P<between>[^\n。！!？?]{{0,30}}?)(?:即|就是|也就是|等于)\s?{_QUOTE}{_TYPED}(?P<rest>)",
+    ),
+    Phrases(
+        r"(?P<word>加了?密|打开|解压|解锁|上锁|加锁|有密码|密码)(?P<between>[^\n。！!？?]{0,14}?)(?:输入?|填|敲|用|键入|打)"
+        rf"\s?{_QUOTE}{_TYPED}(?P<rest>)",
+    ),
+    Phrases(
+        r"(?P<word>\b(?:encrypted|locked|password[-\s]protected|protected|zipped|verschlüsselt|geschützt|gesperrt|cifrad[oa]|"
+        r"protegid[oa]|bloqueado|chiffré|protégé|verrouillé))(?P<between>[^\n.!?]{0,25}?)"
+        r"(?:\b(?:with|by|using|mit|con|avec|com|enter|type|use|key\s+in|eingeben|introduce|tapez|digite)\s|[,:;(]\s?)"
+        rf"(?:the\s+)?{_QUOTE}{_MIXED}(?P<rest>)",
+    ),
+    Phrases(
+        rf"{_QUOTE}{_MIXED}[\"'”’»]?\s(?P<word>(?:opens|unlocks|unzips|decrypts|gets\s+you\s+in(?:to)?|öffnet|entsperrt|"
+        r"abre|desbloquea|ouvre|déverrouille|desbloqueia)\b)(?P<between>)(?P<rest>)",
+    ),
 )
 # The other way round: "use LED#2026 as the password", "mit LED#2026 zu öffnen", "用 8842 解压".
 _TURNED = Phrases(
@@ -92,7 +119,8 @@ def find(facts: Facts) -> Iterator[Finding]:
     if ours is not None:
         yield ours
         return
-    match = _password(f"{message.subject}\n{message.body}"[:MOST_TEXT])
+    text = f"{message.subject}\n{message.body}"[:MOST_TEXT]
+    match = _password(unwrapped(text))
     if match is None:
         return
     file = next((document.name for document in facts.documents if _may_be_locked(document)), "")
@@ -100,7 +128,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     if not file:
         file, how = _within_the_hour(facts, people), "hour"
     if file:
-        words = match[0][: match.end("value") - match.start()].strip()
+        words = text[match.start() : max(match.end("value"), match.end("word"))].strip()
         yield Finding(
             NAME,
             Level.CONFIRM,
@@ -145,6 +173,7 @@ def _password(text: str) -> re.Match[str] | None:
         *_TURNED.finditer(text),
         *_COLON.finditer(text),
         *_OPENED_WITH.finditer(text),
+        *(match for phrases in _LOCKED for match in phrases.finditer(text)),
     ):
         around = text[max(0, match.start() - 40) : match.end("between")]
         if _is_secret(match) and not _ELSEWHERE.search(around.rpartition("\n")[2]):

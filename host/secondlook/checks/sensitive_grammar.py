@@ -8,7 +8,7 @@ may be written (``sensitive_text``).
 
 from __future__ import annotations
 
-__all__ = ["COST_TOLD", "FIGURES", "HARD", "LIMIT_TOLD", "THEIRS"]
+__all__ = ["COST_TOLD", "FIGURES", "HARD", "LIMIT_TOLD", "NEAR", "ROLE", "THEIRS", "WHO"]
 
 _CURRENCY = r"(?:USD|EUR|RMB|CNY|GBP|JPY|US\$|\$|€|£|¥|￥)"
 _CURRENCY_AFTER = (
@@ -17,71 +17,71 @@ _CURRENCY_AFTER = (
 # A figure that is money or a share: with a currency, with cents, or with a percent sign.
 _NO_MONEY = r"(?![\da-zA-Z]|[.,]\d|\s(?:mm|cm|m|kg|W|V|h|lm|lbs?|pcs)\b)"
 _MONEY = rf"(?:{_CURRENCY}\s?\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)*\s?{_CURRENCY_AFTER}|\d+[.,]\d{{1,2}}{_NO_MONEY})"
-_SHARE = r"\d+(?:[.,]\d+)?\s?(?:%|％|percent|prozent|por\s?ciento|pour\s?cent|por\s?cento|процент\w*)"
+_SHARE = r"\d+(?:[.,]\d+)?\s?(?:%|％|percent|per\s+cent|prozent|por\s?ciento|pour\s?cent|por\s?cento|процент\w*)"
 _FIGURE = rf"(?:{_SHARE}|{_MONEY})"
-_NEAR = r"[^.;,!?\n]{0,30}?(?:,\s)?\W{0,3}"  # between what is told and its figure
+NEAR = r"[^.;,!?\n]{0,40}?(?:,\s)?\W{0,3}"  # between what is told and its figure
 _HAN_FIGURE = r"(?:\s?[\d０-９]+(?:\.\d+)?|[一二两三四五六七八九十半]+(?=[个成块元分毛点]))"
 FIGURES = (_FIGURE, _MONEY, _SHARE, _HAN_FIGURE)
 
 COST_TOLD = rf"""
-    \b(?:cost\s+price|ex-?factory\s+cost|landed\s+cost|unit\s+cost\s+(?:for|to)\s+us|production\s+cost)\b{_NEAR}{_MONEY}
-    \b(?:our|my)\s+(?!shipping|freight|delivery|courier|sample|tooling|mou?ld|handling|transport|bank|packing|energy|travel)(?:[\w-]+\s+){{0,2}}?(?:costs?|buying|purchase|purchasing)\b(?!-){_NEAR}{_MONEY}
-    \b(?:gross|net|profit|trade|sales)\s+(?:margin|profit|mark-?up)s?\b{_NEAR}{_FIGURE}
-    \b(?:our|my)\s+(?:[\w-]+\s+){{0,2}}?(?:margin|profit|mark-?up|share|cut)\b{_NEAR}{_FIGURE}
+    \b(?:cost\s+price|ex-?factory\s+cost|landed\s+cost|unit\s+cost\s+(?:for|to)\s+us|production\s+cost)\b{NEAR}{_MONEY}
+    \b(?:our|my)\s+(?!shipping|freight|delivery|courier|sample|tooling|mou?ld|handling|transport|bank|packing|energy|travel)(?:[\w-]+\s+){{0,2}}?(?:costs?|buying|purchase|purchasing)\b(?!-){NEAR}{_MONEY}
+    \b(?:gross|net|profit|trade|sales)\s+(?:margin|profit|mark-?up)s?\b{NEAR}{_FIGURE}
+    \b(?:our|my)\s+(?:[\w-]+\s+){{0,2}}?(?:margin|profit|mark-?up|share|cut)\b{NEAR}{_FIGURE}
     (?<!safety\s)\b(?:margin|mark-?up|profit)s?\s+(?:of|is|are|at|only|just|about|around|below|under|[:=])?\s?(?:only\s|just\s|about\s|below\s|under\s)?{_SHARE}
     \b{_SHARE}\s+(?:is\s+)?(?:left\s+)?(?:left|remains?)\s+for\s+us\b
     \b(?:purchase|purchasing|buying)\s+price\s+(?:from|at)\s+(?:the\s+|our\s+)?(?:factory|supplier|manufacturer|maker)\b
-    \b(?:costs?|costing|cost)\s+us\b{_NEAR}{_MONEY}
-    \b(?:we|i)(?:['’]ve|\s+have|\s+must|\s+also|\s+only|\s+now)?\s+(?:pay|paid)\s+(?:the\s+|our\s+)?(?:factory|supplier|manufacturer|maker)\b{_NEAR}{_MONEY}
+    \b(?:costs?|costing|cost)\s+us\b{NEAR}{_MONEY}
+    \b(?:we|i)(?:['’]ve|\s+have|\s+must|\s+also|\s+only|\s+now)?\s+(?:pay|paid)\s+(?:the\s+|our\s+)?(?:factory|supplier|manufacturer|maker)\b{NEAR}{_MONEY}
     \b(?:we|i)(?:\s+(?:can|also|now|only|still))?\s+(?:buy|bought|source|purchase|get|got)\s+(?:[\w-]+\s+){{1,5}}?(?:for|at)\s+\W{{0,2}}{_MONEY}
     \b(?:we|i)(?:\s+(?:really|still|only|just|barely|hardly|even|would|can|now|then)){{0,3}}\s+(?:make|makes|earn|keep|gain|net)\b(?:\s+(?:a|only|just|about|around|like|maybe|hardly|less\s+than|profit|margin|of)){{0,3}}\s+\W{{0,2}}{_FIGURE}(?!\s+(?:spare|extra|more|stock|tolerance|discount|of\s+the))
     \b(?:the|our|their)?\s?(?:factory|supplier|manufacturer|maker|workshop)(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}?(?:charges?|gives?|sells?|quotes?|quoted|offers?|offered|asks?|wants?|bills?|invoices?|price|quote|offer)\b(?:\s+\w+){{0,3}}?\s+(?:us|me)\b
-    \btheir\s+(?:quote|price|offer)\s+(?:to|for)\s+us\b{_NEAR}{_MONEY}
+    \btheir\s+(?:quote|price|offer)\s+(?:to|for)\s+us\b{NEAR}{_MONEY}
     (?:内部|净|裸|真实|实际|到岸|落地)?(?:成本|进价|進價|进货|拿货|採購價|采购价|工厂价|厂价|毛利|净利|利润|利潤)(?!.{{0,4}}(?:上[涨升]|[增下]|提高|降低|空间|分析|表))[^，。；\n\d]{{0,8}}?{_HAN_FIGURE}
     (?:工厂|厂家|厂里|供应商|代工厂)[^，。；\n]{{0,4}}(?:给|报|收)(?:我们|我司|我|咱们)[^，。；\n]{{0,6}}{_HAN_FIGURE}
     (?:[我咱](?:们|司|方)?)[^，。；\n]{{0,8}}(?:赚|挣|剩|落)[^，。；\n\d]{{0,4}}{_HAN_FIGURE}
     (?:卖|报|给)(?:给)?(?:客户|客人|买家|终端)(?:是|的价格?是?|报)?\s?{_HAN_FIGURE}
-    \b(?:EK|einkaufspreise?|selbstkosten(?:preis)?|gestehungskosten|herstell(?:ungs)?kosten|werkspreis|marge|gewinnspanne|handelsspanne|rohertrag|deckungsbeitrag|rohgewinn)\b{_NEAR}{_FIGURE}
-    \b(?:wir|ich)\s+(?:verdienen?|machen?)\b{_NEAR}{_SHARE}|\b(?:verdienen?|machen?)\s+(?:wir|ich)\b{_NEAR}{_SHARE}
+    \b(?:EK|einkaufspreise?|selbstkosten(?:preis)?|gestehungskosten|herstell(?:ungs)?kosten|werkspreis|marge|gewinnspanne|handelsspanne|rohertrag|deckungsbeitrag|rohgewinn)\b{NEAR}{_FIGURE}
+    \b(?:wir|ich)\s+(?:verdienen?|machen?)\b{NEAR}{_SHARE}|\b(?:verdienen?|machen?)\s+(?:wir|ich)\b{NEAR}{_SHARE}
     \b(?:wir|ich)\s+(?:kaufen?|beziehen?|bekommen?|zahlen?)\b[^.;\n]{{0,40}}?\b(?:für|zu|um|dem\s+werk|der\s+fabrik)\s+\W{{0,2}}{_MONEY}
-    \b(?:kostet|kosten)\s+uns\b{_NEAR}{_MONEY}
-    \b(?:precio|coste|costo)\s+de\s+(?:coste|costo|compra|fábrica|producción)\b{_NEAR}{_MONEY}
-    \bnuestr[oa]s?\s+(?:\w+\s+){{0,2}}?(?:costes?|costos?|margen(?:es)?|ganancia|beneficio)\b{_NEAR}{_FIGURE}
-    \bmargen(?:\s+(?:bruto|neto|comercial))?\b{_NEAR}{_SHARE}
-    \bnos\s+(?:cuesta|sale|cobra|cobran|vende|venden)\b{_NEAR}{_MONEY}
+    \b(?:kostet|kosten)\s+uns\b{NEAR}{_MONEY}
+    \b(?:precio|coste|costo)\s+de\s+(?:coste|costo|compra|fábrica|producción)\b{NEAR}{_MONEY}
+    \bnuestr[oa]s?\s+(?:\w+\s+){{0,2}}?(?:costes?|costos?|margen(?:es)?|ganancia|beneficio)\b{NEAR}{_FIGURE}
+    \bmargen(?:\s+(?:bruto|neto|comercial))?\b{NEAR}{_SHARE}
+    \bnos\s+(?:cuesta|sale|cobra|cobran|vende|venden)\b{NEAR}{_MONEY}
     \b(?:compramos|pagamos)\b[^.;\n]{{0,40}}?\b(?:a|por)\s+\W{{0,2}}{_MONEY}
-    \b(?:ganamos|sacamos)\b{_NEAR}{_FIGURE}
-    \b(?:notre|nos)\s+(?:\w+\s+)?(?:coûts?|marges?|bénéfices?|prix\s+d['’]achat|prix\s+usine)\b(?!\s+de\s+(?:transport|livraison)){_NEAR}{_FIGURE}
-    \b(?:prix|coût)\s+(?:de\s+revient|d['’]achat|d['’]usine|de\s+fabrication)\b{_NEAR}{_MONEY}
-    \b(?:nous|me)\s+(?:coûte(?:nt)?|revient|reviennent|facture(?:nt)?)\b{_NEAR}{_MONEY}
+    \b(?:ganamos|sacamos)\b{NEAR}{_FIGURE}
+    \b(?:notre|nos)\s+(?:\w+\s+)?(?:coûts?|marges?|bénéfices?|prix\s+d['’]achat|prix\s+usine)\b(?!\s+de\s+(?:transport|livraison)){NEAR}{_FIGURE}
+    \b(?:prix|coût)\s+(?:de\s+revient|d['’]achat|d['’]usine|de\s+fabrication)\b{NEAR}{_MONEY}
+    \b(?:nous|me)\s+(?:coûte(?:nt)?|revient|reviennent|facture(?:nt)?)\b{NEAR}{_MONEY}
     \bnous\s+(?:l['’]|les\s+|la\s+|le\s+)?(?:achetons|payons)\b[^.;\n]{{0,40}}?\W{{0,2}}{_MONEY}
-    \b(?:nous|on)\s+(?:ne\s+)?(?:gagnons|gagne|faisons)\b{_NEAR}{_FIGURE}
-    \bmarge\s+(?:brute|nette|commerciale)\b{_NEAR}{_SHARE}
-    \bnoss[oa]s?\s+(?:\w+\s+){{0,2}}?(?:custos?|marge(?:m|ns)|lucros?|ganhos?)\b(?!\s+de\s+(?:transporte|envio)){_NEAR}{_FIGURE}
-    \b(?:preço|custo)\s+de\s+(?:custo|compra|fábrica|produção)\b{_NEAR}{_MONEY}
-    \b(?:custa-nos|fica-nos|sai-nos|nos\s+custa)\b{_NEAR}{_MONEY}
+    \b(?:nous|on)\s+(?:ne\s+)?(?:gagnons|gagne|faisons)\b{NEAR}{_FIGURE}
+    \bmarge\s+(?:brute|nette|commerciale)\b{NEAR}{_SHARE}
+    \bnoss[oa]s?\s+(?:\w+\s+){{0,2}}?(?:custos?|marge(?:m|ns)|lucros?|ganhos?)\b(?!\s+de\s+(?:transporte|envio)){NEAR}{_FIGURE}
+    \b(?:preço|custo)\s+de\s+(?:custo|compra|fábrica|produção)\b{NEAR}{_MONEY}
+    \b(?:custa-nos|fica-nos|sai-nos|nos\s+custa)\b{NEAR}{_MONEY}
     \b(?:compramos|pagamos)\b[^.;\n]{{0,40}}?\b(?:a|por|à\s+fábrica)\s+\W{{0,2}}{_MONEY}
-    \b(?:ganhamos|lucramos)\b{_NEAR}{_FIGURE}|\bmargem\s+(?:bruta|líquida|comercial)?\s?{_NEAR}{_SHARE}
-    (?<!\w)(?:мы|я)?\s?(?:закупаем|покупаем|бер[её]м|закупаю)(?!\w){_NEAR}{_MONEY}|(?<!\w)закупк[аеи](?!\w){_NEAR}{_MONEY}
-    (?<!\w)(?:нам|мне)\s+(?:\w+\s+){{0,3}}?(?:обходится|стоит|встаёт|встает)(?!\w){_NEAR}{_MONEY}
-    (?<!\w)(?:мы\s+)?зарабатываем(?!\w){_NEAR}{_FIGURE}|(?<!\w)(?:маржа|наценка|рентабельность)(?!\w){_NEAR}{_SHARE}
+    \b(?:ganhamos|lucramos)\b{NEAR}{_FIGURE}|\bmargem\s+(?:bruta|líquida|comercial)?\s?{NEAR}{_SHARE}
+    (?<!\w)(?:мы|я)?\s?(?:закупаем|покупаем|бер[её]м|закупаю)(?!\w){NEAR}{_MONEY}|(?<!\w)закупк[аеи](?!\w){NEAR}{_MONEY}
+    (?<!\w)(?:нам|мне)\s+(?:\w+\s+){{0,3}}?(?:обходится|стоит|встаёт|встает)(?!\w){NEAR}{_MONEY}
+    (?<!\w)(?:мы\s+)?зарабатываем(?!\w){NEAR}{_FIGURE}|(?<!\w)(?:маржа|наценка|рентабельность)(?!\w){NEAR}{_SHARE}
     (?:原価|仕入れ?(?:値|価格)?|卸値|粗利(?:率|益)?|利益率?|マージン)[^。、\n\d]{{0,8}}{_HAN_FIGURE}
     """
 
 LIMIT_TOLD = rf"""
     \b(?:floor|bottom|rock[- ]bottom|walk[- ]?away|reserve)(?:\s+price)?\s*(?:is|at|would\s+be|=|:)?\s*\W{{0,2}}{_MONEY}
-    \b(?:our|my)\s+(?:(?:absolute|real|price|lower|final|own)\s+)*(?:limit|floor|bottom|minimum)\b{_NEAR}{_MONEY}
+    \b(?:our|my)\s+(?:(?:absolute|real|price|lower|final|own)\s+)*(?:limit|floor|bottom|minimum)\b{NEAR}{_MONEY}
     \b(?:we|i|you)\s+(?:can|could|may|might)\s+(?:[\w’']+\s+){{0,2}}?(?:go|come)\s+(?:down|as\s+low)\s+(?:to|as)\s+\W{{0,2}}{_MONEY}
     \b(?:start|open|begin)\s+(?:with|at|from)\s+\W{{0,2}}{_MONEY}(?:[^.;\n]{{0,20}}\b(?:with\s+(?:them|him|her)|and\s+(?:then\s+)?(?:go|come)\s+down|first)\b)
     \b(?:ask|quote|offer|tell|give)\s+(?:(?:them|him|her|the\s+(?:customer|client|buyer))\s+)?\W{{0,2}}{_MONEY}\s+first\b
-    \b(?:boss|management|headquarters)\b[^.;\n]{{0,30}}\b(?:lowest|minimum|limit|floor|bottom|not\s+below)\b{_NEAR}{_MONEY}
+    \b(?:boss|management|headquarters)\b[^.;\n]{{0,30}}\b(?:lowest|minimum|limit|floor|bottom|not\s+below)\b{NEAR}{_MONEY}
     (?:底线|底線|心理价|内部价|内部底价)[^，。；\n\d]{{0,6}}{_HAN_FIGURE}
     最多(?:可以|能|还能|只能)?(?:让|降|便宜)(?:到|您|给)?{_HAN_FIGURE}
     最低(?:可以|能|可)?(?:给到?|做到?|卖到?|让到?|降到?)?{_HAN_FIGURE}\s?(?:块|元|美金|刀)?(?:左右)?(?:可以走|能走|就走|可以放|能放|就放|成交|出手)
     (?:你|您|可以)?先(?:报|给|喊|要)(?:客户|客人|他们?|她|对方)?{_HAN_FIGURE}[^，。\n]{{0,6}}(?:再|看|试|然后|慢慢|[，,][^，。\n]{{0,4}}(?:再|慢慢|看))
     (?:给|跟|对)(?:客户|客人|他们?|她|对方)(?:先)?报{_HAN_FIGURE}
     老板(?:给|说|定|批)的?[^，。\n]{{0,4}}(?:底|最低|下限)
-    \b(?:untergrenze|schmerzgrenze|limit|mindestpreis)\s+(?:ist|liegt|bei|von){_NEAR}{_MONEY}
+    \b(?:untergrenze|schmerzgrenze|limit|mindestpreis)\s+(?:ist|liegt|bei|von){NEAR}{_MONEY}
     \b(?:wir|ich)\s+(?:können|könnten|kann)\s+(?:[\w]+\s+){{0,3}}?(?:bis\s+(?:auf\s+)?|runter\s+auf\s+|auf\s+){_MONEY}\s+(?:runter|herunter|hinunter|nachgeben)
     \bpodemos\s+bajar\s+(?:hasta|a)\s+\W{{0,2}}{_MONEY}|\b(?:tope|mínimo)\s+(?:es|está\s+en|son)\s+\W{{0,2}}{_MONEY}
     \bnous\s+pouvons\s+descendre\s+(?:jusqu['’]à|à)\s+\W{{0,2}}{_MONEY}|\bpodemos\s+(?:descer|baixar)\s+(?:até|a)\s+\W{{0,2}}{_MONEY}
@@ -102,12 +102,16 @@ THEIRS = r"""
     (?:[您你](?:们|方|司)?|贵司|贵公司)[^，。\n]{0,4}(?:赚|挣|利润|毛利|成本)
     """
 
-_ROLE = (
+ROLE = (
     r"(?:buyers?|purchasers?|purchasing|procurement|managers?|boss(?:es)?|colleagues?|assistants?|customers?|clients?|agents?|secretary|"
-    r"accountants?|engineers?|directors?|owners?|guys?|man|woman|lady|people|team|staff|department|salesm[ae]n|inspectors?|drivers?|"
+    r"accountants?|engineers?|directors?|owners?|guys?|man|woman|lady|people|team|staff|department|salesm[ae]n|inspectors?|drivers?|bloke|chap|fella|dude|girl|woman|women|gentleman|importer|distributor|dealer|"
     r"technicians?|lawyers?|warehouse|workers?|company|supplier|factory|forwarder|fellow|person)"
 )
-_WHO = rf"(?:he|she|they|(?:your|his|her|their|our|the|this|that|those|these|my)\s+(?:[\w-]+\s+){{0,3}}?{_ROLE})"
+# "Your buyer", "the guy at Svettorg".
+WHO = (
+    rf"(?:he|she|they|(?:your|his|her|their|our|the|this|that|those|these|my)\s+(?:[\w-]+\s+){{0,3}}?{ROLE}"
+    r"(?:\s+(?:over\s+)?(?:at|from|of|in)\s+(?:the\s+)?[\w&.-]+)?)"
+)
 _HOW = (
     r"(?:(?:so|really|very|too|just|such|a|an|all|both|completely|totally|absolutely|simply|quite|pretty|bloody|"
     r"rude\s+and|real|complete|total|bit)\s+)*"
@@ -120,14 +124,14 @@ _BAD = (
 _SELF = r"(?<!\bi['’]m\s)(?<!\bi\sam\s)(?<!\bi\swas\s)"
 
 HARD = rf"""
-    \b{_WHO}(?:\s+(?:you|we|they|who|that|which)(?:\s+\w+){{1,2}}?)?(?:['’]s|['’]re|\s+(?:is|are|was|were|seems?|looks?))\s+{_HOW}{_BAD}\b(?!-)
+    \b{WHO}(?:\s+(?:you|we|they|who|that|which)(?:\s+\w+){{1,2}}?)?(?:['’]s|['’]re|\s+(?:is|are|was|were|seems?|looks?))\s+{_HOW}{_BAD}\b(?!-)
     \b(?:what|such)\s+(?:an?\s+)?(?:[\w]+\s+)?(?:idiots?|morons?|liars?|crooks?|jerks?|fools?|clowns?)\b(?!-)
     \b(?:the|those|these|your|their|our|his|her|two|some)\s+(?:[\w]+\s+)?(?:idiots|morons|crooks|liars|cheats|swindlers|cheapskates|clowns|jerks|thieves)\b(?!-)
     \b(?:your|their|his|her|that|this)\s+(?:[\w]+\s+)?(?:idiot|moron|crook|liar|swindler|cheapskate|jerk)\b(?!-)
-    \b{_WHO}\s+(?:can(?:['’]t|not)|could\s+not|is\s+not\s+to)\s+be\s+trusted\b
-    \b{_WHO}\s+(?:really\s+|clearly\s+|obviously\s+)?(?:has|have)\s+(?:absolutely\s+)?no\s+(?:clue|manners|brains?|idea\s+what\s+(?:he|she|they))
-    \b{_WHO}\s+(?:really\s+|clearly\s+)?do(?:es)?(?:n['’]t|\s+not)\s+(?:have\s+a\s+clue|know\s+what\s+(?:he|she|they)(?:['’]s|['’]re|\s+is|\s+are)\s+doing)
-    \b{_WHO}\s+(?:only\s+|just\s+|always\s+)?(?:lied|lies|lie|cheats|cheated|is\s+lying|are\s+lying)\s+(?:to|about|again|all)\b
+    \b{WHO}\s+(?:can(?:['’]t|not)|could\s+not|is\s+not\s+to)\s+be\s+trusted\b
+    \b{WHO}\s+(?:really\s+|clearly\s+|obviously\s+)?(?:has|have)\s+(?:absolutely\s+)?no\s+(?:clue|manners|brains?|idea\s+what\s+(?:he|she|they))
+    \b{WHO}\s+(?:really\s+|clearly\s+)?do(?:es)?(?:n['’]t|\s+not)\s+(?:have\s+a\s+clue|know\s+what\s+(?:he|she|they)(?:['’]s|['’]re|\s+is|\s+are)\s+doing)
+    \b{WHO}\s+(?:only\s+|just\s+|always\s+)?(?:lied|lies|lie|cheats|cheated|is\s+lying|are\s+lying)\s+(?:to|about|again|all)\b
     \b(?:ist|sind|war|waren)\s+(?:\w+\s+){{0,2}}(?:unfähig|inkompetent|dumm|faul|frech|geizig|arrogant|unzuverlässig|unehrlich|(?:eine?\s+)?(?:\w+\s+)?(?:lügner(?:in)?|diebe?|betrüger(?:in)?|gauner|geizkragen|idiot(?:en)?|versager|halsabschneider))\b
     \b(?:es|son|parece|eres)\s+(?:\w+\s+){{0,2}}(?:mentiros[oa]s?|ladr[oó]n(?:es)?|incompetentes?|inútil(?:es)?|vag[oa]s?|tacañ[oa]s?|sinvergüenzas?|estafador(?:a|es)?|maleducad[oa]s?|mangantes?|idiotas?|tramposos?)\b
     \b(?:est|sont|c['’]est|êtes)\s+(?:[\w’']+\s+){{0,3}}?(?:menteu(?:r|se)s?|voleu(?:r|se)s?|incompétente?s?|incapables?|malhonnêtes?|radine?s?|escrocs?|abruti(?:e|s)?|fainéante?s?|imbéciles?|idiote?s?|crétins?)\b

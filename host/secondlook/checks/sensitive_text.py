@@ -7,21 +7,29 @@ keywords (policy, ``sensitive.keywords``). Looks at the writer's own words and t
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from secondlook.checks.base import Check
-from secondlook.checks.sensitive_words import COST, FLOOR, INNOCENT, JUDGEMENT, SECRET
+from secondlook.checks.sensitive_words import COST, EARNED, FLOOR, INNOCENT, JUDGEMENT, SECRET
 from secondlook.facts import Facts, Person
 from secondlook.levels import Finding, Level, Said
 from secondlook.names import HAN
+from secondlook.phrases import Within
+from secondlook.wrapped import unwrapped
 
 NAME = "sensitive-text"
 MOST_TEXT = 20_000  # characters of the text
 MOST_WORDS = 4  # places told
 _KINDS = (("floor", FLOOR, 0.6), ("cost", COST, 0.55), ("secret", SECRET, 0.6), ("judgement", JUDGEMENT, 0.45))
 # One sentence, or in Chinese one clause.
+_COMMA = re.compile("[,，、:：（(]")
+_FIGURE = re.compile(r"\d|[一二两三四五六七八九十半][个成块元毛点]")
+_MONEY_HOUSES = re.compile(r"(?i)bank|financ|insur|audit|account|lawyer|notar|steuer|银行|保险|会计|律师|税|銀行")
+FIGURE_NEAR = 40  # characters behind the words in which their figure stands
 _CLAUSE = re.compile(r"(?:[^.!?。！？；;\n]|\.(?=\w)){1,600}")
 
 
@@ -36,36 +44,88 @@ def find(facts: Facts) -> Iterator[Finding]:
     if keywords:
         yield _finding(readers, "keyword", keywords, Level.CONFIRM, 0.8)
         return
-    # A bank or forwarder sees many customers; what it is told of prices is its business.
-    readers = tuple(person for person in readers if not person.neutral)
-    found = [(kind, words, risk) for kind, words, risk in _phrases(text) if readers]
+    found = list(_phrases(text))
+    # A bank or forwarder sees many customers; what it is told of prices is its business, what we think of them or earn
+    # with them is not, unless they finance or audit us.
+    if all(person.neutral for person in readers):
+        lenders = all(map(_is_told_of_money, readers))
+        found = [one for one in found if one.kind == "judgement" or (_is_earned(one) and not lenders)]
+    else:
+        readers = tuple(person for person in readers if not person.neutral)
     if not found:
         return
-    kind, _, risk = found[0]
-    texts = tuple(dict.fromkeys(words for _, words, _ in found))
-    yield _finding(readers, kind, texts, _level(readers, kind), risk)
+    texts = tuple(dict.fromkeys(one.words for one in found))
+    level = Level.CONFIRM if any(_asks(readers, one) for one in found) else Level.NOTICE
+    yield _finding(readers, found[0].kind, texts, level, found[0].risk)
 
 
-def _phrases(text: str) -> list[tuple[str, str, float]]:
-    found = []
-    innocent = INNOCENT.within(text)
+@dataclass(frozen=True)
+class _Told:
+    """Words of one kind, as written, and what follows them at once."""
+
+    kind: str
+    words: str
+    after: str
+    risk: float
+
+
+def _phrases(text: str) -> Iterator[_Told]:
+    """Yield what the text tells, kind by kind. A sentence may be broken into lines."""
+    whole = unwrapped(text)
+    clauses = list(_CLAUSE.finditer(whole))
+    innocent = INNOCENT.within(whole)
     for kind, table, risk in _KINDS:
-        phrases = table.within(text)
-        for clause in _CLAUSE.finditer(text) if phrases else ():
-            if kind in {"floor", "cost"} and innocent.search(clause[0]):
-                continue
+        phrases = table.within(whole)
+        for clause in clauses if phrases else ():
+            parts = _Parts(clause[0], innocent)
             for match in phrases.finditer(clause[0]):
-                words = match[0].strip()
+                if kind in {"floor", "cost"} and parts.innocent(match):
+                    continue
+                start, end = clause.start() + match.start(), clause.start() + match.end()
+                words = text[start:end].strip()
                 if words:
-                    found.append((kind, words, risk))
-    return found
+                    after = whole[end : min(end + FIGURE_NEAR, clause.end())]
+                    yield _Told(kind, words, _COMMA.split(after, maxsplit=1)[0], risk)
 
 
-def _level(readers: Sequence[Person], kind: str) -> Level:
-    """Figures are for customers the worst; a supplier who hears a limit is told less than he can use."""
-    if kind in {"cost", "floor"} and all(person.of_kind("supplier", "agent") for person in readers):
-        return Level.NOTICE
-    return Level.CONFIRM
+class _Parts:
+    """The parts of a sentence between its commas: in one of them the reader's costs are told, in the next ours."""
+
+    def __init__(self, sentence: str, innocent: Within) -> None:
+        self._sentence = sentence
+        self._innocent = innocent
+        self._commas: list[int] | None = None
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def innocent(self, match: re.Match[str]) -> bool:
+        """Whether the part in which the words stand speaks of the reader's costs, or of others."""
+        if self._commas is None:
+            self._commas = [-1, *(comma.start() for comma in _COMMA.finditer(self._sentence)), len(self._sentence)]
+        begin = self._commas[bisect.bisect_left(self._commas, match.start()) - 1] + 1
+        end = self._commas[bisect.bisect_left(self._commas, match.end())]
+        part = (begin, end)
+        if part not in self._known:
+            self._known[part] = self._innocent.search(self._sentence[begin:end]) is not None
+        return self._known[part]
+
+
+def _asks(readers: Sequence[Person], told: _Told) -> bool:
+    """Figures are for customers the worst; a supplier who hears a cost or a limit is told less than he can use; what
+    is left for us, or what our customer pays, tells him by how much to raise his price.
+    """
+    if told.kind not in {"cost", "floor"} or not all(person.of_kind("supplier", "agent") for person in readers):
+        return True
+    return _is_earned(told)
+
+
+def _is_told_of_money(person: Person) -> bool:
+    called = (person.organisation, *person.names, *(group.name for group in person.groups))
+    return _MONEY_HOUSES.search(" ".join(called)) is not None
+
+
+def _is_earned(told: _Told) -> bool:
+    figure = _FIGURE.search(told.words + told.after) is not None
+    return told.kind == "cost" and figure and EARNED.search(told.words) is not None
 
 
 @functools.lru_cache(maxsize=64)
@@ -87,7 +147,7 @@ def _finding(readers: Sequence[Person], how: str, texts: tuple[str, ...], level:
     return Finding(
         NAME,
         level,
-        Said(how, {"words": texts[0], "name": readers[0].name}),
+        Said(how, {"words": " ".join(texts[0].split()), "name": readers[0].name}),
         recipients=tuple(person.address for person in readers),
         text=texts[:MOST_WORDS],
         evidence=(Said("recipients", {"names": tuple(person.label for person in readers[:MOST_WORDS])}),),

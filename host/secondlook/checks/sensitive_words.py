@@ -9,9 +9,10 @@ figure or a subject (``sensitive_grammar``), to whom they may be written (``sens
 from __future__ import annotations
 
 from secondlook.checks.sensitive_grammar import COST_TOLD, FIGURES, HARD, LIMIT_TOLD, THEIRS
+from secondlook.checks.sensitive_sayings import COST_SAID, FLOOR_SAID, HARD_SAID, KEPT_SAID
 from secondlook.phrases import Phrases
 
-__all__ = ["COST", "FLOOR", "INNOCENT", "JUDGEMENT", "SECRET"]
+__all__ = ["COST", "EARNED", "FLOOR", "INNOCENT", "JUDGEMENT", "SECRET"]
 
 # What things cost us and what is left. In English "our" makes the difference: "shipping cost" is everybody's.
 COST = Phrases(
@@ -49,7 +50,18 @@ COST = Phrases(
     (?:弊社の|当社の|実際の|製品の)?(?:原価|粗利(?:率|益)?|仕入(?:れ)?価格|仕入(?:れ)?値|利益率|マージン)(?:は|が|率|を)
     """,
     COST_TOLD,
+    COST_SAID,
     figures=FIGURES,
+)
+
+# What is left for us, or what our customer pays: not for a supplier either.
+EARNED = Phrases(
+    r"""
+    \b(?:margins?|profits?|mark-?ups?|earn(?:ing)?|make|making|keep|marge|gewinn\w*|spanne|verdien\w+|aufschlag|margen|beneficio|ganancia|ganamos|bénéfice|gagnons|margem|lucro|ganhamos)\b
+    \b(?:customer|client|buyer)s?\s+(?:pays?|gives?|paid)|\bsell\b|\bleft\b
+    毛利|净利|利润|利潤|赚|挣|(?:客户|客人|买家)[^，。]{0,4}(?:给|付|出|价)|(?:卖|报)给?(?:客户|客人|买家|终端)
+    (?<!\w)(?:марж\w*|прибыл\w*|наценк\w*|зарабатыва\w+)|粗利|利益|マージン
+    """
 )
 
 # How far down one would go.
@@ -72,6 +84,7 @@ FLOOR = Phrases(
     底値|最低価格ライン|これ以上は下げられない|値下げの限界
     """,
     LIMIT_TOLD,
+    FLOOR_SAID,
     figures=FIGURES,
 )
 
@@ -95,7 +108,8 @@ SECRET = Phrases(
     (?<!\w)не\s+(?:говори(?:те)?|сообщай(?:те)?|показывай(?:те)?)\s+(?:об\s+этом\s+)?(?:клиенту|заказчику|покупателю)
     (?<!\w)(?:только\s+для\s+внутреннего\s+пользования|для\s+служебного\s+пользования)
     社外秘|社内限り|部外秘|お客様には(?:内緒|言わない|伝えない)
-    """
+    """,
+    KEPT_SAID,
 )
 
 # Hard words about people.
@@ -120,6 +134,7 @@ JUDGEMENT = Phrases(
     (?:馬鹿|バカ|ばか|アホ|間抜け|クレーマー|ケチな|うるさい客|面倒な客)
     """,
     HARD,
+    HARD_SAID,
 )
 
 # Clauses in which such words say nothing of ours.
@@ -131,7 +146,7 @@ INNOCENT = Phrases(
     \bsafety\s+margin|\bmargin\s+of\s+(?:the\s+page|error)
     (?:请|您|贵司|你们?|你方)(?:\w{0,6})(?:报|给|提供)\w{0,4}(?:底价|最低价|成本价)
     (?:您|贵司|你们|你方|贵公司)的?(?:毛利|利润|成本|底价|采购价)
-    (?:原材料|材料|运输|物流|人工|快递|模具|关税)成本
+    (?:原材料|材料|运输|物流|人工|快递|模具|关税|运费|海运|空运|陆运|仓储|安装|维护|维修|保养|用电|电费|能耗|使用|时间|沟通|包装|检测|认证|开模|打样|清关|报关|港杂|拖车|装修|施工|改造|更换|人力|售后)(?:的|费|费用)?成本
     """,
     THEIRS,
 )

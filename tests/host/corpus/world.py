@@ -31,7 +31,21 @@ from secondlook.policy import load
 __all__ = ["HALVES", "Case", "Figures", "Outcome", "cases", "figures", "judged", "the_memory"]
 
 HERE = Path(__file__).parent
-HALVES = ("open", "held_out", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+HALVES = (
+    "open",
+    "held_out",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+)
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 # The checks whose findings are counted: those of the text, and those of files that say something.
 FILE_CHECKS = frozenset({"attachment-for-another", "document-leftovers", "unprotected-sensitive-file"})
