@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["attribution", "copied_headers", "label", "may_open", "separator"]
+__all__ = ["attribution", "copied_headers", "dated", "label", "may_open", "separator"]
 
 LONGEST_MARK = 400  # characters; a longer line is prose
 _MOST_LINES = 3  # of an attribution broken by the mail program
+_MOST_ABOVE = 4  # name, date, "Sent by", "Please respond to" above copied headers of Lotus Notes
 _WINDOW = 12  # lines in which a block of copied headers shows itself
 
 # "... wrote:" in English, Chinese, German, Spanish, French, Portuguese, Italian, Dutch, Scandinavian,
@@ -28,6 +29,11 @@ _OPENER = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _TIME_OR_YEAR = re.compile(r"\d{1,2}[:：.h时時]\d{2}|(?:19|20)\d\d")
+# A date with a time and nothing else, or behind a name and a wide space.
+_DATED = re.compile(
+    r"(?:\S.{0,78}?(?:\t|\s{2})\s*)?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AP]M)?(?:\s[A-Z]{2,4})?",
+    re.IGNORECASE,
+)
 _ANGLE_ADDRESS = re.compile(r"[<＜(（]\s?(?:mailto:)?[^\s<>@]{1,80}@[^\s<>@]{1,80}[>＞)）]")
 # Gmail in Japanese or Russian has no verb: a date, a time, a name and its address.
 _DATE_TIME_ADDRESS = re.compile(r"(?=.*(?:19|20)\d\d)(?=.*\d{1,2}[:：.]\d{2}).*@[^\s<>@]+[>＞]\s?[:：]$")
@@ -152,6 +158,11 @@ def _complete(found: set[str], *, addressed: bool) -> bool:
     return ("subject" in found and people_and_time >= 2) or ("from" in found and "to" in found and "sent" in found)
 
 
+def dated(lines: Sequence[str]) -> bool:
+    """Tell whether one of the lines is but a date and a time, as Lotus Notes writes them below the name."""
+    return any(_DATED.fullmatch(line.strip()) for line in lines if len(line) <= LONGEST_MARK)
+
+
 def label(line: str) -> str:
     """Return what a header label at the start of a line stands for, or nothing."""
     head = line[:40]
@@ -175,8 +186,14 @@ def _lines_before(lines: Sequence[str], number: int, *, headless: bool) -> int:
     count = 0
     while count < 3 and number - count - 1 >= 0 and lines[number - count - 1].strip():
         count += 1
-    block = " ".join(lines[number - count : number])
-    return count if _TIME_OR_YEAR.search(block[:LONGEST_MARK]) else 0
+    if count:
+        block = " ".join(lines[number - count : number])
+        return count if _TIME_OR_YEAR.search(block[:LONGEST_MARK]) else 0
+    # There may be a blank line below, and who sent it for whom: then nothing but a date tells it from prose.
+    top = before
+    while before - top < _MOST_ABOVE and top >= 0 and lines[top].strip():
+        top -= 1
+    return number - top - 1 if dated(lines[top + 1 : before + 1]) else 0
 
 
 def _marked_lines_follow(lines: Sequence[str], number: int) -> bool:

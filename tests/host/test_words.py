@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from secondlook.words import Words, split
 
+NOTES = "\t\t To: P/HOU/ACME@ACME\n\t\t cc: \n\t\t Subject: x\n\nbody"
 HEADERS = "From: Anna Schmidt <anna@mueller.example>\nSent: Monday\nTo: Lin\nSubject: Offer\n\nHello Lin"
 
 CASES = {
@@ -52,6 +53,18 @@ CASES = {
     "forwarded by Lotus Notes": (
         "see below\n\nGeorge\n10/09/2000 02:16 PM\nTo: P/HOU/ACME@ACME\ncc:\nSubject: x\n\nbody",
         Words("see below", "George\n10/09/2000 02:16 PM\nTo: P/HOU/ACME@ACME\ncc:\nSubject: x\n\nbody"),
+    ),
+    "Lotus Notes with a blank line below the date": (
+        f"fine\n\n\n\tG Hill@ACME\n\tSent by: Ann Lee\n\t10/09/2000 02:16 PM\n\t\t \n{NOTES}",
+        Words("fine", f"\tG Hill@ACME\n\tSent by: Ann Lee\n\t10/09/2000 02:16 PM\n\n{NOTES}"),
+    ),
+    "Lotus Notes with name and date on one line": (
+        f"fine\n\n   G Hill                10/09/2000 02:16 PM\n\n{NOTES}",
+        Words("fine", f"   G Hill                10/09/2000 02:16 PM\n\n{NOTES}"),
+    ),
+    "prose with a date above copied headers": (
+        f"We met\non 10/09/2000 02:16 PM as agreed.\n\n{NOTES}",
+        Words("We met\non 10/09/2000 02:16 PM as agreed.", NOTES),
     ),
     "Windows line ends": ("a\r\n> b\r\nc", Words("a\nc", "> b")),
 }  # fmt: skip

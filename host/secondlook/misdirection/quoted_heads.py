@@ -14,6 +14,8 @@ from secondlook import quote_marks
 __all__ = ["QuotedHead", "read_head"]
 
 _MOST_LINES = 60  # of the quoted text; the newest head stands above
+_MOST_ABOVE = 3  # lines with the name and the date
+_MOST_BLANK = 3  # lines between them and the recipients
 _MOST_LISTED = 30  # lines of recipients
 
 
@@ -46,12 +48,20 @@ def read_head(quoted: str) -> QuotedHead:
             author.append(lines[number])
             number += 1
     else:
-        author = []
-        number = start - 1
-        while number >= 0 and len(author) < 3 and lines[number] and not quote_marks.separator(lines[number]):
-            author.insert(0, lines[number])
-            number -= 1
+        author = _above(lines, start)
     return QuotedHead("\n".join(author), "\n".join(_listed(lines, labels, start)))
+
+
+def _above(lines: list[str], start: int) -> list[str]:
+    """Return the lines with the name and the date that Lotus Notes puts above the recipients."""
+    bottom = start
+    while bottom > 0 and start - bottom < _MOST_BLANK and not lines[bottom - 1]:
+        bottom -= 1
+    top, most = bottom, _MOST_ABOVE + (bottom < start)
+    while top > 0 and bottom - top < most and lines[top - 1] and not quote_marks.separator(lines[top - 1]):
+        top -= 1
+    found = lines[top:bottom]
+    return found if bottom == start or quote_marks.dated(found) else []
 
 
 def _listed(lines: list[str], labels: list[str], start: int) -> list[str]:

@@ -108,6 +108,8 @@ def test_short_forms_are_mentions() -> None:
 @pytest.mark.parametrize(("quoted", "author", "listed"), [
     ("-----Original Message-----\nFrom: Ward, Paul\nSent: Monday\nTo: Miller, Bob\nSubject: x\n\nPaul", PAUL, BOB),
     ("Paul Ward@HARBOUR\n04/17/2001 08:48 AM\nTo: Bob Miller/HOU\ncc:\nSubject: x", PAUL, BOB),
+    ("\tPaul Ward@HARBOUR\n\t04/17/2001 08:48 AM\n\t\t \n\t\t To: Bob Miller/HOU\n\t\t Subject: x", PAUL, BOB),
+    ("-- Forwarded by L --\n\n\tPaul Ward@HARBOUR\n\tSent by: A\n\t04/17/2001 08:48\n\t \n\tTo: Bob Miller", PAUL, BOB),
     ("> On 3 March 2026 at 10:12, Paul Ward <paul.ward@harbour.example> wrote:\n> hello", PAUL, ""),
     ("发件人: 王晓明\n发送时间: 2026年3月2日\n收件人: 李娜\n主题: 报关", WANG_X, "李娜 <lina@yuanhang.example>"),
 ])  # fmt: skip
