@@ -22,6 +22,7 @@ MENTION_NAMES: tuple[str, ...] = (
     "quoted_author", "quoted_listed",
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]{2,}")  # initials are passed over
+_ELIDED = re.compile(r"(?:(?<![^\W\d_])([^\W\d_])')?([^\W\d_]{2,})")  # the same, and the letter before an apostrophe
 _ADDRESS = re.compile(r"[\w.+'-]+@[\w.-]+")
 _MOST = 6_000  # characters
 _OPENING = 3  # words in which somebody is addressed
@@ -34,10 +35,15 @@ class _Text:
 
     def __init__(self, text: str) -> None:
         self.text = folded_text(text)
-        self.words = _WORD.findall(self.text)
+        # O'Neil is looked for as oneil, the Anna in French d'Anna as anna.
+        elided = _ELIDED.findall(self.text) if "'" in self.text else ()
+        self.words = [word for _, word in elided] if elided else _WORD.findall(self.text)
         self.places: dict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(self.words):
             self.places[word].append(place)
+        for place, (letter, word) in enumerate(elided):
+            if letter:
+                self.places[letter + word].append(place)
         self.addresses = frozenset(addresses.key(found.strip(".'-")) for found in _ADDRESS.findall(self.text))
 
     def name(self, given: str, family: str) -> int:
@@ -117,6 +123,12 @@ def _parts(person: Known) -> tuple[str, str]:
         if len(words) == 1 and is_han(words[0]):
             return words[0], ""
         if len(words) > 1:
-            return words[0], words[-1]
+            # Texts are taken apart at hyphens too: Jean-Luc is found as Jean, Maier-Schulz as Schulz.
+            return _piece(words[0], 0), _piece(words[-1], -1)
     parts = [part for part in re.split(r"[\W\d_]+", addresses.local_part(person.address)) if len(part) > 1]
     return (parts[0], parts[-1]) if len(parts) > 1 else ("", parts[0] if parts else "")
+
+
+def _piece(word: str, place: int) -> str:
+    pieces = [piece for piece in re.split(r"[\W\d_]+", word) if len(piece) > 1]
+    return pieces[place] if pieces else word

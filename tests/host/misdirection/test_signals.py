@@ -105,6 +105,25 @@ def test_short_forms_are_mentions() -> None:
     assert mentioned(Mentions("", "From: Maggi, Mary"), "Michael Maggi <m@x.example>")["quoted_name"] == 0.0
 
 
+def test_apostrophes_are_mentions() -> None:
+    """O'Neil is found, and so is who stands behind a French elision or before an English possessive."""
+    oneil = "Murray O'Neil <m@x.example>"
+    for text in ("From: O'Neil, Murray P.", "Murray O’Neil wrote:"):
+        assert mentioned(Mentions("", text), oneil)["quoted_author"] == 1.0
+    assert mentioned(Mentions("", "From: Neil, Murray"), oneil)["quoted_name"] == 0.0
+    assert mentioned(Mentions("Bob's offer and d'Anna", ""), BOB)["own_given"] == 1.0
+    assert mentioned(Mentions("l'avis d'Anna", ""), "Anna Roux <a@x.example>")["own_given"] == 1.0
+
+
+def test_hyphens_are_mentions() -> None:
+    """A name with a hyphen is found, whatever the mail program made of it."""
+    schulz = "Anna Maier-Schulz <a@x.example>"
+    for text in ("From: Maier-Schulz, Anna", "Anna Maier-Schulz wrote:", "Anna Maier Schulz wrote:"):
+        assert mentioned(Mentions("", text), schulz)["quoted_name"] == 1.0
+    assert mentioned(Mentions("", "From: Maier-Hofer, Anna"), schulz)["quoted_name"] == 0.0
+    assert mentioned(Mentions("Jean-Luc, see below", ""), "Jean-Luc Petit <j@x.example>")["own_first"] == 1.0
+
+
 @pytest.mark.parametrize(("quoted", "author", "listed"), [
     ("-----Original Message-----\nFrom: Ward, Paul\nSent: Monday\nTo: Miller, Bob\nSubject: x\n\nPaul", PAUL, BOB),
     ("Paul Ward@HARBOUR\n04/17/2001 08:48 AM\nTo: Bob Miller/HOU\ncc:\nSubject: x", PAUL, BOB),
