@@ -43,6 +43,14 @@ from secondlook.greetings import find_greeting, read_greeting
         ("Dear 王经理，\n您好", "Dear 王经理", ("王",)),
         ("您好，王经理：\n附件", "您好，王经理", ("王",)),
         ("田中様\nいつも", "田中様", ("田中",)),
+        ("yo Tom 👋 marks", "yo Tom", ("Tom",)),
+        ("Javier buenas!! sí", "Javier", ("Javier",)),
+        ("Good morning, dear Katherine,\n\nI", "Good morning, dear Katherine", ("Katherine",)),
+        ("Coucou Claire ! c'est", "Coucou Claire", ("Claire",)),
+        ("Глубокоуважаемая Ольга,\n\nпозвольте", "Глубокоуважаемая Ольга", ("Ольга",)),
+        ("wotcha Kate! ready?", "wotcha Kate", ("Kate",)),
+        ("下午好呀，陈总～\n货", "下午好呀，陈总", ("陈",)),
+        ("建国总，对账单", "建国总", ("建国",)),
     ],
 )
 def test_named(body: str, words: str, called: tuple[str, ...]) -> None:

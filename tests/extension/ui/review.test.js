@@ -12,10 +12,26 @@ import {
   mainFix,
   nameMatches,
 } from "../../../extension/ui/review/decision.js";
+import { markOf } from "../../../extension/ui/review/files-view.js";
 import { factsOf, inOrder } from "../../../extension/ui/review/people.js";
 import { aFinding, aFix, aPerson, aReview, samples } from "./builders.js";
 
 const answers = (more = {}) => ({ ticked: new Set(), typed: "", checkedMyself: false, ...more });
+
+describe("the mark of a file", () => {
+  const read = { name: "offer.pdf", state: "read", names: [], keyData: [], lines: [] };
+  const nord = { name: "Nord", kind: "customer", recipient: true };
+
+  test("sends to the question above rather than call a file that names nobody harmless", () => {
+    assert.equal(markOf(read).key, "fileNamesNobody");
+    assert.deepEqual(markOf(read, true), { mark: "ask", key: "fileAsked" });
+  });
+
+  test("says whom a file names all the same", () => {
+    assert.equal(markOf({ ...read, names: [nord] }, true).key, "fileNamesRecipient");
+    assert.equal(markOf({ ...read, names: [{ ...nord, recipient: false }] }, true).key, "fileNamesOther");
+  });
+});
 
 describe("a mail may be sent", () => {
   test("when every question is answered, and not before", () => {

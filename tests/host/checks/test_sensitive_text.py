@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.builders import ANNA, BANK, BOSS, CARMEN, CHEN, KATE, LI, LIU, TANAKA, WANG, a_draft
+from host.builders import ANNA, BANK, BOSS, CARMEN, CHEN, KATE, LI, LIU, PORT, TANAKA, WANG, a_draft
 from host.checks.casebook import Case, confirm_case
 from secondlook.checks.sensitive_text import CHECK
 from secondlook.facts import Rules
@@ -35,6 +35,24 @@ CASES = (
     Case("a keyword, to the bank", a_draft([BANK], body="苍鹭计划六月启动。"), Level.CONFIRM, why="keyword",
          rules=HERON),
     Case("our cost, to the factory", a_draft([CHEN], body="我们的底价是8元。"), Level.NOTICE, why="floor"),
+    Case("what is left for us, to the factory", a_draft([CHEN], body="我们毛利只有12个点。"), Level.CONFIRM,
+         why="cost"),
+    Case("our margin without a figure, to the factory", a_draft([CHEN], body="Our margin is thin."), Level.NOTICE,
+         why="cost"),
+    Case("a hard word to the forwarder", a_draft([PORT], body="The guy at Ribera is an idiot."), Level.CONFIRM,
+         why="judgement"),
+    Case("what we earn, to the forwarder", a_draft([PORT], body="Our margin is 27 % here."), Level.CONFIRM, why="cost"),
+    Case("between you and me", a_draft([KATE], body="Between you and me, they took the cheap chips."), Level.CONFIRM,
+         why="secret"),
+    Case("跟您交个底", a_draft([WANG], body="跟您交个底，这个价已经到头了。"), Level.CONFIRM, why="secret"),
+    Case("a share in words, over two lines",
+         a_draft([ANNA], body="I must lay my cards upon the table: our gross profit is barely\nnine per cent."),
+         Level.CONFIRM, why="cost"),
+    Case("theirs in one part, ours in the next",
+         a_draft([WANG], body="您这边利润不少，我们的成本价是38块。"), Level.CONFIRM, why="cost"),
+    Case("运费成本", a_draft([WANG], body="到天津的运费成本大概每方180。")),
+    Case("the contract between us", a_draft([KATE], body="The contract between us and your bank ends in May.")),
+    Case("spare parts, in per cent", a_draft([ANNA], body="We make 5 % spare for every order.")),
     Case("shipping cost", a_draft([KATE], body="The shipping cost is USD 300.")),
     Case("their margin", a_draft([KATE], body="We understand that your margin is small.")),
     Case("safety margin", a_draft([ANNA], body="Leave a safety margin of 5 mm.")),
