@@ -70,7 +70,7 @@ SENDS = Phrases(
     # English: sent now, put here, to be looked at.
     \b(?:i|we){_HAS}\s+(?:sending|send|forwarding|forward|returning|return|passing|submitting|submit|sharing|share|providing|presenting|transmitting)\s+(?:you\s+|u\s+|back\s+|over\s+|on\s+|across\s+|along\s+|herewith\s+|to\s+you\s+)*{_FEW}{_EN}\b
     ^\W*(?:(?:hi|hello|hey|dear)\s+\w+\W+)?(?:just\s+|now\s+|re-?)?(?:sending|forwarding|returning|passing|submitting|sharing)\s+(?:you\s+|u\s+|back\s+|over\s+|on\s+|across\s+|along\s+)*{_FEW}{_EN}\b
-    \bhere(?:with|by)\s+(?:(?:i|we)\s+)?(?:(?:am|are|would\s+like\s+to|beg\s+to|take\s+pleasure\s+in|have\s+the\s+pleasure\s+of)\s+)?(?:\w+\s+)?(?:send|return|forward|submit|pass|transmit|provid|present|deliver|giv|supply|supplying)\w*
+    \bhere(?:with|by)\s+(?:(?:i|we)\s+)?(?:(?:am|are|would\s+like\s+to|beg\s+to|take\s+pleasure\s+in|have\s+the\s+pleasure\s+of)\s+)?(?:\w+\s+)?(?:send|return|forward|submit|transmit|(?<=herewith\s)(?:pass|provid|present|deliver|giv|suppl))\w*
     \b(?:send|sending|sent|return\w*|forward\w*|submit\w*|pass\w*|transmit\w*)\s+(?:[\w-]+\s+){{0,7}}?herewith\b
     \b(?:clip|pin|stick|stuck|tack|pop|drop|put|add|hook|append|bundl|tuck|slip|load|upload|includ|insert|pasted?|hang|hung|fasten|stapl|tie|ty|chuck|throw|thrown|stash)(?:p?ed|p?ing|n?ing|ed|ing|d|s|e)?\b[^.;]{{0,60}}?\b(?:to|in|into|on|onto|with|under|underneath|below|behind)\s+(?:this|the|my|today['’]s)\s+{_MAIL}\b
     \b{_EN}\b[^.;,]{{0,25}}\b(?:clip|pin|stick|stuck|tack|pop|drop|put|add|hook|append|bundl|tuck|slip|load|upload|includ|insert|pasted?|hung|fasten|stapl|tied|stash)(?:p?ed|n?ed|ed|d|e)?\s+(?:in\s+|on\s+)?(?:to|in|into|on|onto|with|under|underneath|below|behind)\s+(?:this|the)\s+{_MAIL}\b

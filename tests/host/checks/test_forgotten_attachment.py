@@ -79,6 +79,7 @@ CASES = (
     Case("the attached safety cord", says("The attached safety cord must remain in place.")),
     Case("enclosed by a cap", says("The terminal block is enclosed by the cap.")),
     Case("吊装附件: fittings", says("吊装附件每套单独装一个小袋。")),
+    Case("I hereby give permission", says("I hereby give permission to print the logo.")),
     Case("nothing of the kind", says("The goods left Ningbo today.\n货已发出。")),
 )  # fmt: skip
 
