@@ -26,7 +26,7 @@ OPENING = alternatives(
     hullo
     hey+a?(?:\s+hey)?
     yo
-    howdy
+    howdy|al+right|all\s+right|wotcha|watcha|[ea]y+e?\s+up
     g['’]?day
     wassup|sup
     gm
@@ -226,7 +226,10 @@ TITLES = words(
     總監 女史 君 组长 行长 船长 主席 院士 大哥 大姐
     """
 )
-BYE = r"(?:您好|你好|你们好|早上好|上午好|中午好|下午好|晚上好|早安|新年好|节日好|好)"
+BYE = (
+    r"(?:[台惠钧鈞雅大尊赐賜清]\s?[鉴鑒鑑]|(?:阁下|閣下)?[台钧鈞敬]启|您好|你好|你们好|早上好|上午好|中午好|下午好|晚上好|早安|新年好|"
+    r"节日好|好)"
+)
 
 NOBODY = words(
     """

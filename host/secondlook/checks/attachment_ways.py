@@ -88,8 +88,10 @@ SENDS = Phrases(
     ^\W*(?:(?:hi|hello|hey|dear)\s+\w+\W+)?(?:(?:please|pls)\s+)?(?:the\s+|our\s+|my\s+)?(?:[\w/-]+\s+){{0,3}}?{_EN}{_NUMBERED}\s+for\s+(?:your|ur|u|yr)\s+(?:kind\s+)?(?:review|approval|signature|files?|records?|ref(?:erence)?|perusal|info(?:rmation)?|confirmation|countersign\w*|check\w*|ok|sign-?off)\b
     \bhere\s+(?:you\s+(?:go|are)|goes|we\s+go|it\s+is|they\s+are)\b[^.;]{{0,30}}\b{_EN}\b|\b{_EN}\b[^.;]{{0,12}}[,:–-]\s*here\s+(?:you\s+(?:go|are)|it\s+is|they\s+are)\b
     \bhere(?:['’]s|\s+is|\s+are|\s+comes?|\s+come)\s+{_FEW}{_EN}\b(?!['’]s|\s+(?:numbers?|nos?|link|on|online|price|status|schedule)\b)
+    \b{_EN}\b[^.;]{{0,20}}\b(?:i['’]ve|i\s+have|we['’]ve|we\s+have|i|we)\s+(?:just\s+)?(?:pop|stuck|stick|put|tack|drop|add|hung|hang|clip|tuck|bung|shov)\w*\s+(?:on\s+|at\s+|to\s+|in\s+)?(?:the\s+)?(?:bottom|end|foot|back|tail|here|below)\b
     # Chinese: put into this mail, sent to you, here it is, to be received.
-    (?:挂|放|贴|夹|塞|丢|带|传|拖|添加|加|插|存|扔|搁|装)(?:在|到|进|入|了|好|给)*(?:这封?|本|此|该|当前)?(?:[邮郵]件|信)(?:里|中|内|上|下面|底下|最下面|后面|裡)?(?:了|啦|面|$|，|,)
+    (?:挂|放|贴|夹|塞|丢|带|传|拖|添加|加|插|存|扔|搁|装)(?:在|到|进|入|了|好|给)*(?:这封?|本|此|该|当前)?(?:[邮郵]件|信)(?:里|中|内|上|下面|底下|最下面|后面|裡)?(?:了|啦|面|给[您你]|$|，|,)
+    {_HAN}[^，。\n]{{0,8}}(?:贴|放|挂|粘|跟|缀|排|列)(?:给[您你])?(?:在|到)?(?:了)?(?:这)?(?:后面|下面|底下|末尾|最后|文末|下边|后边|信尾)(?:了|啦|哈|$|，|,)
     (?:这封?|本|此)(?:[邮郵]件|信)(?:里|中|内|裡)?(?:有|带|含|包含|一共|共|里有)[^，。\n]{{0,8}}{_HAN}
     {_HAN}[^，。\n]{{0,8}}(?:都|就|也|全)?在(?:这封?|本|此)?(?:[邮郵]件|信)(?:里|中|内|裡)
     {_HAN}[^，。\n]{{0,10}}(?:发|發|传|傳|给|奉|呈|转)(?:给|到|去|过去|來|来|上)?(?:您|你|贵司|各位|大家|你们|您们)(?:了|啦|咯|哈|看|看看|看下|看一下|参考|過目|过目|确认|核对|审核|备查|一份|过去|过来|这边|[，,。！!～~\s]|$)
@@ -157,9 +159,9 @@ NOT_SO = Phrases(
 LATER = Phrases(
     r"""
     \b(?:tomorrow|tonight|later|soon|shortly|next\s+(?:week|month|mail|few|days?)|once|until|till|as\s+soon|this\s+(?:afternoon|evening|week)|(?:in|within)\s+(?:\d+|an?|two|a\s+few|half)\s+(?:hours?|days?|minutes?|weeks?|min|moment)|(?:on|by|till|last|next|since|before|from)\s+(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri)|yesterday|already|earlier|previous(?:ly)?|last\s+(?:week|month|year|time|night)|ago|again|separate(?:ly)?|in\s+due\s+course|the\s+other\s+day|after\s+(?:lunch|the|your|we|i))\b
-    \b(?:in|into|on|inside|with)\s+(?:(?:each|every|the|your|our|all)\s+)?(?:\w+\s+)?(?:cartons?|box|boxes|parcels?|packages?|containers?|pallets?|shipments?|goods|samples?|envelopes?|crates?|bags?|units?|lamps?|website|portal|system|price)\b
+    \b(?:in|into|on|inside|with)\s+(?:(?:each|every|the|your|our|all)\s+)?(?:(?!which|what)\w+\s+)?(?:cartons?|box|boxes|parcels?|packages?|containers?|pallets?|shipments?|goods|samples?|envelopes?|crates?|bags?|units?|lamps?|website|portal|system|price)\b
     \bis\s+(?:due|expected|pending|late|missing|coming|on\s+(?:its|the)\s+way|ready)\b|\bwill\b
-    后再|後再|再(?:发|發|给|传|补)|稍[后后晚微候]|明[天早日儿晚]|后天|今晚|晚上|下午|晚点|晚些|[一待]会儿?|回头|会(?:发|給|给|传|寄)|马上|尽快|之后|随后|昨|前天|上周|上次|上回|上个?月|上封|之前|前面|早就|那封|那天|(?:下|这|本)?周[一二三四五六日](?:给|发|会|再|才|能|可)|月底|时候|吗|[？?]
+    后再|後再|再(?:发|發|给|传|补)|稍[后后晚微候]|明[天早日儿晚]|后天|今晚|晚上|下午|晚点|晚些|[一待]会儿?|回头|会(?:发|給|给|传|寄)|马上|尽快|之后|随后|昨(?!天?[^，。]{0,6}[拍验验做改画出签盖说谈聊要问提到量测]的)|前天|上周|上次|上回|上个?月|上封|之前|前面|早就|那封|那天|(?:下|这|本)?周[一二三四五六日](?:给|发|会|再|才|能|可)|月底|时候|吗|[？?]
     (?:明日|明後日|来週|後ほど|のちほど|追って|別途|改めて|次第|たら|予定|までに|以前|先日|昨日|先ほど|済み|ましたが)
     \b(?:morgen|später|nachher|nächste\w*|heute\s+(?:abend|nachmittag)|bald|gestern|vorhin|letzte\w*|bereits|(?:am|bis)\s+(?:montag|dienstag|mittwoch|donnerstag|freitag)|noch\s+nicht|erst|gleich|demnächst|sobald)\b
     \b(?:mañana|luego|más\s+tarde|esta\s+(?:tarde|noche)|próxim\w+|(?:el|del)\s+(?:lunes|martes|miércoles|jueves|viernes)|ayer|anterior|ya\s+(?:te|le|os)\s+(?:mandé|envié|pasé)|después|enseguida|pronto|en\s+cuanto|cuando)\b
@@ -174,7 +176,7 @@ BY_OTHER_WAYS = Phrases(
     r"""
     \b(?:courier|dhl|ups|fedex|tnt|ems|sf\s+express|by\s+post|by\s+hand|by\s+air\s?mail|by\s+fax|fax(?:ed)?|express|hard\s+cop(?:y|ies)|originals?|in\s+person|printed|print-?outs?|usb|whatsapp|wechat|skype|teams|telegram|slack|line|sms|links?|portal|ftp|cloud|server|dropbox|wetransfer|onedrive|sharepoint|google\s+drive|drive|website|web\s?site|online|download\s+page|folder|separate\s+(?:e-?)?mail|another\s+(?:e-?)?mail|next\s+(?:e-?)?mail|first\s+mail|earlier\s+(?:e-?)?mail)\b
     https?:|\bwww\.
-    微信|WhatsApp|QQ|钉钉|网盘|云盘|链接|群里|群文件|快递|顺丰|邮寄|寄(?!语)|传真|平台|系统|官网|网站|正本|原件|纸质|面交|当面|带给|U盘|短信|共享|企业微信|飞书|另(?:一|外一)?封|下一?封|钱|货款|款项|定金|样品|样板|大货
+    微信|WhatsApp|QQ|钉钉|网盘|云盘|链接|群里|群文件|快递|顺丰|邮寄|寄(?!语)|传真|平台|系统|官网|网站|正本|原件(?!不急|不着急|不用|先不|后补|後補|随后|另)|纸质|面交|当面|带给|U盘|短信|共享|企业微信|飞书|另(?:一|外一)?封|下一?封|钱|货款|款项|定金|样品|样板|大货
     郵送|宅配|クラウド|リンク|URL|サーバー|FAX|ファックス|LINE|チャット|別メール|サンプルを|現物
     \b(?:per\s+post|kurier|briefpost|päckchen|paket|wolke|ordner|laufwerk|netzlaufwerk|im\s+original|ausgedruckt|separate[rn]?\s+mail|mensajer[ií]a|enlace|nube|correo\s+postal|carpeta|courrier\s+(?:postal|séparé)|coursier|lien|la\s+poste|dossier\s+partagé|correio|nuvem|pasta\s+partilhada|estafeta|transportadora|chronopost|original(?:es|aux|e)?)\b
     (?<!\w)(?:курьер\w*|почтой|по\s+почте|ссылк\w*|облак\w*|ватсап\w*|телеграм\w*|диск\w*|оригинал\w*|портал\w*|сайт\w*|посылк\w*|отдельн\w+\s+письм\w+)(?!\w)

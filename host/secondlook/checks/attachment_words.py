@@ -81,7 +81,7 @@ _OTHER_LANGUAGES = r"""
     \banexo\s+(?:a|o|os|as|um|uma|nossa|nosso|la|el|los|las|un|una)\s+\w+
     \b(?:veja|ver)\s+(?:o\s+)?anexo\b
     (?<!\w)во\s+вложени(?:и|ях)
-    (?<!\w)(?:прилага[юе]\w*|прикладыва[юе]\w*|прикрепля[юе]\w*|прикрепил[аи]?|приложил[аи]?)
+    (?<!\w)(?:прилага[юе]\w*|прикладыва[юе]\w*(?!\w)(?!\s+(?:\w+\s+){0,2}?(?:усили|старани|голов))|прикрепля[юе]\w*|прикрепил[аи]?|приложил[аи]?)
     (?<!\w)(?:в\s+приложении|в\s+аттаче|см\.?\s+вложение|файл\s+(?:приложен|прикреплён|прикреплен))
     (?<!\w)к\s+письму\s+(?:приложен|прикреплен|прикреплён)\w*
     """
@@ -115,9 +115,10 @@ SPEAKS = Phrases(
             r"(?:请|請|详|詳|参|參)?[见見](?:于)?(?:邮件|郵件)?附(?:件|表|图|圖|档|檔)",
             r"(?:请|請)?(?:查收|查阅|查看|看)(?:一下)?附件",
             r"见附(?=[，,。.；;\s]|$)",
+            r"(?<![没沒未别別不])(?<![没沒]有)(?:放|加|塞|贴|丢|传|挂|搁)(?:在|到|进|了|好|入)?(?:邮件)?附件(?:里|中|裡|了|啦|栏)",
             r"(?<![装裝具体體配金套头頭座架轨軌属標标件灯燈机機备備器])附件(?=(?:请|請|是(?!否|不是)|为|為|中|里|内|供|如下|发|發|有|已|奉|呈|送|给|給|自取|为准|為準|见|見|:|：|$))",
             # By what is sent with what: 随邮件发您, 合同附后, 附呈.
-            r"(?:随|隨|与|與)(?:本|此)?(?:[邮郵]件?|信|函)(?:中|里|内|一并|一起|一同|同时){0,2}(?:附|[发發]|送|奉|呈|寄)",
+            r"(?:随|隨|与|與|跟着?)(?:本|此|这|這)?封?(?:[邮郵]件?|信|函)(?:中|里|内|一并|一起|一同|同时|给[您你]){0,3}(?:附|[发發]|送|奉|呈|寄|带|捎)",
             r"(?:本|此)?[邮郵]件(?:中|里|内)?(?:一并|一起|一同|已)?附",
             rf"{_HAN_PAPER}[^，。；！？、\n]{{0,10}}附(?:上|后|後|件|于|於|在|奉|呈|送|页|頁|里)|附(?:后|後|呈|送|奉)(?![近加带])|一[并並起同]附|[已均现現]附(?![近加带])|附\s?(?:[:：]|[了有]?[一二两三四五六七八九十几\d]+[张張份个個页頁款]|{_HAN_PAPER})",
             rf"(?:[发發]|送|呈)(?:给|給)?(?:您|你)?(?:的)?(?:邮箱|一份)?[^，。\n]{{0,4}}{_HAN_PAPER}(?:的)?(?:扫描件|电子版|PDF)",
@@ -161,15 +162,19 @@ _OTHER_NOTS = r"""
     \b(?:bitte|könnten|könntest)\b[^.]{0,60}\b(?:beifügen|anhängen|beizufügen|anzuhängen)
     \b(?:danke|dank)\b[^.]{0,60}\b(?:anhang|anlage|beigefügt|angehängt)
     \b(?:vertraulich|empfänger\s+bestimmt)\b
-    \bno\b[^.]{0,40}\badjunt|\bsin\b[^.]{0,20}\badjunt|\badjunt\w*\b[^.]{0,50}\b(?:no|falta|faltaba|olvid|mañana|anterior|su|usted)\b
+    \bno\b[^.]{0,40}\badjunt|\bsin\b[^.]{0,20}\badjunt|\badjunt\w*\b[^.]{0,50}\b(?:no|(?<!que\s)falta|(?<!que\s)faltaba|olvid|mañana|anterior|su|usted)\b
     \b(?:gracias|agrade\w+)\b[^.]{0,60}\badjunt|\b(?:su|sus|tu|tus)\s+(?:\w+\s+)?adjunt
     \b(?:puede|podría|podrían|favor|ruego|rogamos|sírvase|envíe|envíen)\b[^.]{0,60}\badjunt\w*
     \bconfidencia(?:l|is)\b
+    \b(?:en|con)\s+otro\s+(?:correo|mail|mensaje)\b|\bdans\s+un\s+(?:autre|prochain)\s+(?:mail|message|courriel)\b|\b(?:noutro|(?:em|num)\s+outro)\s+(?:e-?)?mail\b|\b(?:in\s+(?:an?\s+)?(?:another|separate|different)|mit\s+(?:separater|gesonderter|einer\s+weiteren)|in\s+einer\s+(?:separaten|anderen|weiteren))\s+(?:e-?)?mail\b
+    \ben\s+cuanto\s+(?:l[oa]s?|me|nos)\b|\bdès\s+que\s+(?:je|nous|on)\b|\bassim\s+que\s+(?:os?|as?|tiver)\b|\bsobald\s+(?:ich|wir|es|sie)\b
     \b(?:pas|aucune?|sans|jamais|manque|oubli\w+)\b[^.]{0,40}\b(?:joint|pièces?[- ]jointe|annexe)
     \bpièces?[- ]jointes?\b[^.]{0,50}\b(?:pas|manqu|vide|demain|précédent)
     \bmerci\s+(?:de|d['’])\s*(?:\w+\s+){0,2}(?:joindre|envoyer|renvoyer|transmettre|retourner|parvenir)\b|\bmerci\s+pour[^.]{0,90}jointe?s?\b
     \b(?:pourriez|pouvez|veuillez|prière)\b[^.]{0,60}\b(?:joindre|envoyer|retourner|renvoyer)\b
     \b(?:votre|vos|leur|leurs|ta|tes)\s+(?:\w+\s+)?pièces?[- ]jointe|\bconfidentiel
+    \b(?:se\s+trouvai(?:en)?t|figurai(?:en)?t|étai(?:en)?t|avai(?:en)?t\s+été)\b[^.]{0,40}\bjointe?s?\b|\bjointe?s?\s+(?:de|du|à)\s+(?:mon|notre|mes|nos|ce)\s+(?:\w+\s+)?(?:mail|message|courriel|e-?mail)s?\s+(?:de|du|d['’])
+    \b(?:estaba|iba|figuraba|venía|estava|ia|seguia)n?m?\b[^.]{0,40}\b(?:adjunt|anex)|\b(?:war|waren|lag|lagen|hing)\b[^.]{0,40}\b(?:anhang|anlage|angehängt|beigefügt|bei\s*$)
     \bnão\b[^.]{0,40}\banex|\bsem\b[^.]{0,20}\banexo|\banexo\b[^.]{0,50}\b(?:não|falta|faltou|amanhã|anterior)\b
     \b(?:obrigad[oa]|agrade\w+)\b[^.]{0,60}\banexo|\b(?:seu|sua|vosso|vossa)\s+(?:\w+\s+)?anexo
     \b(?:pode|poderia|poderiam|favor|queira|envie|enviem|solicito|solicitamos)\b[^.]{0,60}\banex
@@ -196,6 +201,7 @@ NOT_THIS_MAIL = Phrases(
             # None, or none that can be read.
             rf"\b{_NOT}\b[^,]{{0,40}}\b(?:attach|enclos)",
             rf"\b(?:attach|enclos)\w*\b[^,]{{0,60}}\b{_ELSE}\b",
+            r"(?:帮忙?|麻烦|请|請|能否|可否|可以|劳烦)[^，。]{0,8}(?:[发發传傳补補]|上传)(?:个|一下|下|份|一份|一个)?附件(?:给|給|到|来|过来)?",
             # Another mail's, or somebody else's.
             r"\b(?:your|his|her|their|previous|earlier|original|last)\s+(?:\w+\s+)?(?:attach|enclos)",
             r"\b(?:earlier|previous|last|former)\s+(?:e-?mail|mail|message)\b",
@@ -223,7 +229,7 @@ NOT_THIS_MAIL = Phrases(
             r"\bfrom\s+(?:you|him|her|them)\b|\b(?:with|in|to)\s+(?:the\s+|each\s+|every\s+|your\s+)?(?:shipment|goods|parcel|boxes|box|cartons?|package|samples)\b",
             r"(?:[那前]封|(?:周|星期|礼拜)[一二三四五六日天]|前天|上[周月回]|[0-9]+[号日])[^，。]{0,6}(?:[邮郵]件|信|发|發)",
             r"(?<![此本这])(?:函件?|信|[邮郵]件)[之的]附件|(?:您|你|贵司|他|她|客户|客人)[^，。]{0,8}(?:说|写|提到|讲|来信|来函)|自己[^，。]{0,10}附件",
-            r"上[封次]|之前|先前|昨天|此前|稍后|稍後|明天|另行|单独|單獨|保密|本邮件及|附件大小",
+            r"上[封次]|之前|先前|昨天(?![^，。]{0,6}[拍验做改画出签盖说谈聊要问提到量测]的)|此前|稍后|稍後|明天|另行|单独|單獨|保密|本邮件及|附件大小",
             # An apology asks for an earlier mail and its files to be deleted, and says how they got out.
             r"[该該][邮郵]件|[删刪]除|作[为為]附件[发發]",
             r"[您你](?:们|們)?(?:的|发|發)|贵司|貴司|客户(?:的|发)",

@@ -48,7 +48,7 @@ _WORDS = alternatives(
 )
 _PATTERN = Phrases(
     rf"(?i:(?P<word>{_WORDS}))(?P<between>[^\n。.!?！？:：=＝]{{0,40}}?)"
-    r"(?:\s?(?:[:：=＝→]|-+>|=>)\s?|\s[-–—]\s|\s(?:is|reads|goes|says|being|equals|remains|stays|was\s+set\s+to|set\s+to|(?:will|would|shall)\s+be|lautet|ist|heißt|bleibt|wäre|es|ser[áa]|est|sera|serait|reste|é|são|fica)\s(?:again\s|still\s|simply\s|just\s|wieder\s|einfach\s)?(?:[:：]\s?)?|是|为|為|就是|还是|设(?:成|为|的是)?|用的是|填|输入?|敲|は|が)\s{0,3}"
+    r"(?:\s?(?:[:：=＝→]|-+>|=>)\s?|['’]s\s|\s[-–—]\s|\s(?:is|reads|goes|says|being|equals|remains|stays|was\s+set\s+to|set\s+to|(?:will|would|shall)\s+be|lautet|ist|heißt|bleibt|wäre|es|ser[áa]|est|sera|serait|reste|é|são|fica)\s(?:again\s|still\s|simply\s|just\s|wieder\s|einfach\s)?(?:[:：]\s?)?|是|为|為|就是|还是|设(?:成|为|的是)?|用的是|填|输入?|敲|は|が)\s{0,3}"
     r"(?P<quote>[\"'“”‘«「『*]?)(?P<value>[^\s\"'“”’»」』，。；;、)）]{3,40})(?P<rest>[^\n]{0,40})"
 )
 # Right behind the word: "opened with the password LED#2026", "密码8842".
@@ -85,6 +85,16 @@ _LOCKED = (
         r"protegid[oa]|bloqueado|chiffré|protégé|verrouillé))(?P<between>[^\n.!?]{0,25}?)"
         r"(?:\b(?:with|by|using|mit|con|avec|com|enter|type|use|key\s+in|eingeben|introduce|tapez|digite)\s|[,:;(]\s?)"
         rf"(?:the\s+)?{_QUOTE}{_MIXED}(?P<rest>)",
+    ),
+    # "It'll ask for a password, just type Danube-77", "пароль к нему 4418svet".
+    Phrases(
+        rf"(?P<word>{_WORDS})(?P<between>[^\n.!?。！？]{{0,30}}?)"
+        r"\b(?:type|enter|key\s+in|put\s+in|give\s+it|eingeben|tippen?|introdu[cz]\w+|tape[zr]|digit[ea]\w*|введите)\s"
+        rf"(?:in\s|the\s)?{_QUOTE}{_MIXED}(?P<rest>)",
+    ),
+    Phrases(
+        rf"(?P<word>{_WORDS})(?P<between>\s(?:for|to|für|zu|para|pour|del?|do|du|к|от|для|на)\s(?:\w+\s){{1,3}}?)"
+        rf"{_QUOTE}{_MIXED}(?P<rest>)",
     ),
     Phrases(
         rf"{_QUOTE}{_MIXED}[\"'”’»]?\s(?P<word>(?:opens|unlocks|unzips|decrypts|gets\s+you\s+in(?:to)?|öffnet|entsperrt|"

@@ -47,6 +47,8 @@ COST = Phrases(
     \bpreço\s+de\s+custo\b
     (?<!\w)(?:наша|нашей|нашу|наш)\s+(?:\w+\s+)?(?:себестоимость\w*|маржа|маржу|марж[иеой]+|наценк\w+|закупочн\w+\s+цен\w+|прибыль)
     (?<!\w)(?:себестоимость|закупочная\s+цена)(?!\w)
+    我(?:们|司|方)?[^，。\n]{0,8}有\s?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s?(?:成|个点|%|％)(?:左右|多)?(?:的)?(?:纯|毛|净)?(?:利润?|赚头)
+    我(?:们|司|方)?[^，。\n]{0,6}(?:gross\s+|net\s+)?margin\s?(?:只有|才|就|是|在|大概|差不多|约|不到)?\s?(?:\d|[一二两三四五六七八九十])
     (?:弊社の|当社の|実際の|製品の)?(?:原価|粗利(?:率|益)?|仕入(?:れ)?価格|仕入(?:れ)?値|利益率|マージン)(?:は|が|率|を)
     """,
     COST_TOLD,
@@ -76,6 +78,11 @@ FLOOR = Phrases(
     底价|底價|最低限价|心理价位|可以让到|最低可以[到做]|最多可以降到|谈判底线|价格底线|底线价
     \b(?:unsere?|meine?)\s+(?:absolute\s+)?(?:untergrenze|preisuntergrenze|schmerzgrenze)\b
     \bpreisuntergrenze\b
+    \b(?:bottom|floor)\s+price\s?(?:就是|是|在|只能到?|到|[:：])\s?\d
+    \b(?:jefe|gerente|director|dirección)\s+(?:me\s+|nos\s+)?(?:autoriza|deja|permite)\w*\b[^.]{0,25}\b(?:bajar|llegar|ir)\s+hasta\s+\d
+    \b(?:patron|chef|direction|directeur)\s+(?:m['’]|nous\s+|me\s+)?(?:a\s+)?(?:autoris|laiss|permet)\w*\b[^.]{0,25}\b(?:descendre|aller)\s+(?:jusqu['’]à|à)\s+\d
+    \b(?:chefe?|gerente|diretor|direção)\s+(?:me\s+|nos\s+)?(?:autoriza|deixa|permite)\w*\b[^.]{0,25}\b(?:descer|baixar|ir)\s+até\s+\d
+    \b(?:boss|manager|chef|head\s+office)\s+(?:\w+\s+){0,2}?(?:lets?|allows?|authoris\w+|authoriz\w+|erlaubt|lässt)\s+(?:me|us|mich|uns|mir)\b[^.]{0,25}\b(?:down\s+to|as\s+low\s+as|bis(?:\s+auf)?)\s+\W{0,2}\d
     \b(?:nuestro|mi)\s+precio\s+(?:mínimo|suelo|límite)\b
     \b(?:notre|mon)\s+prix\s+(?:plancher|minimum|limite)\b
     \bprix\s+plancher\b

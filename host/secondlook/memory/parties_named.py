@@ -35,7 +35,8 @@ __all__ = ["PartiesNamed"]
 
 LONGEST_TEXT = 40_000  # characters looked at
 MOST = 60  # places in one text
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# A name in Latin letters ends where Chinese or Japanese begins: Norte社.
+_WORD = re.compile(r"[^\W_ぁ-ヿ㐀-䶿一-鿿]+(?:['’][^\W_ぁ-ヿ㐀-䶿一-鿿]+)*|[ぁ-ヿ㐀-䶿一-鿿]+")
 _HAN_RUN = re.compile(r"[㐀-䶿一-鿿々ぁ-ヿー]{2,}")
 _DOMAIN = re.compile(
     r"[A-Za-z0-9._%+-]{0,64}@?(?<![A-Za-z0-9_-])[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,5}"

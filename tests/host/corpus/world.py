@@ -45,6 +45,8 @@ HALVES = (
     "eleventh",
     "twelfth",
     "thirteenth",
+    "fourteenth",
+    "fifteenth",
 )
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 # The checks whose findings are counted: those of the text, and those of files that say something.
