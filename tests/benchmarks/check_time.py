@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import gc
 import shutil
+import sqlite3
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -109,6 +110,7 @@ def measure(
             else:
                 home.mkdir(mode=0o700)
                 shutil.copy(kept_memory(keep, desk, size) / FILE_NAME, home / FILE_NAME)
+            _tidied(home)
             host = hosts[size] = stack.enter_context(HostProcess(home))
             host.greet()
             host.ask("contacts", contacts=cards)
@@ -130,6 +132,12 @@ def measure(
         gc.enable()
         memory = {size: (host.memory_mb(), host.memory_mb("VmHWM")) for size, host in hosts.items()}
     return _figures(times, floor, memory, people, verdicts)
+
+
+def _tidied(home: Path) -> None:
+    """Note that this memory was looked through for what is too old just now: once a week a host begins with that."""
+    with closing(sqlite3.connect(home / FILE_NAME)) as database, database:
+        database.execute("INSERT OR REPLACE INTO total VALUES ('tidied', ?)", (int(time.time()),))
 
 
 def _timed(host: HostProcess, request: bytes) -> tuple[float, bytes]:
