@@ -51,6 +51,10 @@ CASES = (
     Case("theirs in one part, ours in the next",
          a_draft([WANG], body="您这边利润不少，我们的成本价是38块。"), Level.CONFIRM, why="cost"),
     Case("运费成本", a_draft([WANG], body="到天津的运费成本大概每方180。")),
+    Case(
+        "their special price is kept between us",
+        a_draft([KATE], body="23.40 is our special price for this project, please keep it between us."),
+    ),
     Case("the contract between us", a_draft([KATE], body="The contract between us and your bank ends in May.")),
     Case("spare parts, in per cent", a_draft([ANNA], body="We make 5 % spare for every order.")),
     Case("shipping cost", a_draft([KATE], body="The shipping cost is USD 300.")),
