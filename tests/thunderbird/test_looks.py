@@ -13,6 +13,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -298,6 +299,8 @@ def test_settings_of_another_program(hands: Hands, office: Office, locale: str) 
 
 def test_report_for_the_desk(hands: Hands, office: Office, locale: str) -> None:
     """The report on its first day; with every check in it and all that can become of a mail; its numbers opened."""
+    with closing(sqlite3.connect(second_look_home(office) / "holds.sqlite")) as database, database:
+        database.execute("DELETE FROM tally")  # of the tests above
     empty = small_window(hands, "ui/report/index.html", "#empty")
     look(office, empty, "report-empty", locale)
     empty.window().discard()
