@@ -8,6 +8,7 @@ small memory in dictionaries; tests of the real one are elsewhere.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from typing import Any
@@ -383,3 +384,19 @@ def the_facts(
 ) -> Facts:
     """Return the facts about a draft."""
     return gather(draft, knowledge, rules=rules, documents=documents)
+
+
+@contextmanager
+def counted_steps(memory: Memory) -> Iterator[list[int]]:
+    """Count SQLite's steps in a memory: the list holds one number, in thousands."""
+    steps = [0]
+
+    def count() -> None:
+        steps[0] += 1
+
+    connection = memory._store._connection
+    connection.set_progress_handler(count, 1000)
+    try:
+        yield steps
+    finally:
+        connection.set_progress_handler(None, 1000)

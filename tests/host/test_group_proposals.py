@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from host.builders import a_message
+from host.builders import a_message, counted_steps
 from secondlook.groups.model import ContactData, GroupData
 from secondlook.mail import Mailbox, Message
 from secondlook.memory import Memory
@@ -262,20 +262,12 @@ def steps_for(place: Path, count: int) -> int:
         (a_message(to=[one, f"q{number}@b{number}.example"], message_id=f"{number}@x"), True)
         for number, one in enumerate(people)
     ]
-    steps = 0
-
-    def counted() -> None:
-        nonlocal steps
-        steps += 1
-
     with Memory.open(place) as memory:
         memory.learn(mails, me=[ME])
         memory.replace_groups("list", [GroupData("Customer", "customer", tuple(people), ())])
-        connection = memory._store._connection
-        connection.set_progress_handler(counted, 1000)
-        memory.group_proposals()
-        connection.set_progress_handler(None, 1000)
-    return steps
+        with counted_steps(memory) as steps:
+            memory.group_proposals()
+    return steps[0]
 
 
 def test_work_grows_with_the_people(tmp_path: Path) -> None:

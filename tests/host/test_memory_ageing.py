@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from host.builders import ANNA, JENS, KATE, ME, a_mailbox, a_message
+from host.builders import ANNA, JENS, KATE, ME, a_mailbox, a_message, counted_steps
 from secondlook.mail import Message
 from secondlook.memory import Memory, ageing
 from secondlook.memory.store import FILE_NAME, Store
@@ -188,24 +188,17 @@ def work_of(place: Path, mails: int, forget: str) -> int:
         )
         for number in range(mails)
     ]  # fmt: skip
-    steps = 0
-
-    def count() -> None:
-        nonlocal steps
-        steps += 1
-
     with Memory.open(place) as memory:
         memory.learn(batch, me=[OWN])
         store = memory._store
-        store._connection.set_progress_handler(count, 1000)
-        if forget == "person":
-            assert memory.forget("katherine.hale@nordhale.example")
-        else:
-            assert ageing.tidy(store, 5, NOW) == 1
-        store._connection.set_progress_handler(None, 1000)
+        with counted_steps(memory) as steps:
+            if forget == "person":
+                assert memory.forget("katherine.hale@nordhale.example")
+            else:
+                assert ageing.tidy(store, 5, NOW) == 1
         assert store.rows("SELECT count(*) FROM trace") == [(mails // 2,)]
         assert store.rows("PRAGMA foreign_key_check") == []
-    return steps
+    return steps[0]
 
 
 @pytest.mark.parametrize("forget", ["person", "age"])

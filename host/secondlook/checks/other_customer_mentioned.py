@@ -17,13 +17,9 @@ from secondlook.facts import Facts, Group, Naming, Person
 from secondlook.greetings import read_greeting
 from secondlook.key_data import find_numbers
 from secondlook.levels import Finding, Level, Said
-from secondlook.names import HAN
 
 NAME = "other-customer-mentioned"
 MOST_SHOWN = 3  # places told in the finding
-# Nothing stands between a Latin name and the Chinese around it: Ribera那边.
-_SEAM = re.compile(rf"(?<=[A-Za-zÀ-ÿ])(?=[{HAN}])|(?<=[{HAN}])(?=[A-Za-zÀ-ÿ])")
-_SEAM_SPACE = re.compile(rf"(?<=[A-Za-zÀ-ÿ]) (?=[{HAN}])|(?<=[{HAN}]) (?=[A-Za-zÀ-ÿ])")
 _LONGER = re.compile(r"\s(?:del|de las?|de los|d[aoi]s?|della)\s[A-ZÀ-Þ]")
 RISKS = {"name": 0.7, "number": 0.75, "quoted": 0.7, "quoted-number": 0.75, "supplier": 0.3}
 
@@ -58,12 +54,10 @@ def _mentions(facts: Facts) -> list[_Mention]:
     greeting = read_greeting(message.body)
     opening = message.body.find(greeting.text) + len(greeting.text) if greeting else 0
     for text, quoted in ((message.subject, False), (message.body[opening:], False), (message.quoted, True)):
-        spaced = _SEAM.sub(" ", text)
-        for naming in facts.knowledge.parties_named(spaced) if text.strip() else ():
+        for naming in facts.knowledge.parties_named(text) if text.strip() else ():
             group = here.other(naming)
-            if group is not None and not _is_longer_name(spaced, naming):
-                words = naming.text if naming.text in text else _SEAM_SPACE.sub("", naming.text)
-                found.append(_Mention(group, words, "quoted" if quoted else "name"))
+            if group is not None and not _is_longer_name(text, naming):
+                found.append(_Mention(group, naming.text, "quoted" if quoted else "name"))
         numbers = {number.key: number for number in find_numbers(text[:20_000])}
         uses = facts.knowledge.number_uses(tuple(numbers)) if numbers else {}
         for key, used in uses.items():
