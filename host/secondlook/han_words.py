@@ -1,13 +1,21 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Where a short Chinese name is no name but the seam of two common words: 恒达 in 永恒达标, 远航 in 永远航行.
+"""Where a Chinese name is none: the seam of two common words (恒达 in 永恒达标, 远航 in 永远航行), or a road (恒达路).
 
-Belongs here: everyday words of two characters, put together by hand, and telling by them whether a run of characters
-stands on its own. Does not belong here: which names there are (``memory``, ``naming``).
+Belongs here: everyday words of two characters, put together by hand, telling by them whether a run of characters
+stands on its own, and what places are called. Does not belong here: which names there are (``memory``, ``naming``).
 """
 
 from __future__ import annotations
 
-__all__ = ["is_seam"]
+import re
+
+__all__ = ["is_place", "is_seam"]
+
+# What follows the name of a road, a building or the like; 路过 and 路上 are verbs and ways.
+_PLACE = re.compile(
+    r"(?:[东西南北中]|[一二三四五六七八九十\d]{1,2})?(?:路(?![过上线演径])|街|大街|大道|胡同|广场|大厦|小区|花园|公寓|新村|村委?|镇(?!定)|桥|酒店|大酒店|宾馆|饭店|"
+    r"地铁站|公交站|车站|码头|机场|医院|中学|小学|幼儿园|立交|隧道|高速)"
+)
 
 # Words of two characters that trade mails are full of; what is in none of them is taken for a name.
 _WORDS = frozenset(
@@ -44,3 +52,8 @@ def is_seam(text: str, start: int, end: int) -> bool:
     if before in _WORDS and text[max(0, start - 2) : start] not in _WORDS:
         return True
     return after in _WORDS and text[end : end + 2] not in _WORDS
+
+
+def is_place(text: str, end: int) -> bool:
+    """Tell whether the name that ends at ``end`` (characters) is a road's or a building's: 恒达路, 远航大厦."""
+    return _PLACE.match(text, end) is not None

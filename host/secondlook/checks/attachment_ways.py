@@ -35,9 +35,9 @@ _HAS = (
 _FEW = r"(?:[\w'’/&+-]+\s+){0,4}?"
 _NUMBERED = r"(?:\s+[\w/-]*\d[\w/-]*)?"
 _HAN = (
-    r"(?:PI|CI|PL|B/?L|合同|合約|协议|發票|发票|形式发票|箱单|箱單|装箱单|提单|提單|报价单?|報價單?|图纸?|圖紙|图片|照片|视频|资料|資料|文件|文档|清单|清單|"
+    r"(?:(?<![A-Za-z])(?:PI|CI|PL|B/?L|PDF|Excel|CAD)(?![A-Za-z])|合同|合約|协议|發票|发票|形式发票|箱单|箱單|装箱单|提单|提單|报价单?|報價單?|图纸?|圖紙|图片|照片|视频|资料|資料|文件|文档|清单|清單|"
     r"明细表?|账单|对账单|邀请函|授权书|证书|證書|报告|報告|说明书|目录|画册|产品册|价格表|价目表|标书|水单|回单|底单|截图|规格书|彩页|表格|方案|"
-    r"效果图|唛头图?|设计稿|稿件|稿子|单据|單據|保函|确认书|申请表|行程单|扫描件|电子[档版]|压缩包|PDF|Excel|excel|pdf|CAD|订单表|排产表|色卡图|样张|底稿|草稿)"
+    r"效果图|唛头图?|设计稿|稿件|稿子|单据|單據|保函|确认书|申请表|行程单|扫描件|电子[档版]|压缩包|订单表|排产表|色卡图|样张|底稿|草稿)"
 )
 _JP = (
     r"(?:御?見積書?|図面|資料|請求書|契約書|仕様書|カタログ|写真|PI|インボイス|パッキングリスト|注文書|注文請書|報告書|検査成績書|証明書|データ|ファイル|PDF|"
@@ -77,7 +77,7 @@ SENDS = Phrases(
     \b(?:dropping|popping|putting|sticking|chucking|throwing|adding|pasting|leaving|slipping|tucking|loading)\s+{_FEW}{_EN}\b[^.;]{{0,20}}?\b(?:in\s+)?here\b
     \b(?:i|we){_HAS}\s+(?:dropped|popped|put|stuck|chucked|thrown|added|pasted|left|slipped|tucked)\s+{_FEW}{_EN}\b[^.;]{{0,20}}?\b(?:in\s+)?here\b
     \b(?:i|we){_HAS}\s+(?:included|inserted|appended|popped|dropped|stuck|clipped|tucked|thrown|chucked|put|slipped|added)\s+(?:in\s+)?(?:the|our|my|a|an|both|two|three|all|some)\s+(?:[\w-]+\s+){{0,3}}?(?:drawings?|scans?|photos|pics|screenshots?|PI|CI|proforma|invoices?|contracts?|certificates?|datasheets?|data\s+sheets?|test\s+reports?|packing\s+lists?|price\s+lists?|pdf|excel|copy|copies)\b(?!\s+(?:number|no))
-    \b{_EN}\b(?:\s+[\w/-]*\d[\w/-]*)?\s+(?:is|are|comes?|goes|go|travels?|rides?|sits?|lies?)\s+(?:\w+\s+)?(?:along\s+)?(?:with|in|inside|on|under|beneath|underneath)\s+(?:this|the\s+present)\s+{_MAIL}\b
+    \b{_EN}\b(?:\s+[\w/-]*\d[\w/-]*)?(?:['’]s|\s+(?:is|are|comes?|goes|go|travels?|rides?|sits?|lies?))\s+(?:\w+\s+)?(?:along\s+)?(?:with|in|inside|on|under|beneath|underneath)\s+(?:this|the\s+present)\s+{_MAIL}\b
     \b(?:with|in|by|through)\s+(?:this|today['’]s)\s+{_MAIL}\s+(?:you|i|we|comes?|goes|please|pls|are|is|the|our)\b[^.;]{{0,60}}\b{_EN}\b
     \byou(?:['’]ll|\s+will|\s+should|\s+can)?\s+(?:also\s+)?(?:find|get|receive|have)\s+[^.;]{{0,60}}\b(?:with|in|inside)\s+this\s+{_MAIL}\b
     \bthe\s+accompanying\s+(?:\w+\s+){{0,2}}?{_EN}\b|\b{_EN}\s+(?:accompan(?:y|ies)|accompanying)\s+this\b
@@ -87,7 +87,7 @@ SENDS = Phrases(
     \b{_FORMAT}\s+(?:version\s+)?(?:(?:is|are)\s+)?(?:inside|included|for\s+(?:your|ur)|fyi|fyr|herein|below)\b
     ^\W*(?:(?:hi|hello|hey|dear)\s+\w+\W+)?(?:(?:please|pls)\s+)?(?:the\s+|our\s+|my\s+)?(?:[\w/-]+\s+){{0,3}}?{_EN}{_NUMBERED}\s+for\s+(?:your|ur|u|yr)\s+(?:kind\s+)?(?:review|approval|signature|files?|records?|ref(?:erence)?|perusal|info(?:rmation)?|confirmation|countersign\w*|check\w*|ok|sign-?off)\b
     \bhere\s+(?:you\s+(?:go|are)|goes|we\s+go|it\s+is|they\s+are)\b[^.;]{{0,30}}\b{_EN}\b|\b{_EN}\b[^.;]{{0,12}}[,:–-]\s*here\s+(?:you\s+(?:go|are)|it\s+is|they\s+are)\b
-    \bhere(?:['’]s|\s+is|\s+are|\s+comes?|\s+come)\s+{_FEW}{_EN}\b(?!['’]s|\s+(?:numbers?|nos?|link|on|online|price|status|schedule)\b)
+    \bhere(?:['’]?s|\s+is|\s+are|\s+comes?|\s+come)\s+{_FEW}{_EN}\b(?!['’]s|\s+(?:numbers?|nos?|link|on|online|price|status|schedule)\b)
     \b{_EN}\b[^.;]{{0,20}}\b(?:i['’]ve|i\s+have|we['’]ve|we\s+have|i|we)\s+(?:just\s+)?(?:pop|stuck|stick|put|tack|drop|add|hung|hang|clip|tuck|bung|shov)\w*\s+(?:on\s+|at\s+|to\s+|in\s+)?(?:the\s+)?(?:bottom|end|foot|back|tail|here|below)\b
     # Chinese: put into this mail, sent to you, here it is, to be received.
     (?:挂|放|贴|夹|塞|丢|带|传|拖|添加|加|插|存|扔|搁|装)(?:在|到|进|入|了|好|给)*(?:这封?|本|此|该|当前)?(?:[邮郵]件|信)(?:里|中|内|上|下面|底下|最下面|后面|裡)?(?:了|啦|面|给[您你]|$|，|,)
@@ -107,7 +107,7 @@ SENDS = Phrases(
     # Japanese
     {_JP}[^。\n]{{0,10}}(?:を|も)?(?:お送り(?:いたし|致し|し|申し上げ)ます|送付(?:いたし|致し|し)ます|送ります|お届けします|共有(?:いたし|し|させていただき)ます|送らせていただきます|お渡しします|付けておきます|付けました|つけました|入れておきました|同封(?:いたし|し)ます|差し上げます)
     (?:こちら|これ|以下)が[^。\n]{{0,12}}{_JP}(?:です|になります|となります)
-    {_JP}[^。\n]{{0,8}}(?:ご査収|御査収|ご確認)(?:ください|下さい|のほど|の程|お願い)
+    {_JP}(?!で(?:ご|御)確認)[^。\n]{{0,8}}(?:ご査収|御査収|ご確認)(?:ください|下さい|のほど|の程|お願い)
     # German
     \b(?:häng\w*|hing\w*|gehängt)\b[^.;]{{0,40}}\b(?:dran|daran|hinten\s+dran|unten\s+dran|mit\s+an)\b|\b(?:drangehängt|rangehängt|mit\s+dran|angeheftet|angeklebt|reingepackt|reingelegt|dazugepackt|beigepackt|mitgegeben)\b
     \b(?:pack|leg|steck|schick|send|werf|schieb|mail|lass|geb|reich)\w{{0,2}}\s+(?:ich\s+|wir\s+)?(?:dir|ihnen|euch)?\s?(?:\w+\s+){{0,3}}?{_DE}\b
@@ -142,11 +142,11 @@ NOT_SO = Phrases(
     \b(?:your|his|her|their|customer['’]s|supplier['’]s)\s+(?:\w+\s+){0,2}?(?:mail|email|message|photos?|pics?|pictures?|drawings?|screenshots?|file|files|pdf|video|scan|spreadsheet|excel)\b
     \b(?:thanks|thank\s+you|tks|thx)\s+(?:\w+\s+){0,2}?for\b
     \byou\s+(?:\w+\s+){0,2}?(?:sent|shared|gave|showed|forwarded|mailed|made|took|drew|signed)\b|\b(?:from|by)\s+(?:you|him|her|them)\b
-    打算|准备|要不要|需不需要|需要的?话|可以(?:发|给|传)|能(?:发|给|传|否)|可否|是否|如果|若|要是|帮|谁|哪|客户|客人|让|叫|催|收到|怎么|多久|何时|几时|等|应该|必须|不会
+    由[^，。]{1,8}(?:直接|统一)?(?:给|发|传|交|提供)|(?:发|传|下载|改|打)不了|登录|打算|准备|要不要|需不需要|需要的?话|可以(?:发|给|传)|能(?:发|给|传|否)|可否|是否|如果|若|要是|帮|谁|哪|客户|客人|让|叫|催|收到|怎么|多久|何时|几时|等|应该|必须|不会
     (?:没|沒|未|不|别|勿)(?:有|用|能|要|方便|必|太|需要?)?(?:发|發|给|附|传|放|带|看|收|见|打开|下载)|(?:发|给|传|寄)(?:不|错)
     (?:您|你|贵司|您司|你们|对方|工厂|他们?|她)(?:那边|们|司)?(?:之前|刚才|刚刚|刚|昨天|已经?)?(?:发|發|提供|传|寄|做|画|给我|给的|发来|要的?)(?!了?您|你)
     (?:请|請|麻烦|劳烦|烦请|辛苦)(?:您|你|贵司|帮忙?|务必|尽快|先|把|将)*(?!查|过目|審|审|惠|收|看|点|下载|打开)[^，。]{0,10}(?:发|發|传|傳|给|放|贴|加|提供|寄|回)
-    \b(?:wird|werde|werden|wurde|würde|könn\w+|kann|nicht|kein\w*|bitte\s+(?:schick|send|mail|häng|pack|leg|gib|geb)\w*|dein\w*\s+(?:\w+\s+)?(?:mail|zeichnung|foto\w*)|wenn|sobald|ob|danke|dank)\b
+    \b(?:wird|werde|werden|wurde|würde|könn\w+|kann|nicht|ohne|leider|fehlt\w*|hatte[nt]?|kein\w*|bitte\s+(?!finden|beachten|sehen|prüfen|schauen|entnehmen|öffnen)\w+en\s+sie|bitte\s+(?:schick|send|mail|häng|pack|leg|gib|geb)\w*|dein\w*\s+(?:\w+\s+)?(?:mail|zeichnung|foto\w*)|wenn|sobald|ob|danke|dank)\b
     \b(?:cuando|en\s+cuanto|no|todavía|aún|si|puede\w*|podr\w+|por\s+favor|vuestr\w+|antes\s+de|gracias)\b
     \b(?:dès\s+que|quand|lorsque|pas|pourr\w+|pouvez|peux|si|votre|vos|avant|après|merci)\b
     \b(?:quando|assim\s+que|não|ainda|pode\w*|poderia\w*|favor|vossa|vosso|obrigad[oa])\b
@@ -158,12 +158,12 @@ NOT_SO = Phrases(
 # Anywhere in the clause: it is to come, or came before.
 LATER = Phrases(
     r"""
-    \b(?:tomorrow|tonight|later|soon|shortly|next\s+(?:week|month|mail|few|days?)|once|until|till|as\s+soon|this\s+(?:afternoon|evening|week)|(?:in|within)\s+(?:\d+|an?|two|a\s+few|half)\s+(?:hours?|days?|minutes?|weeks?|min|moment)|(?:on|by|till|last|next|since|before|from)\s+(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri)|yesterday|already|earlier|previous(?:ly)?|last\s+(?:week|month|year|time|night)|ago|again|separate(?:ly)?|in\s+due\s+course|the\s+other\s+day|after\s+(?:lunch|the|your|we|i))\b
-    \b(?:in|into|on|inside|with)\s+(?:(?:each|every|the|your|our|all)\s+)?(?:(?!which|what)\w+\s+)?(?:cartons?|box|boxes|parcels?|packages?|containers?|pallets?|shipments?|goods|samples?|envelopes?|crates?|bags?|units?|lamps?|website|portal|system|price)\b
+    \b(?:tomorrow|tonight|later|soon|shortly|next\s+(?:week|month|mail|few|days?)|once|until|till|as\s+soon|this\s+(?:afternoon|evening|week)|(?:in|within)\s+(?:\d+|an?|two|a\s+few|half)\s+(?:hours?|days?|minutes?|weeks?|min|moment)|(?:on|by|till|last|next|since|before|from)\s+(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri)|yesterday|already|earlier|previous(?:ly)?|last\s+(?:week|month|year|time|night)|ago|again|separate(?:ly)?|in\s+due\s+course|the\s+other\s+day|after\s+(?:lunch|the|your|we|i)|when\s+(?:i|we|he|she|it|they))\b
+    \b(?:in|into|on|inside|with)\s+(?:(?:each|every|the|your|our|all)\s+)?(?:(?!which|what)\w+\s+)?(?:cartons?|box|boxes|pouch(?:es)?|sleeves?|drawers?|safe|archives?|parcels?|packages?|containers?|pallets?|shipments?|goods|samples?|envelopes?|crates?|bags?|units?|lamps?|website|portal|system|price)\b
     \bis\s+(?:due|expected|pending|late|missing|coming|on\s+(?:its|the)\s+way|ready)\b|\bwill\b
-    后再|後再|再(?:发|發|给|传|补)|稍[后后晚微候]|明[天早日儿晚]|后天|今晚|晚上|下午|晚点|晚些|[一待]会儿?|回头|会(?:发|給|给|传|寄)|马上|尽快|之后|随后|昨(?!天?[^，。]{0,6}[拍验验做改画出签盖说谈聊要问提到量测]的)|前天|上周|上次|上回|上个?月|上封|之前|前面|早就|那封|那天|(?:下|这|本)?周[一二三四五六日](?:给|发|会|再|才|能|可)|月底|时候|吗|[？?]
+    [齐好完]了?就(?:给|发|传)|重新|周[一二三四五六日天][^，。的]{0,8}(?:给|发|传|提交)|后再|後再|再(?:发|發|给|传|补)|稍[后后晚微候]|明[天早日儿晚]|后天|今晚|晚上|下午|晚点|晚些|[一待]会儿?|回头|会(?:发|給|给|传|寄)|马上|尽快|之后|随后|昨(?!天?[^，。]{0,6}[拍验验做改画出签盖说谈聊要问提到量测]的)|前天|上周|上次|上回|上个?月|上封|之前|前面|早就|那封|那天|(?:下|这|本)?周[一二三四五六日](?:给|发|会|再|才|能|可)|月底|时候|吗|[？?]
     (?:明日|明後日|来週|後ほど|のちほど|追って|別途|改めて|次第|たら|予定|までに|以前|先日|昨日|先ほど|済み|ましたが)
-    \b(?:morgen|später|nachher|nächste\w*|heute\s+(?:abend|nachmittag)|bald|gestern|vorhin|letzte\w*|bereits|(?:am|bis)\s+(?:montag|dienstag|mittwoch|donnerstag|freitag)|noch\s+nicht|erst|gleich|demnächst|sobald)\b
+    \b(?:morgen|später|nachher|nächste\w*|heute\s+(?:abend|nachmittag)|bald|gestern|vorhin|letzte\w*|bereits|(?:am|bis)\s+(?:montag|dienstag|mittwoch|donnerstag|freitag)|noch\s+nicht|erst|gleich|demnächst|sobald|nicht|persönlich|auf\s+der\s+messe)\b
     \b(?:mañana|luego|más\s+tarde|esta\s+(?:tarde|noche)|próxim\w+|(?:el|del)\s+(?:lunes|martes|miércoles|jueves|viernes)|ayer|anterior|ya\s+(?:te|le|os)\s+(?:mandé|envié|pasé)|después|enseguida|pronto|en\s+cuanto|cuando)\b
     \b(?:demain|plus\s+tard|dès\s+que|ce\s+soir|cet\s+après|prochain\w*|(?:lundi|mardi|mercredi|jeudi|vendredi)|dernier|dernière|bientôt|déjà|quand)\b
     \b(?:amanhã|depois|mais\s+tarde|assim\s+que|quando|próxim\w+|(?:na|até)\s+(?:segunda|terça|quarta|quinta|sexta)|ontem|anterior|em\s+breve|já\s+(?:enviei|mandei))\b
@@ -176,8 +176,9 @@ BY_OTHER_WAYS = Phrases(
     r"""
     \b(?:courier|dhl|ups|fedex|tnt|ems|sf\s+express|by\s+post|by\s+hand|by\s+air\s?mail|by\s+fax|fax(?:ed)?|express|hard\s+cop(?:y|ies)|originals?|in\s+person|printed|print-?outs?|usb|whatsapp|wechat|skype|teams|telegram|slack|line|sms|links?|portal|ftp|cloud|server|dropbox|wetransfer|onedrive|sharepoint|google\s+drive|drive|website|web\s?site|online|download\s+page|folder|separate\s+(?:e-?)?mail|another\s+(?:e-?)?mail|next\s+(?:e-?)?mail|first\s+mail|earlier\s+(?:e-?)?mail)\b
     https?:|\bwww\.
-    微信|WhatsApp|QQ|钉钉|网盘|云盘|链接|群里|群文件|快递|顺丰|邮寄|寄(?!语)|传真|平台|系统|官网|网站|正本|原件(?!不急|不着急|不用|先不|后补|後補|随后|另)|纸质|面交|当面|带给|U盘|短信|共享|企业微信|飞书|另(?:一|外一)?封|下一?封|钱|货款|款项|定金|样品|样板|大货
-    郵送|宅配|クラウド|リンク|URL|サーバー|FAX|ファックス|LINE|チャット|別メール|サンプルを|現物
+    ^\W*(?:sobald|as\s+soon\s+as|once(?!\s+(?:again|more))|en\s+cuanto|dès\s+que|assim\s+que|как\s+только)(?!\w)
+    从[^，。]{1,12}下载|直接下载|页面|微信|WhatsApp|QQ|钉钉|网盘|云盘|链接|群里|群文件|快递|顺丰|邮寄|寄(?!语)|传真|平台|系统|官网|网站|正本|原件(?!不急|不着急|不用|先不|后补|後補|随后|另)|纸质|面交|当面|带给|U盘|短信|共享|企业微信|飞书|另(?:一|外一)?封|下一?封|钱|货款|款项|定金|样品|样板|大货
+    郵送|宅配|クラウド|リンク|URL|サーバー|FAX|ファックス|LINE|チャット|別メール|直接お渡し|運送会社|持参|サンプルを|現物
     \b(?:per\s+post|kurier|briefpost|päckchen|paket|wolke|ordner|laufwerk|netzlaufwerk|im\s+original|ausgedruckt|separate[rn]?\s+mail|mensajer[ií]a|enlace|nube|correo\s+postal|carpeta|courrier\s+(?:postal|séparé)|coursier|lien|la\s+poste|dossier\s+partagé|correio|nuvem|pasta\s+partilhada|estafeta|transportadora|chronopost|original(?:es|aux|e)?)\b
     (?<!\w)(?:курьер\w*|почтой|по\s+почте|ссылк\w*|облак\w*|ватсап\w*|телеграм\w*|диск\w*|оригинал\w*|портал\w*|сайт\w*|посылк\w*|отдельн\w+\s+письм\w+)(?!\w)
     """

@@ -35,8 +35,21 @@ _SHEET = (
     r"quotation|copy|copies|signed\s+\w+)"
 )
 
+# Goods are attached too: the attached bracket, enclosed space, 吊装附件 (fittings). A drawing of a bracket is a paper.
+_THING = (
+    r"(?:brackets?|cords?|cables?|wires?|leads?|plugs?|screws?|bolts?|nuts?|hooks?|chains?|ropes?|housings?|drivers?|lamps?|lights?|luminaires?|"
+    r"fittings?|fixtures?|panels?|modules?|sensors?|lens(?:es)?|covers?|caps?|clips?|clamps?|handles?|stands?|feet|foot|legs?|hoses?|valves?|pumps?|"
+    r"tubes?|pipes?|tags?|stickers?|straps?|belts?|rings?|seals?|gaskets?|heat\s*sinks?|batter(?:y|ies)|adapters?|connectors?|frames?|parts?|"
+    r"accessor(?:y|ies)|velcro|zippers?|filters?|motors?|switch(?:es)?|bearings?|gear\s?box(?:es)?|cabins?|cabs?|wheels?|nozzles?|blades?|lids?|doors?|"
+    r"drawers?|shelf|shelves|buildings?|garages?|rooms?|warehouses?|houses?|spaces?|areas?)"
+)
+_GOODS = (
+    rf"(?:(?!{_PAPER}\b|(?:of|for|with|and|showing|to)\b)[\w-]+\s+){{0,2}}?{_THING}"
+    rf"(?![A-Za-z])(?!(?:['’]s|s['’])?\s+(?:[\w-]+\s+){{0,2}}?{_PAPER}\b)"
+)
+
 _HAN_PAPER = (
-    r"(?:pdfs?|xlsx?|excel|zip|jpe?g|dwg|step|csv|spread\s?sheets?|sheets?|BOM|PI|CI|PL|合同|合約|协议|發票|发票|形式发票|箱单|箱單|装箱单|提单|提單|报价|報價|图纸|圖紙|图片|照片|视频|资料|資料|文件|清单|清單|"
+    r"(?:(?<![A-Za-z])(?:pdfs?|xlsx?|excel|zip|jpe?g|dwg|step|csv|spread\s?sheets?|sheets?|BOM|PI|CI|PL)(?![A-Za-z])|合同|合約|协议|發票|发票|形式发票|箱单|箱單|装箱单|提单|提單|报价|報價|图纸|圖紙|图片|照片|视频|资料|資料|文件|清单|清單|"
     r"明细|账单|对账单|邀请函|授权书|证书|證書|报告|報告|说明书|样本|目录|画册|产品册|价格表|标书|水单|回单|截图|规格书|彩页|表格|方案|"
     r"效果图|唛头|设计稿|稿件|单据|單據|保函|确认书|申请表|行程)"
 )
@@ -96,13 +109,13 @@ SPEAKS = Phrases(
             r"\b(?:attached|enclosed)\s+(?:is|are|please|you|herewith|hereto|find|for\s+your|as\s+requested)\b",
             r"\b(?:attached|enclosed)\s+(?:the|our|my|a|an)\s+\w+",
             r"\b(?:is|are)\s+(?:also\s+)?(?:attached|enclosed)\b",
-            rf"\bas\s+(?:an?\s+)?{_WORD}\b|^\W*(?:attached|enclosed)\b(?!\s+(?:housing|space|area|type|fixture|luminaire|fitting|room))",
+            rf"\bas\s+(?:an?\s+)?{_WORD}\b|^\W*(?:attached|enclosed)\b(?!\s+{_GOODS})",
             r"(?:^\W*|\bsee\s+)encl\b|\bsee\s+att\b",
-            r"\bPFA\b|^\W*(?:attaching|enclosing)\b|\battach(?:ed|ing|ment)?\s+(?:is|are|herewith|please|pls)\b",
+            r"\bPFA\b|[（(]\s?(?:attached|enclosed|attd|att['’]d|encl\.?)\s?[)）]|^\W*(?:attaching|enclosing)\b|\battach(?:ed|ing|ment)?\s+(?:is|are|herewith|please|pls)\b",
             # The paper and the word beside each other: "CI & PL attd fyr", "enclosed signed PI", "the report herewith".
             rf"\b{_PAPER}{_NUMBERED}(?:\s+(?:is|are|as|also|now|duly|both|all|signed|revised)){{0,2}}\s+{_PART}(?!\w)",
             rf"(?<!the\s)(?<!that\s)(?<!this\s)\b{_PART}\s+(?:\w+\s+){{0,3}}?{_PAPER}\b",
-            rf"\b(?:here(?:with|by)|hereto)\s+(?:(?!in\b)[\w-]+\s+){{0,4}}?{_PAPER}\b|\b{_PAPER}{_NUMBERED}\s+(?:here(?:with|by)|hereto)\b",
+            rf"\b(?:here(?:with|by)|hereto)\s+(?:(?!(?:in|order|place|release|confirm\w*|accept\w*|cancel\w*|acknowledge\w*|approve\w*|declare\w*|certify|inform\w*|request\w*|ask|agree\w*|reject\w*|withdraw\w*|authori[sz]e\w*)\b)[\w-]+\s+){{0,4}}?{_PAPER}\b|\b{_PAPER}{_NUMBERED}\s+(?:here(?:with|by)|hereto)\b",
             r"\b(?:in|see|per|check|refer\s+to)\s+(?:the\s+|my\s+|our\s+)?att(?:achment|achmt|mt|d)?(?!\w)",
             rf"\bhere\s+(?:is|are|comes?|you\s+(?:have|go\s+with))\s+(?:[\w-]+\s+){{0,3}}?{_SHEET}\b(?!['’]s|\s+(?:numbers?|nos?|link|on|online)\b|[^.]{{0,40}}\bbelow\b)",
             (
@@ -114,6 +127,7 @@ SPEAKS = Phrases(
             r"\b(?:please|kindly|pls)\s+(?:see|check|open|review|refer\s+to)\s+the\s+(?:\w+\s+)?(?:pdf|excel|file|zip)\b",
             r"(?:请|請|详|詳|参|參)?[见見](?:于)?(?:邮件|郵件)?附(?:件|表|图|圖|档|檔)",
             r"(?:请|請)?(?:查收|查阅|查看|看)(?:一下)?附件",
+            r"\b(?:find|see|check|per)\s?附件|在\s?(?:the\s+)?(?:attachment|att\.?)\s?(?:里|中|裡|内)|(?:已经?|都|也)\s?attach(?:ed)?(?![A-Za-z])|(?<![A-Za-z])attach(?:ed)?\s?(?:了|好了|上了|在(?:邮件|mail|这))",
             r"见附(?=[，,。.；;\s]|$)",
             r"(?<![没沒未别別不])(?<![没沒]有)(?:放|加|塞|贴|丢|传|挂|搁)(?:在|到|进|了|好|入)?(?:邮件)?附件(?:里|中|裡|了|啦|栏)",
             r"(?<![装裝具体體配金套头頭座架轨軌属標标件灯燈机機备備器])附件(?=(?:请|請|是(?!否|不是)|为|為|中|里|内|供|如下|发|發|有|已|奉|呈|送|给|給|自取|为准|為準|见|見|:|：|$))",
@@ -127,14 +141,6 @@ SPEAKS = Phrases(
         )
     ),
     _OTHER_LANGUAGES,
-)
-
-# Goods are attached too: the attached bracket, 吊装附件 (fittings).
-_GOODS = (
-    r"(?:[\w-]+\s+){0,2}?(?:brackets?|cords?|cables?|wires?|leads?|plugs?|screws?|bolts?|nuts?|hooks?|chains?|ropes?|housings?|drivers?|lamps?|lights?|"
-    r"luminaires?|fittings?|panels?|modules?|sensors?|lens(?:es)?|covers?|caps?|clips?|clamps?|handles?|stands?|feet|foot|legs?|hoses?|valves?|pumps?|tubes?|"
-    r"pipes?|tags?|stickers?|straps?|belts?|rings?|seals?|gaskets?|heat\s*sinks?|batter(?:y|ies)|adapters?|connectors?|frames?|parts?|accessor(?:y|ies)|"
-    r"buildings?|garages?|rooms?|warehouses?)\b"
 )
 
 # What may be attached to this mail or to the one it answers.
@@ -192,6 +198,16 @@ _OTHER_NOTS = r"""
     \bmandaste|\benviaste|\b(?:puedes?|puede|podr[ií]as?)\b[^.]{0,60}\badjunt|\b(?:hast|habt|haben\s+sie)\s+(?:\w+\s+){0,4}(?:angehängt|beigefügt|geschickt|geschickten)
     (?<!\w)(?:пришлю|отправлю|вышлю|приложу|прикреплю)(?!\w)
     添付(?:して|の上)?(?:ください|お送りください|いただけ|頂け|願い)
+    # Fastened to goods, packed with them, of an earlier mail or contract; wishes and efforts.
+    \b(?:anhang|anlage)\s+(?:vom\s+\d|(?:ihre[rs]|eure[rs]|deine[rs])\b)|\b(?:wird|werden)\b[^.]{0,40}\bangehängt|\b(?:am|an\s+de[nmr])\s+(?!(?:ende|schluss)\b)\w+\s+angehängt|\b(?:beigefügt|beigelegt)\b[^.]{0,30}\b(?:karton|paket|paletten?|ware|sendung|muster|gerät)\w*\b|\b(?:karton|paket|sendung|gerät|ware)\w*\b[^.]{0,40}\b(?:beigefügt|beigelegt|liegt\s+bei)\b
+    \badjuntos?\s+de\s+(?:desconocid|remitente|otr)|\b(?:abra?n?|abrir|abre)\s+(?:\w+\s+)?archivos\s+adjuntos
+    \brien\b[^.]{0,20}\bjoint
+    \badjunt[oa]s?\s+(?:al|a\s+l[ao]s?)\s+(?!(?:presente|correo|e-?mail|mail|mensaje|carta|solicitud|final|pie)\b)|\badjunt(?:amos|é|aba)\s+(?:en\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep\w*|octubre|noviembre|diciembre|su\s+día|el\s+correo\s+(?:del?|anterior))|el\s+(?:mes|año|lunes|martes|miércoles|jueves|viernes|día|\d)|la\s+semana|ayer)
+    (?<!\w)(?:прилага\w+|прикладыва\w+)\s+(?:\w+\s+)?(?:усили|старани)\w*|(?<!\w)(?:прикрепл[её]н\w*|прилага\w+|приложен\w*|прикладыва\w+)\s+к\s+(?!(?:этому|данному|настоящему|нашему)?\s?(?:письм|сообщени|мейл|mail))
+    (?:^\W*|(?<!\w))к\s+(?!(?:письм|настоящ|этому|данн|сообщ))\w+\s+(?:\w+\s+)?прилага\w+|(?<!\w)вкладыва\w+\s+(?:внутрь|в\s+(?:короб|ящик|посылк|упаковк|контейнер|пакет|кажд))|(?<!\w)приложени\w+\s+к\s+(?:\w+\s+)?(?:договор|контракт|соглашени|прошл)|приложени\w+\s+(?:\w+\s+)?(?:банк|телефон|смартфон)
+    (?:先日|昨日|前回|以前|先週|先月|昨年)[^。]{0,14}添付
+    \bjointe?s?\s+(?:au|à\s+la|aux)\s+(?:colis|carton|paquet|machine|appareil|produits?|marchandises?)|\b(?:colis|carton)\b[^.]{0,30}\bjointe?s?\b
+    \b(?:anexad[oa]s?|junt[oa]s?)\s+(?:ao|à|aos|às)\s+(?:produtos?|máquinas?|caixas?|mercadorias?|encomenda)
     (?:ご|御)?添付いただ|(?:先日|昨日|前回|以前)の?[^。]{0,12}添付|後ほど[^。]{0,12}添付|添付(?:ファイル)?(?:を)?ありがとう
     """
 
@@ -214,19 +230,37 @@ NOT_THIS_MAIL = Phrases(
             r"\battached\s+(?:on|with|by|at)\b|\battached\s+to\s+(?!this\b|the\s+(?:e-?mail|mail|message)\b)|\bstrings\s+attached",
             r"\benclosed\s+(?:by|within|between|from)\b|(?:fully|totally|completely|semi)[-\s]enclosed",
             r"\benclosed\s+(?:in|inside|with)\s+(?!this\b|the\s+(?:e-?mail|mail))",
+            # Great importance, best wishes and oneself; goods.
+            r"\b(?:attach|enclos)\w*\s+(?:(?:so|such|very|too)\s+)?(?:great|much|little|no|high(?:est)?|utmost|special|particular|considerable|more|(?:the\s+)?(?:greatest|utmost|highest))\s+(?:\w+\s+)?(?:importance|value|weight|significance|priority|attention|conditions?)",
+            r"\b(?:attach|enclos)\w*\s+(?:(?:my|our|the|best|warm(?:est)?|kind(?:est)?|sincere|many|all)\s+){0,3}(?:wishes|greetings|regards|congratulations|condolences|myself|himself|herself|ourselves|themselves)\b",
+            rf"\b(?:attach|enclos)(?:e|ed|es|ing)?\s?(?:的\s?(?:那|这)?[个块件条根]?)?\s?(?:(?:the|an?|our|this|that|each|every)\s+)?{_GOODS}(?!\s+and\s+(?:\w+\s+)?{_PAPER})|\benclosed\s+(?:(?:type|version|body|design)s?|(?:[\w-]+\s+)(?:type|version))\b",
+            rf"\b{_THING}\s+(?:is|are|was|were|must\s+be|should\s+be|has|have)\s+(?:\w+\s+)?(?:attached|enclosed)\b",
+            r"\bthe\s+enclosures?\s+(?:of|is|has|have|must|needs?|should|comes?|can|made|itself|material|size|rating)\b|\bis\s+attached\s+(?:all\s+around|around|along|too|underneath|below\s+the|behind\s+the|under\s+the|very|so)\b|\battached\s?(?:太|得)",
+            r"\battachments?\s+(?:points?|brackets?|holes?|kits?|rails?|plates?|screws?|sets?|lugs?|rings?|systems?|method|strength)\b|\battachments?\s+(?:of|for)\s+(?:the\s+|your\s+|our\s+|an?\s+)?(?:[\w-]+\s+)?(?:cleaner|excavator|tractor|loader|mixer|blender|drill|forklift|crane|grinder|mower|machine|tool|robot|vacuum)s?\b",
+            r"\b(?:each|every|all\s+(?:the\s+|our\s+)?)\s*(?:\w+\s+)?\w+\s+(?:has|have|comes?|gets?|carr(?:y|ies)|contains?|includes?)\b[^.,]{0,40}\b(?:attached|enclosed)\b",
+            r"\b(?:small|little)\s+(?:gift|present|souvenir|surprise)s?\b",
+            # Another mail's, named by its day; asked for as a file; where it is.
+            r"\b(?:attach|enclos)\w*\s+(?:in|to|with)\s+(?:my|our|the)\s+(?:\w+\s+)?(?:e-?mail|mail|message|letter|note)\s+(?:of|from|dated|on|sent)\b|\b(?:attach|enclos)\w*\s+(?:in|to|with)\s+(?:my|our|the)\s+(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday)['’s]*\s+(?:e-?mail|mail|message|letter)",
+            r"\b(?:had|was|were)\s+already\s+(?:been\s+)?(?:attach|enclos)|\blook(?:ed|ing)?\s+for\s+(?:the|your|an)\s+(?:\w+\s+)?(?:attach|enclos)|\bwhere(?:['’]s|s|\s+is|\s+are)\s+(?:the|your|that|this)\s+(?:\w+\s+)?(?:attach|enclos)",
+            r"\b(?:please|pls|kindly|can|could|would)\b[^.,]{0,30}\b(?:send|mail|forward|return|share|provide|give)\b[^.]{0,60}\b(?:as|in)\s+(?:an?\s+)?(?:pdf|excel|word|zip|jpe?g|dwg|step)\b",
+            r"(?:没有?|沒有?|无|無)\s?(?:\w+\s+){0,2}attach|附件(?:另|[为是]?(?:空|乱码|损坏|模糊|看不清)|无法|無法|不能|没法|打不|太大|过大|過大|超(?:过|出)?|有误|不全|缺)|(?:不|未|没有?|沒有?|勿|别)(?:再|另|必|用|要|会|能|单独|随便)*(?:发|發|带|加|放|看|见|打开|打開|点开|收到|找到|看到|看见)+[^，。]{0,6}附[件上]",
+            # Asked of the reader; wishes; on the wall or the goods; earlier.
+            r"附上[^，。]{0,8}(?:祝福|问候|敬意|谢意|歉意|祝愿|心意|感谢)|附上(?:就|即)(?:行|好|可以?|成)|(?:的?时候?|时)(?:麻烦|请|再|一起|顺便)*附[上在]|(?:麻[烦煩]|能否|可否|[帮幫]忙?)[^，。]{0,12}附在|附在?[^，。]{0,8}(?:回|发|传|寄)(?:给|到|回)(?:我|咱|我们)",
+            r"(?:不含|不包括|含有?|包括)附件|(?:不用|不必|无需|不需要?|免)附|(?:请|需|须|必须|要)[^，。]{0,12}(?:外|内|里|上|箱|柜|袋)附|附(?:上|带|赠)?的(?:螺[丝母栓]|铭牌|垫片|配件|零件|备件|支架|电池|工具|赠品|滤芯|钥匙|[^，。]{0,3}线)",
+            r"(?:墙|牆|机[身器]|柜|门|板|箱|设备|外壳|铭牌|车)[^，。]{0,2}(?:上|里)[^，。]{0,6}附[图圖表件]|贴[^，。]{0,6}附[图圖]|附于[^，。]{0,6}(?:外壳|设备|机|箱|柜|产品|门|背面|铭牌)|(?:这批|那批|每[件台套个款])[^，。]{0,6}的附件|(?:以前|曾经?)[^，。]{0,6}附|附过(?![来來去])",
             # Footers of law firms and virus scanners, and files that lie behind a link.
             r"\bconfidential|\bdisclaim|\bintended\s+(?:recipient|for)|\bvirus|https?://|\bwww\.",
             r"[无無]附件|[没沒][有]?附|[未不]附|[没沒未]收到|收到|忘|打不开|打不開",
             r"(?:请|請|麻烦|麻煩|需要?|务必|記得|记得)(?:您|你|贵司|貴司)?(?:一并|同时)?附上",
             r"(?<![邀申])[请請](?![查见見看参參阅閱审審核确確过過惠])[^，。]{0,12}附[上后後]|(?:麻[烦煩]|方便|能否|可否|[帮幫]忙?|需要?|要求|必须|必須)[^，。]{0,12}附[上后後送]",
             # Fastened to goods or packed with them.
-            r"(?:货|貨|箱|包装|包裝|产品|產品|柜|样品|樣品|快[递遞]|包裹|机器)(?:物|子)?(?:上|里|裡|内|中|一并|一起)?附|附(?:近|加|带|帶|属|屬|赠|贈|和|注)|随(?:货|箱|机|样品|快递)",
+            r"(?:货|貨|箱|包装|包裝|产品|產品|柜|样品|樣品|快[递遞]|包裹|机器)(?:物|子)?(?:上|里|裡|内|中|一并|一起|均|都|会)?随?附|附于货|附(?:近|加|带|帶|属|屬|赠|贈|和|注)|随(?:货|箱|机|样品|快递)",
             r"(?<![邀申])[请請][^，。]{0,30}附件(?:的?[形方]式)?[^，。]{0,4}(?:回传|回傳|[发發](?:回|我|给我|過來|过来)|寄回|返回|回[复復])",
             r"附件.{0,6}(?:看[过過到完了]|[审審]核过|核对过|打印)|(?:合同|协议|契約)的?附件|附件[一二三四五六1-9](?:条|款|的约定)|(?:把|将|將)附件|附件[^，。]{0,4}(?:重新|再|重)[发發]",
             r"\bthank(?:s|\s+you)\s+(?:so\s+much\s+|again\s+)?for\s+(?:\w+\s+){0,3}(?:attach|enclos)",
             r"\b(?:please|pls|kindly|can|could|would)\b[^.]{0,30}\b(?:send|mail|forward|return|share|provide|give)\b[^.]{0,60}\b(?:as|in)\s+(?:an?\s+)?attachment",
             r"\b(?:will|shall|['’]ll|would|going\s+to)\s+(?:\w+\s+)?(?:send|mail|forward|provide|share)\b[^.]{0,60}\b(?:attach|enclos)",
-            r"\bfrom\s+(?:you|him|her|them)\b|\b(?:with|in|to)\s+(?:the\s+|each\s+|every\s+|your\s+)?(?:shipment|goods|parcel|boxes|box|cartons?|package|samples)\b",
+            r"\bfrom\s+(?:you|him|her|them)\b|\b(?:with|in|to)\s+(?:the\s+|each\s+|every\s+|your\s+|our\s+)?(?:(?:sample|same|next|first|last|dhl|courier)\s+)?(?:shipment|goods|parcel|boxes|box|cartons?|package|pouch|samples)\b",
             r"(?:[那前]封|(?:周|星期|礼拜)[一二三四五六日天]|前天|上[周月回]|[0-9]+[号日])[^，。]{0,6}(?:[邮郵]件|信|发|發)",
             r"(?<![此本这])(?:函件?|信|[邮郵]件)[之的]附件|(?:您|你|贵司|他|她|客户|客人)[^，。]{0,8}(?:说|写|提到|讲|来信|来函)|自己[^，。]{0,10}附件",
             r"上[封次]|之前|先前|昨天(?![^，。]{0,6}[拍验做改画出签盖说谈聊要问提到量测]的)|此前|稍后|稍後|明天|另行|单独|單獨|保密|本邮件及|附件大小",

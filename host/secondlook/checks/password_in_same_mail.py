@@ -23,6 +23,7 @@ from secondlook.wrapped import unwrapped
 NAME = "password-in-same-mail"
 HOUR = 3600  # seconds
 MOST_TEXT = 20_000  # characters
+BEFORE = 40  # characters in which it is told what a password is for
 
 _WORDS = alternatives(
     r"""
@@ -94,7 +95,7 @@ _LOCKED = (
     ),
     Phrases(
         rf"(?P<word>{_WORDS})(?P<between>\s(?:for|to|für|zu|para|pour|del?|do|du|к|от|для|на)\s(?:\w+\s){{1,3}}?)"
-        rf"{_QUOTE}{_MIXED}(?P<rest>)",
+        rf"{_QUOTE}{_MIXED}(?![A-Za-z0-9!@#$%^&*._+~-]|\s+(?:follows?|comes?|will|later|separately|folgt|kommt|sigue|suit|segue)\b)(?P<rest>)",
     ),
     Phrases(
         rf"{_QUOTE}{_MIXED}[\"'”’»]?\s(?P<word>(?:opens|unlocks|unzips|decrypts|gets\s+you\s+in(?:to)?|öffnet|entsperrt|"
@@ -109,14 +110,21 @@ _TURNED = Phrases(
     r"|(?:to|zum|zu|para|pour)\s+(?:open|unlock|unzip|decrypt|öffnen|entpacken|abrir|ouvrir)|(?:就)?(?:可以|可|能|来)?(?:打开|解压|解密|解开))"
     r"(?P<rest>)"
 )
-# What a password is for that opens no file of this mail.
+# What a password is for that opens no file of this mail: said in its sentence, or a little before it. A Latin word may
+# stand among Chinese characters, so it ends where a Latin letter does.
 _ELSEWHERE = re.compile(
-    r"(?i)\b(?:wi-?fi|wlan|portal|log-?in|account|website|web\s?site|user\s?name|server|router|zugang|konto|usuario|compte|conta)\b"
-    r"|网站|账号|账户|无线|登录|后台|系统|ログイン|сайт|логин"
+    r"(?i)\b(?:portal|log-?in|account|website|web\s?site|user\s?name|server|router|zugang|konto|usuario|compte|conta)\b"
+    r"|\b(?:our|your|new|postal|correct|the)\s+(?:new\s+|correct\s+)?zip\s+code|\bzip\s+code\s+(?:of|for|in)\b"
+    r"|网站|账号|账户|登录|后台|系统|索取|分机|分機|ログイン|сайт|логин"
+)
+_NETWORK = re.compile(
+    r"(?i)(?<![a-z])(?:wi-?fi|wlan|hotspot|guest\s+network|zoom|webex|webinar|meeting\s?(?:id|no|number|code|password|passcode))(?![a-z])"
+    r"|无线|無線|热点|门禁|门锁|会议(?:号|ID|密码)|腾讯会议|入会|保险柜|行李箱|вай-?фай"
 )
 _ARCHIVE = re.compile(r"(?i)\.(?:zip|7z|rar|gpg|pgp|aes|kdbx|vhdx?|zipx)$")
 _OFFICE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|xlsm|pptx?)$")
 _ENDING = ".,;:!?。，"
+_SENTENCES = re.compile(r"[.!?]\s|[。！？\n]")
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -185,8 +193,8 @@ def _password(text: str) -> re.Match[str] | None:
         *_OPENED_WITH.finditer(text),
         *(match for phrases in _LOCKED for match in phrases.finditer(text)),
     ):
-        around = text[max(0, match.start() - 40) : match.end("between")]
-        if _is_secret(match) and not _ELSEWHERE.search(around.rpartition("\n")[2]):
+        before = text[max(0, match.start() - BEFORE) : match.end("between")]
+        if _is_secret(match) and not (_ELSEWHERE.search(_SENTENCES.split(before)[-1]) or _NETWORK.search(before)):
             return match
     return None
 

@@ -75,7 +75,7 @@ LIMIT_TOLD = rf"""
     \b(?:start|open|begin)\s+(?:with|at|from)\s+\W{{0,2}}{_MONEY}(?:[^.;\n]{{0,20}}\b(?:with\s+(?:them|him|her)|and\s+(?:then\s+)?(?:go|come)\s+down|first)\b)
     \b(?:ask|quote|offer|tell|give)\s+(?:(?:them|him|her|the\s+(?:customer|client|buyer))\s+)?\W{{0,2}}{_MONEY}\s+first\b
     \b(?:boss|management|headquarters)\b[^.;\n]{{0,30}}\b(?:lowest|minimum|limit|floor|bottom|not\s+below)\b{NEAR}{_MONEY}
-    (?:底线|底線|心理价|内部价|内部底价)[^，。；\n\d]{{0,6}}{_HAN_FIGURE}
+    (?:底线|底線|心理价|内部价|内部底价)[^，。；\n\d]{{0,6}}{_HAN_FIGURE}(?!\d|\s?(?:月|日|号|天|周|公斤|kg|mm|cm|小时|个月|点前|点钟|[:：]))
     最多(?:可以|能|还能|只能)?(?:让|降|便宜)(?:到|您|给)?{_HAN_FIGURE}
     最低(?:可以|能|可)?(?:给到?|做到?|卖到?|让到?|降到?)?{_HAN_FIGURE}\s?(?:块|元|美金|刀)?(?:左右)?(?:可以走|能走|就走|可以放|能放|就放|成交|出手)
     (?:你|您|可以)?先(?:报|给|喊|要)(?:客户|客人|他们?|她|对方)?{_HAN_FIGURE}[^，。\n]{{0,6}}(?:再|看|试|然后|慢慢|[，,][^，。\n]{{0,4}}(?:再|慢慢|看))
@@ -86,20 +86,20 @@ LIMIT_TOLD = rf"""
     \bpodemos\s+bajar\s+(?:hasta|a)\s+\W{{0,2}}{_MONEY}|\b(?:tope|mínimo)\s+(?:es|está\s+en|son)\s+\W{{0,2}}{_MONEY}
     \bnous\s+pouvons\s+descendre\s+(?:jusqu['’]à|à)\s+\W{{0,2}}{_MONEY}|\bpodemos\s+(?:descer|baixar)\s+(?:até|a)\s+\W{{0,2}}{_MONEY}
     (?<!\w)(?:можем|готовы)\s+(?:опуститься|снизить(?:ся)?|уступить)\s+(?:\w+\s+)?до\s+\W{{0,2}}{_MONEY}
-    (?:下限|底値|限界)(?:は|が|：|:)?\s?[\d０-９]
+    (?<!温度の)(?<!湿度の)(?:下限|底値|限界)(?:は|が|：|:)?\s?[\d０-９]++(?!\s?(?:度|℃|%|％|mm|cm|m|kg|個|台|時間|日|分|枚|本|箱|公斤|千克|克|毫米|厘米|米|小时|天|月))
     """
 
 # Clauses in which costs and margins are the reader's, or margins of another sort.
 THEIRS = r"""
     \b(?:margins?|margem|margen|marge)\s+(?:de|of|d['’]|der)\s*(?:erro\w*|erreur|segur\w+|sécurité|safety|sicherheit|manobra|maniobra|manœuvre)
-    \byou(?:['’]ll|\s+(?:will|can|could|would|still|may|have|keep|make|earn|get)){1,3}\s+(?:\w+\s+){0,4}(?:margins?|profits?|mark-?up|\d+\s?%)
+    \byou(?:['’]ll|['’]d|\s+(?:will|can|could|would|still|may|have|keep|make|earn|get)){1,3}\s+(?:\w+\s+){0,4}(?:margins?|profits?|mark-?up|\d+\s?%)
     \b(?:ihre?[rnms]?|deine?[rnms]?|eure?[rnms]?)\s+(?:\w+\s+)?(?:marge|gewinn\w*|handelsspanne|einkaufspreis\w*|aufschlag)\b
     \b(?:su|sus|tu|vuestr[oa])\s+(?:\w+\s+)?(?:margen|beneficio|ganancia|coste|costo)\b
     \b(?:votre|vos|ta|ton)\s+(?:\w+\s+)?(?:marge|bénéfice|prix\s+d['’]achat|coûts?)\b
     \b(?:sua|seu|vossa|vosso|tua|teu)\s+(?:\w+\s+)?(?:margem|lucro|custo)\b
     (?<!\w)ваш\w*\s+(?:\w+\s+)?(?:маржа|маржу|наценк\w+|прибыль|себестоимость)
     (?:御社|貴社|お客様)の?(?:利益|粗利|原価|マージン)
-    (?:[您你](?:们|方|司)?|贵司|贵公司)[^，。\n]{0,4}(?:赚|挣|利润|毛利|成本)
+    (?:[您你](?:们|方|司)?|贵司|贵公司)[^，。\n]{0,6}(?:赚|挣|利润|利潤|毛利|成本)
     """
 
 ROLE = (

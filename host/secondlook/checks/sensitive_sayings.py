@@ -77,7 +77,7 @@ FLOOR_SAID = rf"""
     \b(?:je|on|nous)\s+(?:peux|peut|pouvons|pourrait|pourrais)\s+(?:\w+\s+){{0,2}}?(?:aller|descendre|baisser|lâcher|accepter)\b[^.;\n]{{0,25}}?{_FIGURE}|\b(?:notre|mon)\s+(?:plancher|limite|minimum)\b[^.;\n]{{0,25}}?{_MONEY}
     \b(?:posso|podemos|consigo|conseguimos)\s+(?:\w+\s+){{0,2}}?(?:chegar|descer|fechar|baixar|ir)\b[^.;\n]{{0,25}}?(?:até|por|em|a|nos)\s+\W{{0,2}}{_MONEY}|\b(?:nosso|meu)\s+(?:limite|mínimo|fundo)\b[^.;\n]{{0,25}}?{_MONEY}
     (?<!\w)(?:могу|можем|готов[ыа]?|сможем)\s+(?:\w+\s+){{0,3}}?(?:упасть|отдать|опустить\w*|подвинуть\w*|уступить|согласиться|скинуть)(?!\w)[^.;\n]{{0,25}}?{_FIGURE}|(?<!\w)(?:наш\w*|мой)\s+(?:предел|минимум|порог|потолок)(?!\w)[^.;\n]{{0,20}}?{_MONEY}
-    (?:ギリギリ|ぎりぎり|最低でも|本音では?|正直)[^。、\n]{{0,8}}[\d０-９]|[\d０-９]+(?:\.\d+)?(?:ドル|円|元)?(?:が|は)(?:限界|底|ギリギリ|ぎりぎり)
+    (?:ギリギリ|ぎりぎり|最低でも|本音では?|正直)[^。、\n\d０-９]{{0,8}}[\d０-９]++(?!\s?(?:ケース|個|台|本|枚|箱|セット|pcs|ロット|日|週間|時間|分|kg|mm|cm|m|名|人|回))|[\d０-９]+(?:\.\d+)?(?:ドル|円|元)?(?:が|は)(?:限界|底|ギリギリ|ぎりぎり)
     """
 
 KEPT_SAID = r"""
@@ -117,6 +117,6 @@ HARD_SAID = rf"""
     \b(?:es|son|está|están|era|eres)\s+(?:[\w-]+\s+){{0,3}}?(?:insoportables?|caraduras?|jetas?|ratas?|roñ(?:oso|osa|as?)|cabr[oó]n(?:a|es)?|gilipollas|tont[oa]s?|imbécil(?:es)?|pesad[ií]?s?im[oa]s?|zoquetes?|cutres?|liantes?|trepas?|moros[oa]s?|inepto?s?|inepta)\b|\bno\s+tienen?\s+ni\s+(?:puta\s+)?idea\b|\b(?:me|nos)\s+tienen?\s+hart[oa]s?\b|\bun[ao]?s?\s+(?:caradura|rata|gilipollas|sinvergüenza|cabr[oó]n|inútil)\b
     \b(?:est|sont|c['’]est|était)\s+(?:[\w’'-]+\s+){{0,3}}?(?:con(?:ne|s)?(?=[\s,.!]|$)|connards?|chiante?s?|casse-pieds|arnaqueurs?|rapiats?|filous?|pingres?|bêtes?|débiles?|insupportables?|prétentieu(?:x|se)|magouilleurs?|à\s+côté\s+de\s+la\s+plaque|mauvais\s+payeurs?)\b|\b(?:me|nous)\s+(?:casse|tape|cassent|tapent)\s+(?:les\s+pieds|sur\s+les\s+nerfs)|\bn['’](?:y\s+)?(?:comprend|comprennent|connaît|connaissent)\s+(?:strictement\s+)?rien\b
     \b(?:é|são|está|era)\s+(?:[\w-]+\s+){{0,3}}?(?:sovinas?|forretas?|picuinhas|trapaceir[oa]s?|parv[oa]s?|estúpid[oa]s?|insuportáve(?:l|is)|incompetentes?|chat[oa]s?|malandr[oa]s?|mentiros[oa]s?|unhas-de-fome|somític[oa]s?)\b|\bnão\s+(?:percebem?|sabem?)\s+nada\b
-    (?<!\w)(?:коз[её]л|козлы|жадин\w*|скупердя\w*|зануд\w*|тупой|тупая|тупые|кидал[аы]|невыносим\w*|истери(?:чк\w*|к)|балбес\w*|идиот\w*|сволоч\w*|крохобор\w*|прохиндей|прохинде\w+|халявщик\w*|неадекват\w*|нахал\w*|болван\w*|урод\w*)(?!\w)|(?<!\w)(?:он|она|они|клиент|закупщик|менеджер)\s+(?:\w+\s+){{0,2}}?(?:меня\s+|нас\s+)?(?:достал[аи]?|бесит|ничего\s+не\s+(?:понима\w+|сообража\w+))(?!\w)
+    (?<!\w)(?:коз[её]л|козлы|жадин\w*|скупердя\w*|зануд\w*|тупой|тупая|тупые|кидал[аы]|невыносим(?!о(?!\w))\w*|истери(?:чк\w*|к)|балбес\w*|идиот\w*|сволоч\w*|крохобор\w*|прохиндей|прохинде\w+|халявщик\w*|неадекват\w*|нахал\w*|болван\w*|урод\w*)(?!\w)|(?<!\w)(?:он|она|они|клиент|закупщик|менеджер)\s+(?:\w+\s+){{0,2}}?(?:меня\s+|нас\s+)?(?:достал[аи]?|бесит|ничего\s+не\s+(?:понима\w+|сообража\w+))(?!\w)
     (?:客|担当者?|社長|部長|バイヤー|会社|あの人|この人|彼|彼女|あそこ|先方|奴|やつ)[^。、\n]{{0,8}}(?:しつこい|うざい|ウザい|面倒くさい|面倒臭い|頭おかしい|せこい|セコい|がめつい|ずるい|ズルい|話にならない|無責任|クズ|最低|いい加減|頼りない|使えない|わがまま|ワガママ|嫌い|バカ|ケチ|信用(?:でき|なら))
     """

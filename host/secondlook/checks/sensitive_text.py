@@ -14,7 +14,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondlook.checks.base import Check
-from secondlook.checks.sensitive_words import COST, EARNED, FLOOR, INNOCENT, JUDGEMENT, SECRET
+from secondlook.checks.sensitive_words import (
+    COST,
+    EARNED,
+    FLOOR,
+    INNOCENT,
+    JUDGEMENT,
+    SECRET,
+    THEIRS_TO_KEEP,
+    THINGS,
+)
 from secondlook.facts import Facts, Person
 from secondlook.levels import Finding, Level, Said
 from secondlook.names import HAN
@@ -25,6 +34,8 @@ NAME = "sensitive-text"
 MOST_TEXT = 20_000  # characters of the text
 MOST_WORDS = 4  # places told
 _KINDS = (("floor", FLOOR, 0.6), ("cost", COST, 0.55), ("secret", SECRET, 0.6), ("judgement", JUDGEMENT, 0.45))
+# In which part of a sentence words of a kind say nothing of the sort.
+_INNOCENT = {"floor": INNOCENT, "cost": INNOCENT, "secret": THEIRS_TO_KEEP, "judgement": THINGS}
 # One sentence, or in Chinese one clause.
 _COMMA = re.compile("[,，、:：（(]")
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十半][个成块元毛点]")
@@ -73,13 +84,13 @@ def _phrases(text: str) -> Iterator[_Told]:
     """Yield what the text tells, kind by kind. A sentence may be broken into lines."""
     whole = unwrapped(text)
     clauses = list(_CLAUSE.finditer(whole))
-    innocent = INNOCENT.within(whole)
     for kind, table, risk in _KINDS:
-        phrases = table.within(whole)
+        phrases, innocent = table.within(whole), _INNOCENT[kind].within(whole)
         for clause in clauses if phrases else ():
             parts = _Parts(clause[0], innocent)
             for match in phrases.finditer(clause[0]):
-                if kind in {"floor", "cost"} and parts.innocent(match):
+                # What is asked to be kept may be told a part before the asking.
+                if innocent.search(clause[0]) if kind == "secret" else parts.innocent(match):
                     continue
                 start, end = clause.start() + match.start(), clause.start() + match.end()
                 words = text[start:end].strip()
@@ -89,7 +100,9 @@ def _phrases(text: str) -> Iterator[_Told]:
 
 
 class _Parts:
-    """The parts of a sentence between its commas: in one of them the reader's costs are told, in the next ours."""
+    """The parts of a sentence between its commas: in one of them the reader's costs are told, in the next ours; or a
+    thing is called stupid, then a buyer.
+    """
 
     def __init__(self, sentence: str, innocent: Within) -> None:
         self._sentence = sentence
@@ -98,7 +111,7 @@ class _Parts:
         self._known: dict[tuple[int, int], bool] = {}
 
     def innocent(self, match: re.Match[str]) -> bool:
-        """Whether the part in which the words stand speaks of the reader's costs, or of others."""
+        """Whether the part in which the words stand speaks of the reader's costs, of a thing, or of others."""
         if self._commas is None:
             self._commas = [-1, *(comma.start() for comma in _COMMA.finditer(self._sentence)), len(self._sentence)]
         begin = self._commas[bisect.bisect_left(self._commas, match.start()) - 1] + 1

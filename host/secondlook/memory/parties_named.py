@@ -18,7 +18,7 @@ from typing import Literal
 
 from secondlook import addresses
 from secondlook.facts import Group, Naming
-from secondlook.han_words import is_seam
+from secondlook.han_words import is_place, is_seam
 from secondlook.memory.groups import all_contacts, all_groups
 from secondlook.memory.party_forms import (
     CONNECTORS,
@@ -49,6 +49,11 @@ _PLACES = frozenset(
     university hospital church strasse str platz allee brucke museo calle plaza""".split()  # noqa: SIM905
 )
 _PLACES_BEFORE = frozenset("rue calle rua via avenida avenue hotel plaza place piazza praca ulitsa".split())  # noqa: SIM905
+# Before the name of a person, who has it in common with a company: Mr Mueller of the inspectors. Folded.
+_TITLES = frozenset(
+    """mr mrs ms miss mister dr prof herr herrn frau sr sra srta senor senora don dona monsieur madame mme mlle signor
+    signora senhor senhora gospodin gospozha""".split()  # noqa: SIM905
+)
 _KATAKANA = re.compile(r"[ァ-ヶー]")
 
 
@@ -60,6 +65,7 @@ class _Index:
     words: dict[str, dict[tuple[str, ...], set[int]]] = field(default_factory=dict)
     han: dict[str, dict[str, set[int]]] = field(default_factory=dict)
     persons: set[tuple[str, ...] | str] = field(default_factory=set)
+    families: dict[str, set[int]] = field(default_factory=dict)  # family names, and the groups in which they are known
     domains: dict[str, set[int]] = field(default_factory=dict)
     longer: dict[tuple[str, ...] | str, set[int]] = field(default_factory=dict)
 
@@ -79,6 +85,7 @@ class _Index:
         self.words.setdefault(form[0], {}).setdefault(form, set()).add(group)
         if person:
             self.persons.add(form)
+            self.families.setdefault(form[-1], set()).add(group)
 
     def add_han(self, form: str, group: int) -> None:
         self.han.setdefault(form[:2], {}).setdefault(form, set()).add(group)
@@ -200,7 +207,7 @@ def _by_words(index: _Index, text: str) -> Iterator[Naming]:
         for form, groups in forms.items():
             if len(form) == 1 and first in lower:
                 continue  # written small elsewhere in this text, so it is a word and no name
-            if len(form) == 1 and _is_place(i, plain):
+            if len(form) == 1 and (_is_place(i, plain) or _is_somebody(index, i, plain, groups)):
                 continue
             if _stands_at(form, i, plain, tokens):
                 owners[form] = groups
@@ -215,6 +222,11 @@ def _by_words(index: _Index, text: str) -> Iterator[Naming]:
 def _is_place(i: int, plain: Sequence[str]) -> bool:
     """Mueller Street, Rue Delorme."""
     return (plain[i + 1] if i + 1 < len(plain) else "") in _PLACES or (plain[i - 1] if i else "") in _PLACES_BEFORE
+
+
+def _is_somebody(index: _Index, i: int, plain: Sequence[str], groups: set[int]) -> bool:
+    """Mr Mueller, where nobody of that company is known to be called so."""
+    return i > 0 and plain[i - 1] in _TITLES and index.families.get(plain[i], set()).isdisjoint(groups)
 
 
 def _stands_at(form: tuple[str, ...], i: int, plain: Sequence[str], tokens: Sequence[tuple[int, int, str]]) -> bool:
@@ -244,7 +256,8 @@ def _whole(form: str, text: str, place: int) -> bool:
     """A name in katakana ends where other letters begin; in Chinese the words around tell."""
     after = text[place + len(form) : place + len(form) + 1]
     before = text[place - 1 : place] if place else ""
-    if len(form) == _SHORT_HAN and is_seam(text, place, place + len(form)):
+    end = place + len(form)
+    if (len(form) == _SHORT_HAN and is_seam(text, place, end)) or is_place(text, end):
         return False
     return not (
         (_KATAKANA.match(form[-1]) and _KATAKANA.match(after)) or (_KATAKANA.match(form[0]) and _KATAKANA.match(before))

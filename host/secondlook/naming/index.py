@@ -15,7 +15,7 @@ from typing import Literal
 
 from secondlook import addresses
 from secondlook.facts import Group, Named
-from secondlook.han_words import is_seam
+from secondlook.han_words import is_place, is_seam
 from secondlook.names import folded
 from secondlook.naming.company_names import CJK, cjk_forms, is_common, latin_words, squeezed
 
@@ -167,7 +167,8 @@ class PartyIndex:
                 name = next(
                     (one for one in self._starts.get(run[place : place + 2], ()) if run.startswith(one, place)), ""
                 )
-                if len(name) == _SHORT_CJK and is_seam(run, place, place + len(name)):
+                end = place + len(name)
+                if (len(name) == _SHORT_CJK and is_seam(run, place, end)) or (name and is_place(run, end)):
                     place += 1
                     continue
                 for party, how in self._cjk.get(name, {}).items():

@@ -81,6 +81,22 @@ CASES = (
     Case("吊装附件: fittings", says("吊装附件每套单独装一个小袋。")),
     Case("I hereby give permission", says("I hereby give permission to print the logo.")),
     Case("nothing of the kind", says("The goods left Ningbo today.\n货已发出。")),
+    Case("PI's on this mail", says("Tom - PI's on this mail, pls sign page 2."), Level.CONFIRM, why="promised"),
+    Case("heres the excel (attached)", says("heres the excel u asked for (attached), yellow lines are new"),
+         Level.CONFIRM),
+    Case("drawing 在 attachment 里", says("新的 drawing 在 attachment 里，老版本作废。"), Level.CONFIRM),
+    Case("已 attach", says("IES file 已 attach，直接拖进去就行。"), Level.CONFIRM),
+    Case("the attached drawing of a bracket", says("Please check the attached drawing of the bracket."), Level.CONFIRM),
+    Case("great importance", says("We attach great importance to punctual delivery.")),
+    Case("an earlier mail, by its day", says("As attached in our message of 4 May, the tolerance is 0.2 mm.")),
+    Case("enclosed space", says("In the enclosed space under the sink there is only 30 cm.")),
+    Case("wishes enclosed", says("I enclose my best wishes for your wedding.")),
+    Case("附上祝福", says("附上最诚挚的祝福，祝您新年快乐！")),
+    Case("请勿打开陌生邮件中的附件", says("请勿打开陌生邮件中的附件。")),
+    Case("asked of the reader: 附上就行", says("麻烦扫描一下，回邮件的时候附上就行。")),
+    Case("视频附件太大", says("视频附件太大，邮箱发不了，我待会儿微信传您。")),
+    Case("墙上的附图", says("墙上贴的那张附图还是老版的，请撕掉。")),
+    Case("special offer is no PI", says("Pls keep our price confidential，因为这是 special offer for you。")),
 )  # fmt: skip
 
 

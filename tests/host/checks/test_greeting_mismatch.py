@@ -77,6 +77,7 @@ CASES = (
     Case("a name inside the text", a_draft([KATE], body="I spoke to Carmen about it.\nRegards")),
     Case("the name in the quoted mail only", a_draft([KATE], quoted="> Dear Carmen,", body="Fine with me.")),
     Case("好的，谢谢", a_draft([WANG], body="好的，谢谢！")),
+    Case("早～", a_draft([WANG], body="陈总早～\n大货下周三能出。"), Level.CONFIRM, knowledge=DESK),
 )  # fmt: skip
 
 

@@ -76,6 +76,10 @@ CASES = (
          a_draft([JENS], body="Dear Mr Ribera,\n\nthank you.")),
     Case("written small it is a word", a_draft([KATE], body="along the ribera and the mueller of the town")),
     Case("no other customer", a_draft([WANG], body="王经理：\n您好，样品寄出。")),
+    Case("a Mr Mueller of somebody else",
+         a_draft([KATE], body="The inspector will be a Mr Mueller from TÜV Rheinland.")),
+    Case("a road called like a customer", a_draft([KATE], body="提货地址：恒达路 88 号 3 号库"),
+         knowledge=a_knowledge(based_on=DESK, groups={a_group("客户-恒达", "customer"): ["chen@hengda.example"]})),
 )  # fmt: skip
 
 

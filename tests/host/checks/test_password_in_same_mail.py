@@ -107,6 +107,14 @@ CASES = (
          knowledge=a_knowledge(based_on=DESK, files=[("contract.zip", JUST_NOW, ANNA)])),
     Case("the archive went more than an hour ago", a_draft([KATE], body="the password is Lamp-4471"),
          knowledge=a_knowledge(based_on=DESK, files=[("contract.zip", BEFORE, KATE)])),
+    Case("pw, zipped because of a server",
+         a_draft([KATE], body="IES files, zipped because your server eats .ies. pw is Lumen#4417",
+                 attachments=["ies.zip"]), Level.CONFIRM, text="pw is Lumen#4417"),
+    Case("访客wifi密码", a_draft([WANG], body="会议室访客wifi换了，密码 haiyue-guest88", attachments=["议程.zip"])),
+    Case("the passcode of a meeting",
+         a_draft([KATE], body="Meeting ID: 812 4455\nPasscode: 884422", attachments=["agenda.zip"])),
+    Case("a postal code", a_draft([KATE], body="Our new zip code is LS11 5QD.", attachments=["map.zip"])),
+    Case("密码请索取", a_draft([WANG], body="密码请向业务林小姐索取，她的分机是 2122。", attachments=["a.zip"])),
 )  # fmt: skip
 
 

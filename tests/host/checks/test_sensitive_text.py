@@ -67,6 +67,23 @@ CASES = (
     Case("margins, to the bank", a_draft([BANK], body="Our margin is 15%.")),
     Case("a keyword inside another word", a_draft([CARMEN], body="Project Heronry"), rules=HERON),
     Case("only in the quote", a_draft([KATE], body="Noted.", quoted="Our cost is USD 2.10.")),
+    Case("a printer is an idiot", a_draft([KATE], body="The printer is an idiot today, sorry for the delay.")),
+    Case("oneself, with the wrong quantity", a_draft([KATE], body="I was an idiot and typed the wrong quantity.")),
+    Case("封箱机是废物", a_draft([WANG], body="这台封箱机真是个废物，一天坏三回。")),
+    Case("the buyer is an idiot, not the printer",
+         a_draft([KATE], body="The printer is fine, their buyer is an idiot."),
+         Level.CONFIRM, why="judgement"),
+    Case("a nightmare of a customer", a_draft([KATE], body="This customer is a nightmare."), Level.CONFIRM,
+         why="judgement"),
+    Case("we are dealing with a crook", a_draft([KATE], body="We are dealing with a crook, their boss is a liar."),
+         Level.CONFIRM, why="judgement"),
+    Case("his own quotation, not to be passed on",
+         a_draft([KATE], body="Our quotation is for you only, please do not pass it on to other dealers.")),
+    Case("勿外传给其他买家", a_draft([WANG], body="优惠价仅限贵司，烦请勿外传给其他买家。")),
+    Case("换料的事别让客户知道", a_draft([WANG], body="换料的事别让客户知道。"), Level.CONFIRM, why="secret"),
+    Case("别让客人等", a_draft([WANG], body="别让客人等，到了机场先打电话。")),
+    Case("the minimum order value", a_draft([KATE], body="Our minimum order value is USD 2,000.")),
+    Case("what a visit costs", a_draft([KATE], body="Installation by our engineer costs 180 EUR per day.")),
 )  # fmt: skip
 
 

@@ -47,6 +47,8 @@ HALVES = (
     "thirteenth",
     "fourteenth",
     "fifteenth",
+    "sixteenth",
+    "seventeenth",
 )
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 # The checks whose findings are counted: those of the text, and those of files that say something.
