@@ -82,6 +82,11 @@ _FORMAL = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS_OF = re.compile(rf"(?:[\s,]+{_CAPITAL})*[\s,]+and\s+(?:I|we)\b")  # "Anna, Tom and I had a look"
+# "Carmen, our new QC manager, will visit you" speaks of her.
+_WHO_IS = re.compile(
+    r",\s+(?:our|my|the|your|unser\w*|mein\w*|nuestr[oa]|mi|notre|mon|ma|noss[oa]|[oa]\s+noss[oa]|наш\w*)\s+[^,.!?\n]{2,40},\s+"
+    r"(?:will|is|has|was|would|can|could|asked|says?|said|told|wird|ist|hat|war|kommt|va|irá|será|es|está|est|sera|va|vai|é|tem|придёт|будет|сказал\w*)\b"
+)
 # "Great, Anna, Jens and Tom will come" speaks of all three.
 _LISTED = re.compile(rf"(?:\s*,\s+{_CAPITAL})*\s*,?\s+(?:and|und|et|y|e|и)\s+{_CAPITAL}\s+[a-zà-öø-ÿа-я]")
 # Without a greeting word, two words at most before a comma or the like, and one that stands alone: what else
@@ -257,7 +262,7 @@ def _latin(rest: str, *, opened: bool, signed: bool) -> tuple[tuple[str, ...], i
     if match is None or (signed and not opened and not rest[match.end() :].strip()):
         return None
     end = match.end(match.lastindex or 1)
-    if _SPEAKS_OF.match(rest, end) or _LISTED.match(rest, end):
+    if _SPEAKS_OF.match(rest, end) or _LISTED.match(rest, end) or _WHO_IS.match(rest, end):
         return None
     called = []
     for number, part in enumerate(re.split(_JOIN, match[match.lastindex or 1])):

@@ -13,8 +13,8 @@ __all__ = ["is_place", "is_seam"]
 
 # What follows the name of a road, a building or the like; 路过 and 路上 are verbs and ways.
 _PLACE = re.compile(
-    r"(?:[东西南北中]|[一二三四五六七八九十\d]{1,2})?(?:路(?![过上线演径])|街|大街|大道|胡同|广场|大厦|小区|花园|公寓|新村|村委?|镇(?!定)|桥|酒店|大酒店|宾馆|饭店|"
-    r"地铁站|公交站|车站|码头|机场|医院|中学|小学|幼儿园|立交|隧道|高速)"
+    r"(?:[东西南北中]|[一二三四五六七八九十\d]{1,2})?(?:路(?![过线演径]|上(?!的[仓店厂办工]))|街|大街|大道|胡同|广场|大厦|小区|花园|公寓|新村|村委?|镇(?!定)|桥|酒店|大酒店|宾馆|饭店|"
+    r"地铁站|公交站|车站|码头|机场|医院|中学|小学|幼儿园|立交|隧道|高速|物流|货运|速运|快运|航运|船务|快递(?![收到寄没已了单费])|号(?:货轮|轮|船))"
 )
 
 # Words of two characters that trade mails are full of; what is in none of them is taken for a name.
@@ -55,5 +55,5 @@ def is_seam(text: str, start: int, end: int) -> bool:
 
 
 def is_place(text: str, end: int) -> bool:
-    """Tell whether the name that ends at ``end`` (characters) is a road's or a building's: 恒达路, 远航大厦."""
+    """Tell whether the name that ends at ``end`` (characters) is a road's, a building's, a carrier's or a ship's."""
     return _PLACE.match(text, end) is not None

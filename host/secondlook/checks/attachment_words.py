@@ -205,6 +205,7 @@ _OTHER_NOTS = r"""
     \badjunt[oa]s?\s+(?:al|a\s+l[ao]s?)\s+(?!(?:presente|correo|e-?mail|mail|mensaje|carta|solicitud|final|pie)\b)|\badjunt(?:amos|é|aba)\s+(?:en\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep\w*|octubre|noviembre|diciembre|su\s+día|el\s+correo\s+(?:del?|anterior))|el\s+(?:mes|año|lunes|martes|miércoles|jueves|viernes|día|\d)|la\s+semana|ayer)
     (?<!\w)(?:прилага\w+|прикладыва\w+)\s+(?:\w+\s+)?(?:усили|старани)\w*|(?<!\w)(?:прикрепл[её]н\w*|прилага\w+|приложен\w*|прикладыва\w+)\s+к\s+(?!(?:этому|данному|настоящему|нашему)?\s?(?:письм|сообщени|мейл|mail))
     (?:^\W*|(?<!\w))к\s+(?!(?:письм|настоящ|этому|данн|сообщ))\w+\s+(?:\w+\s+)?прилага\w+|(?<!\w)вкладыва\w+\s+(?:внутрь|в\s+(?:короб|ящик|посылк|упаковк|контейнер|пакет|кажд))|(?<!\w)приложени\w+\s+к\s+(?:\w+\s+)?(?:договор|контракт|соглашени|прошл)|приложени\w+\s+(?:\w+\s+)?(?:банк|телефон|смартфон)
+    (?<!\w)(?:вчера|ранее|раньше|на\s+прошлой\s+неделе)\s+(?:\w+\s+)?(?:отправ|высл|посл|направ)|(?:отправил|выслал|послал|направил)\w*\s+(?:вчера|ранее|раньше|на\s+прошлой)
     (?:先日|昨日|前回|以前|先週|先月|昨年)[^。]{0,14}添付
     \bjointe?s?\s+(?:au|à\s+la|aux)\s+(?:colis|carton|paquet|machine|appareil|produits?|marchandises?)|\b(?:colis|carton)\b[^.]{0,30}\bjointe?s?\b
     \b(?:anexad[oa]s?|junt[oa]s?)\s+(?:ao|à|aos|às)\s+(?:produtos?|máquinas?|caixas?|mercadorias?|encomenda)

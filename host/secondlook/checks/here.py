@@ -36,11 +36,17 @@ class Here:
             frozenset(person.organisation for person in facts.people) | facts.thread.organisations,
         )
 
-    def other(self, naming: Naming) -> Group | None:
+    def other(self, facts: Facts, naming: Naming) -> Group | None:
         """Return the party that is named and has no part in this mail; none where one of the same house has."""
         if any(group.name in self.groups for group in naming.groups):
             return None
-        return naming.groups[0]
+        group = naming.groups[0]
+        return None if naming.how == "person" and self._is_sister(facts, group) else group
+
+    def _is_sister(self, facts: Facts, group: Group) -> bool:
+        """Whether it has the name of one of these parties: its people and orders are known in the house."""
+        named = facts.knowledge.parties_named(name_without_kind(group.name))
+        return not self.groups.isdisjoint(one.name for naming in named for one in naming.groups)
 
     def owner(self, facts: Facts, used: Sequence[NumberUse]) -> Group | None:
         """Return the one other customer with whom a number was exchanged; none if a reader knows it."""
@@ -60,10 +66,7 @@ class Here:
         if len(customers) != 1 or len(houses) > MOST_OWNERS:
             return None
         group = next(iter(customers.values()))
-        # A sister company of the same name: its orders are known in the house.
-        named = facts.knowledge.parties_named(name_without_kind(group.name))
-        sisters = {one.name for naming in named for one in naming.groups}
-        return None if sisters & self.groups else group
+        return None if self._is_sister(facts, group) else group
 
     def knows(self, facts: Facts, used: Sequence[NumberUse]) -> bool:
         """Tell whether somebody of this mail's parties exchanged a number."""

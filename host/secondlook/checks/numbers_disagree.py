@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from secondlook.checks.base import Check
 from secondlook.facts import Facts
-from secondlook.key_data import Amount, DocumentNumber, KeyData, read_key_data
+from secondlook.key_data import Amount, DocumentNumber, Incoterm, KeyData, read_key_data
 from secondlook.levels import Finding, Level, Said
 from secondlook.phrases import Phrases
 from secondlook.subjects import bare_subject
@@ -34,12 +34,29 @@ _TOTAL = Phrases(
     合計|総額
     """
 )
+# Before a number that is another one on purpose, in its clause; and beside a term that is one of several.
+_ANOTHER = Phrases(
+    r"""
+    \b(?:cancel\w*|replac\w*|supersed\w*|old|previous|former|earlier|next|future|compared|same|similar|than|unlike|instead|besides|repeat|reorder|as\s+(?:in|with|for))\b
+    替换|替代|作废|取消|旧|上次|上回|上一|之前|以前|前一|下一|下次|下个|同款|同价|和上|参照|参考|比|另外|另一|拼柜|合并|代替
+    \b(?:alt\w*|vorig\w*|früher\w*|letzt\w*|nächst\w*|statt|ersetz\w*|storn\w*|anterior\w*|próxim\w+|igual|anul\w+|précéd\w+|prochain\w*|même|remplac\w+|annul\w+|mesm[oa]|substitu\w+)\b
+    (?<!\w)(?:стар\w+|прошл\w+|предыдущ\w+|следующ\w+|вместо|отмен\w+|заменя\w+)(?!\w)
+    """
+)
+_CHOICE = Phrases(
+    r"""
+    \b(?:if|prefer\w*|instead|alternativ\w*|would|could|option\w*|either|or|versus|vs|switch\w*|chang\w*|rather|statt|falls|wenn|oder|lieber|si|prefier\w*|o|ou|préfér\w+|se|prefer\w+)\b
+    如果|若|或|也可以|可选|另|改|换|比|если|или|вместо
+    """
+)
+NEVER_THE_SAME = 50  # times one sum is the other; then they are the price of a piece and that of an order
 LEAST_SLIP = len("1000.00")
 _CLAUSE_END = re.compile(r"\n|[.;!?]\s|[，。；！？]|,\s")
 _BEFORE = 40  # characters before an amount in which "total" stands
 _PART = Phrases(
     r"""
     deposit|balance|advance|down\s?payment|discount|freight|shipping|instead|per\s+(?:pc|piece|unit|set)|each|anzahlung|rest|rabatt|frachtkosten
+    insurance|samples?|\bboth\b|two\s+orders|all\s+orders|\bnow\b|\badded\b|\bincreas|\breduc|\bupdated\b|\(\s?\d+\s?%|versicherung|muster
     定金|预付|尾款|折扣|运费|单价|每[件个套只]|anticipo|descuento|flete|acompte|solde|remise|port|adiantamento|desconto|frete|аванс|предоплат|скидк|前金|残金|値引|送料|単価
     """
 )
@@ -74,7 +91,14 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 def _numbers(facts: Facts, texts: _Texts) -> Iterator[Finding]:
     for number in _single(texts.subject.numbers):
-        others = [one for one in texts.body.numbers if _comparable(number, one)]
+        others = [
+            one
+            for one in texts.body.numbers
+            if _comparable(number, one)
+            and (
+                _changed_about(number.serial, one.serial) or not _ANOTHER.search(_clause_before(texts.words, one.start))
+            )
+        ]
         # In an answer the subject is of an older mail: only two digits changed about are a slip there.
         another = len({one.key for one in others}) == 1 and number.key not in {one.key for one in texts.body.numbers}
         if another and (not texts.answer or _changed_about(number.serial, others[0].serial)):
@@ -94,6 +118,11 @@ def _numbers(facts: Facts, texts: _Texts) -> Iterator[Finding]:
             if _others_fit(facts, number, place):
                 continue
             yield _finding(facts, "number-file", number.text, theirs[0].text, document.name)
+
+
+def _clause_before(text: str, start: int) -> str:
+    """Return what stands before a place in its clause, at most _BEFORE characters."""
+    return _CLAUSE_END.split(text[max(0, start - _BEFORE) : start])[-1]
 
 
 def _single(numbers: Sequence[DocumentNumber]) -> list[DocumentNumber]:
@@ -148,7 +177,7 @@ def _amounts(facts: Facts, texts: _Texts) -> Iterator[Finding]:
         if twin is not None:
             yield _finding(facts, "currency", whole.text, twin.text)
         total = _total(body, texts.words)
-        if total is not None and not texts.answer and total.same_currency(whole):
+        if total is not None and not texts.answer and total.same_currency(whole) and _of_one_size(total, whole):
             yield _finding(facts, "amount", whole.text, total.text)
         # Whatever it is called, the same digits with two of them changed about are one sum written twice.
         slip = next((a for a in body if a.same_currency(whole) and _slip(a, whole)), None)
@@ -180,6 +209,12 @@ def _slips_in_files(facts: Facts, body: Sequence[Amount]) -> Iterator[Finding]:
             slip = next((one for one in inside if one.same_currency(stated) and _slip(one, stated)), None)
             if slip is not None:
                 yield _finding(facts, "amount-file", stated.text, slip.text, document.name)
+
+
+def _of_one_size(one: Amount, other: Amount) -> bool:
+    """Whether two sums may be meant to be the same: a nought more or less is a slip, the price of a piece none."""
+    least, most = sorted((max(one.values), max(other.values)))
+    return least > 0 and most / least < NEVER_THE_SAME
 
 
 def _slip(one: Amount, other: Amount) -> bool:
@@ -214,7 +249,8 @@ def _total(amounts: Sequence[Amount], text: str) -> Amount | None:
 def _incoterms(facts: Facts, texts: _Texts) -> Iterator[Finding]:
     subject = {term.term: term for term in texts.subject.incoterms}
     body = {term.term: term for term in texts.body.incoterms}
-    if len(subject) == 1 and len(body) == 1 and not texts.answer and subject.keys().isdisjoint(body):
+    told = not texts.answer and len(subject) == 1 and len(body) == 1 and subject.keys().isdisjoint(body)
+    if told and not _is_choice(texts.words, next(iter(body.values()))):
         yield _finding(facts, "incoterm", next(iter(subject.values())).text, next(iter(body.values())).text)
         return
     stated = body or ({} if texts.answer else subject)
@@ -225,6 +261,12 @@ def _incoterms(facts: Facts, texts: _Texts) -> Iterator[Finding]:
         if len(inside) == 1 and inside.keys().isdisjoint(stated):
             one, other = next(iter(stated.values())), next(iter(inside.values()))
             yield _finding(facts, "incoterm-file", one.text, other.text, document.name)
+
+
+def _is_choice(text: str, term: Incoterm) -> bool:
+    """Whether a term is one that the reader may have instead."""
+    after = _CLAUSE_END.split(text[term.start : term.start + _BEFORE], maxsplit=1)[0]
+    return bool(_CHOICE.search(_clause_before(text, term.start)) or _CHOICE.search(after))
 
 
 def _finding(facts: Facts, how: str, one: str, other: str, file: str = "") -> Finding:

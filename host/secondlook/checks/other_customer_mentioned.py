@@ -55,7 +55,7 @@ def _mentions(facts: Facts) -> list[_Mention]:
     opening = message.body.find(greeting.text) + len(greeting.text) if greeting else 0
     for text, quoted in ((message.subject, False), (message.body[opening:], False), (message.quoted, True)):
         for naming in facts.knowledge.parties_named(text) if text.strip() else ():
-            group = here.other(naming)
+            group = here.other(facts, naming)
             if group is not None and not _is_longer_name(text, naming):
                 found.append(_Mention(group, naming.text, "quoted" if quoted else "name"))
         numbers = {number.key: number for number in find_numbers(text[:20_000])}

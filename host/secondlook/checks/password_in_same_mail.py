@@ -115,6 +115,7 @@ _TURNED = Phrases(
 _ELSEWHERE = re.compile(
     r"(?i)\b(?:portal|log-?in|account|website|web\s?site|user\s?name|server|router|zugang|konto|usuario|compte|conta)\b"
     r"|\b(?:our|your|new|postal|correct|the)\s+(?:new\s+|correct\s+)?zip\s+code|\bzip\s+code\s+(?:of|for|in)\b"
+    r"|\b(?:for|of|on)\s+(?:the|your|our|this)\s+(?:\w+\s+)?(?:tablet|phone|laptop|device|lock|keypad|controller|display|remote|app)\b"
     r"|网站|账号|账户|登录|后台|系统|索取|分机|分機|ログイン|сайт|логин"
 )
 _NETWORK = re.compile(

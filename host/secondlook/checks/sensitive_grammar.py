@@ -8,7 +8,7 @@ may be written (``sensitive_text``).
 
 from __future__ import annotations
 
-__all__ = ["COST_TOLD", "FIGURES", "HARD", "LIMIT_TOLD", "NEAR", "ROLE", "THEIRS", "WHO"]
+__all__ = ["COST_TOLD", "FIGURES", "HARD", "LIMIT_TOLD", "NEAR", "NO_PRICE", "ROLE", "THEIRS", "WHO"]
 
 _CURRENCY = r"(?:USD|EUR|RMB|CNY|GBP|JPY|US\$|\$|€|£|¥|￥)"
 _CURRENCY_AFTER = (
@@ -23,6 +23,12 @@ NEAR = r"[^.;,!?\n]{0,40}?(?:,\s)?\W{0,3}"  # between what is told and its figur
 _HAN_FIGURE = r"(?:\s?[\d０-９]+(?:\.\d+)?|[一二两三四五六七八九十半]+(?=[个成块元分毛点]))"
 FIGURES = (_FIGURE, _MONEY, _SHARE, _HAN_FIGURE)
 
+# What a factory gives us that is no price.
+NO_PRICE = (
+    r"(?!\s+(?:only\s+|about\s+|at\s+least\s+)?(?:\d+\s+(?:days?|weeks?|months?|years?)|(?:an?|the|some|more|enough|no|less)\s+(?:\w+\s+)?"
+    r"(?:holidays?|delays?|days?|weeks?|months?|years?|warranty|certificates?|reports?|break|deadline|slot|date|time|news|answer|information|"
+    r"documents|goods)|extra|storage|trouble|time|notice|priority|until)\b)"
+)
 COST_TOLD = rf"""
     \b(?:cost\s+price|ex-?factory\s+cost|landed\s+cost|unit\s+cost\s+(?:for|to)\s+us|production\s+cost)\b{NEAR}{_MONEY}
     \b(?:our|my)\s+(?!shipping|freight|delivery|courier|sample|tooling|mou?ld|handling|transport|bank|packing|energy|travel)(?:[\w-]+\s+){{0,2}}?(?:costs?|buying|purchase|purchasing)\b(?!-){NEAR}{_MONEY}
@@ -35,7 +41,7 @@ COST_TOLD = rf"""
     \b(?:we|i)(?:['’]ve|\s+have|\s+must|\s+also|\s+only|\s+now)?\s+(?:pay|paid)\s+(?:the\s+|our\s+)?(?:factory|supplier|manufacturer|maker)\b{NEAR}{_MONEY}
     \b(?:we|i)(?:\s+(?:can|also|now|only|still))?\s+(?:buy|bought|source|purchase|get|got)\s+(?:[\w-]+\s+){{1,5}}?(?:for|at)\s+\W{{0,2}}{_MONEY}
     \b(?:we|i)(?:\s+(?:really|still|only|just|barely|hardly|even|would|can|now|then)){{0,3}}\s+(?:make|makes|earn|keep|gain|net)\b(?:\s+(?:a|only|just|about|around|like|maybe|hardly|less\s+than|profit|margin|of)){{0,3}}\s+\W{{0,2}}{_FIGURE}(?!\s+(?:spare|extra|more|stock|tolerance|discount|of\s+the))
-    \b(?:the|our|their)?\s?(?:factory|supplier|manufacturer|maker|workshop)(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}?(?:charges?|gives?|sells?|quotes?|quoted|offers?|offered|asks?|wants?|bills?|invoices?|price|quote|offer)\b(?:\s+\w+){{0,3}}?\s+(?:us|me)\b
+    \b(?:the|our|their)?\s?(?:factory|supplier|manufacturer|maker|workshop)(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}?(?:charges?|gives?|sells?|quotes?|quoted|offers?|offered|asks?|wants?|bills?|invoices?|price|quote|offer)\b(?:\s+\w+){{0,3}}?\s+(?:us|me)\b{NO_PRICE}
     \btheir\s+(?:quote|price|offer)\s+(?:to|for)\s+us\b{NEAR}{_MONEY}
     (?:内部|净|裸|真实|实际|到岸|落地)?(?:成本|进价|進價|进货|拿货|採購價|采购价|工厂价|厂价|毛利|净利|利润|利潤)(?!.{{0,4}}(?:上[涨升]|[增下]|提高|降低|空间|分析|表))[^，。；\n\d]{{0,8}}?{_HAN_FIGURE}
     (?:工厂|厂家|厂里|供应商|代工厂)[^，。；\n]{{0,4}}(?:给|报|收)(?:我们|我司|我|咱们)[^，。；\n]{{0,6}}{_HAN_FIGURE}

@@ -81,7 +81,7 @@ FLOOR_SAID = rf"""
     """
 
 KEPT_SAID = r"""
-    \bbetween\s+(?:you\s+and\s+(?:me|i)|us\s+two|the\s+two\s+of\s+us|ourselves)\b|\b(?:just|strictly|only|stays?|stay|remain|(?<!please\s)(?<!pls\s)(?<!kindly\s)keep\s+(?:this|that|it))\s+between\s+us\b
+    \bbetween\s+(?:you\s+and\s+(?:me|i)|us\s+two|the\s+two\s+of\s+us|ourselves)\b|\b(?:just|strictly|only|stays?|stay|remain|(?<!please\s)(?<!pls\s)(?<!kindly\s)keep\s+(?:this|that|it))\s+between\s+us\b(?!\s+and\b)
     (?<!please\s)(?<!pls\s)(?<!kindly\s)\bkeep\s+(?:this|that|it)\s+(?:\w+\s+)?(?:to\s+yoursel(?:f|ves)|under\s+(?:your|the)\s+(?:hat|table))\b|\boff\s+the\s+record\b|\bmum['’]s\s+the\s+word\b
     \b(?:i|we)(?:['’]m|['’]re|\s+am|\s+are|\s+was)\s+(?:really\s+|actually\s+|strictly\s+)?not\s+(?:really\s+)?(?:supposed|allowed|meant)\s+to\s+(?:tell|say|share|show|mention|disclose|talk|give\s+you)\b|\b(?:i|we)\s+should(?:n['’]t|\s+not)\s+(?:really\s+|actually\s+)?(?:be\s+telling|tell\s+you|say\s+this|be\s+saying)
     \b(?:didn['’]t\s+hear|never\s+heard)\s+(?:it|this|that)\s+from\s+(?:me|us)\b|\b(?:do\s+not|don['’]?t|pls\s+don['’]?t)\s+(?:quote\s+me|pass\s+(?:this|it)\s+on|breathe\s+a\s+word)\b|\b(?:do\s+not|don['’]?t|never)\s+(?:ever\s+|please\s+)?(?:tell|show)\s+(?:this\s+to\s+|it\s+to\s+)?(?:anyone|anybody|my\s+boss|our\s+boss)\b

@@ -8,7 +8,7 @@ figure or a subject (``sensitive_grammar``), to whom they may be written (``sens
 
 from __future__ import annotations
 
-from secondlook.checks.sensitive_grammar import COST_TOLD, FIGURES, HARD, LIMIT_TOLD, THEIRS
+from secondlook.checks.sensitive_grammar import COST_TOLD, FIGURES, HARD, LIMIT_TOLD, NO_PRICE, THEIRS
 from secondlook.checks.sensitive_sayings import COST_SAID, FLOOR_SAID, HARD_SAID, KEPT_SAID
 from secondlook.phrases import Phrases
 
@@ -21,7 +21,6 @@ COST = Phrases(
     \bour\s+(?:\w+\s+)?(?:gross\s+|net\s+|profit\s+|trade\s+)?(?:margins?|mark-?ups?)\b
     \b(?:our|my|real|actual|factory|internal)\s+(?:purchase|purchasing|buying|cost)\s+prices?\b|\bthe\s+(?:buying|cost)\s+prices?\b
     \b(?:we|i)\s+(?:buy|source|purchase|get)\s+(?:it|them|this|these|this\s+model)\s+(?:from\s+(?:\w+\s+){1,3})?(?:at|for)\s+(?:only\s+|about\s+)?\W{0,3}(?:USD|EUR|RMB|CNY)?\s?\d
-    \b(?:factory|supplier|manufacturer)\s+(?:charges|gives|sells|quotes|offers)\s+(?:it\s+to\s+)?us\b
     \bwe\s+add\s+\W{0,3}(?:USD|EUR|RMB)?\s?\d+(?:[.,]\d+)?\s?(?:%|per\b|a\s+piece|on\s+(?:each|every))
     (?:工厂|厂家|供应商)(?:给|报给?)(?:我们|我司)的?(?:底|出厂)?(?:价格|价)
     (?:我们|我司)(?:只|才|再)?(?:加|赚)了?(?:价)?\s?\d
@@ -51,6 +50,7 @@ COST = Phrases(
     我(?:们|司|方)?[^，。\n]{0,6}(?:gross\s+|net\s+)?margin\s?(?:只有|才|就|是|在|大概|差不多|约|不到)?\s?(?:\d|[一二两三四五六七八九十])
     (?:弊社の|当社の|実際の|製品の)?(?:原価|粗利(?:率|益)?|仕入(?:れ)?価格|仕入(?:れ)?値|利益率|マージン)(?:は|が|率|を)
     """,
+    rf"\b(?:factory|supplier|manufacturer)\s+(?:charges|gives|sells|quotes|offers)\s+(?:it\s+to\s+)?us\b{NO_PRICE}",
     COST_TOLD,
     COST_SAID,
     figures=FIGURES,
@@ -177,6 +177,7 @@ _BAD_SELF = (
 THINGS = Phrases(
     rf"""
     \b(?:the|this|that|our|my|your|these|those|old|new|a)\s+(?:[\w-]+\s+){{0,2}}?{_A_THING}\s+(?:\w+\s+)?(?:is|are|was|were|has\s+been|drives?|['’]s)\b|^\W*(?:what\s+an?\s+\w+\s+)?{_A_THING}\s+(?:is|are|was|were|has\s+been)\b
+    \bdrivers?\s+(?:is|are)\s+\w+\s+(?:above|below|under|at|in|for|without|over)\b
     \b(?:stupid|idiotic|bloody|damn|silly)\s+(?:\w+\s+)?{_A_THING}\b
     \b(?:i|we)(?:['’]m|['’]re|\s+am|\s+was|\s+are|\s+were|['’]ve\s+been|\s+have\s+been)\s+(?:(?:such|just|really|being|so|quite|an?|the|total|complete|real|bit|of|stupid|silly|too|rather|very)\s+){{0,4}}{_BAD_SELF}\b|\b(?:feel|felt|look|looked|sound)\s+(?:like\s+)?(?:such\s+)?(?:an?\s+)?(?:\w+\s+)?{_BAD_SELF}\b|\b(?:stupid|silly)\s+me\b|\bcall\s+me\s+(?:an?\s+)?{_BAD_SELF}\b|\bof\s+me\b
     \bich\s+(?:bin|war)\s+(?:(?:ein|so|wohl|echt|wirklich|ja|auch|nur|zu|da|einfach)\s+){{0,3}}(?:idiot|trottel|depp|dumm|blöd|doof)\w*|\b(?:dumm|blöd|doof)\s+von\s+(?:mir|uns)\b|\bich\s+(?:idiot|trottel|depp|dummkopf)\b|\b(?:drucker|rechner|computer|programm|software|maschine|anlage|scanner|handy|navi|wetter|verkehr|kleber)\w*\s+(?:\w+\s+)?(?:ist|sind|war|waren|nervt|nerven|spinnt)\b

@@ -76,7 +76,7 @@ _ACCOUNT_WORDS = alternatives(
     [账帳賬][号號户戶]\s?(?:尾号|变更为)?
     (?:收款|新)?[账帳賬]戶
     (?:银行|收款|新|个人|公司|这个|这张|下面的?)卡号?
-    (?:打|汇|匯|转|轉|付|存)款?(?:到|至|入|给|進|进)?[^。；\n]{0,10}(?:卡|[账帐帳賬]|户|行)号?
+    (?:打|汇|匯|转|轉|付|存)款?(?:到|至|入|给|進|进)?[^。；\n]{0,10}(?:卡|(?<!到)[账帐帳賬]|户|行)号?
     户口
     bankverbindung
     bank\ details
@@ -96,6 +96,16 @@ _PAID_TO = (
 # A card number of China's banks, in fours as it stands on the card; the name of the bank may follow.
 _CARD = re.compile(r"62\d\d(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?")
 _LEAST_PAID_TO = 12  # digits; a telephone has fewer
+# Accounts of another sort: with a courier, a shop or a program, and numbers of customers. In Russian an invoice is
+# called like an account, which has twenty digits.
+_OTHER_SORTS = (
+    r"(?:(?<![a-z])(?:dhl|fedex|ups|tnt|ems|sf|dpd|gls|courier|freight|collect|shipping|express|vendor|supplier|customer|client|cliente|kunden?|"
+    r"bill-?\s?to|ship-?\s?to|sold-?\s?to|user|member|login|system|portal|skype|google|apple)|顺丰|順豐|月结|到付|快递|快遞|德邦|圆通|中通|京东|系统|登录|"
+    r"登入|会员|會員|平台|客户|邮箱|QQ|微信|阿里|旺旺|飞书|钉钉|лицев\w+)"
+)
+_LONG = 16  # digits, which none of these has
+_LOOK_AFTER = 24  # characters
+_DAY = re.compile(r"20[12]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _LOOK_BACK = 60  # characters
 
 
@@ -109,6 +119,21 @@ def _account_label() -> re.Pattern[str]:
 @functools.cache
 def _paid_to() -> re.Pattern[str]:
     return re.compile(_PAID_TO)
+
+
+@functools.cache
+def _other_sort() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i:{_OTHER_SORTS}(?:['’]s|的)?[ -]{{0,2}}"
+        rf"(?:(?:collect|express|freight|customer|our|your)[ -])?(?:{_ACCOUNT_WORDS}))"
+        r"(?:[ .:：#№°ºo-]|(?i:no?|nr|n[úu]m|number)\b){0,6}$"
+        rf"|^[ ]?[（(][^)）\n]{{0,12}}(?i:{_OTHER_SORTS})"
+    )
+
+
+@functools.cache
+def _invoice() -> re.Pattern[str]:
+    return re.compile(r"(?i)(?<!расч[её]тный )(?<!\w)сч[её]т\W{0,6}$")
 
 
 _SEPARATORS = re.compile(r"[^A-Z0-9]+")
@@ -150,13 +175,27 @@ def find_accounts(text: str) -> tuple[Account, ...]:
     for match in _ACCOUNT.finditer(text):
         start, end = match.span()
         before = text[max(0, start - _LOOK_BACK) : start]
-        if not any(a < end and start < b for a, b in taken) and (
-            _account_label().search(before)
-            or (len(account_key(match[0])) >= _LEAST_PAID_TO and _paid_to().search(before))
-            or _CARD.fullmatch(match[0])
+        if (
+            not any(a < end and start < b for a, b in taken)
+            and not _is_none(text, match, before)
+            and (
+                _account_label().search(before)
+                or (len(account_key(match[0])) >= _LEAST_PAID_TO and _paid_to().search(before))
+                or _CARD.fullmatch(match[0])
+            )
         ):
             found.setdefault(start, Account(match[0], start, "account", account_key(match[0])))
     return tuple(found[start] for start in sorted(found))[:MOST]
+
+
+def _is_none(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether a number is an account of another sort, an invoice or a day."""
+    if len(account_key(match[0])) >= _LONG:
+        return False
+    after = text[match.end() : match.end() + _LOOK_AFTER]
+    return any(
+        (_DAY.fullmatch(match[0]), _other_sort().search(before), _other_sort().match(after), _invoice().search(before))
+    )
 
 
 def _iban(text: str, match: re.Match[str]) -> Account | None:

@@ -48,7 +48,9 @@ _PLACES = frozenset(
     """street st road rd avenue ave lane drive boulevard square gate bridge river lake station airport hotel museum park
     university hospital church strasse str platz allee brucke museo calle plaza""".split()  # noqa: SIM905
 )
-_PLACES_BEFORE = frozenset("rue calle rua via avenida avenue hotel plaza place piazza praca ulitsa".split())  # noqa: SIM905
+_PLACES_BEFORE = frozenset(
+    """rue calle rua via avenida avenue hotel plaza place piazza praca ulitsa vessel vsl mv""".split()  # noqa: SIM905
+)
 # Before the name of a person, who has it in common with a company: Mr Mueller of the inspectors. Folded.
 _TITLES = frozenset(
     """mr mrs ms miss mister dr prof herr herrn frau sr sra srta senor senora don dona monsieur madame mme mlle signor

@@ -73,6 +73,14 @@ CASES = (
          knowledge=TAUGHT),
     Case("a telephone number", a_draft([KATE], body="call 0086 571 8888 7777")),
     Case("only a BIC", a_draft([KATE], body="SWIFT: COBADEFFXXX"), rules=REGISTERED),
+    Case("the account with a courier", a_draft([KATE], body="DHL account no. 950123456, please ship on it"),
+         rules=REGISTERED),
+    Case("顺丰月结账号", a_draft([WANG], body="到付账号 8888123456（顺丰月结）"), rules=REGISTERED),
+    Case("登录账号", a_draft([WANG], body="登录账号：13812345678，密码另发"), rules=REGISTERED),
+    Case("付款到账 and a day", a_draft([WANG], body="付款到账 20260212"), rules=REGISTERED),
+    Case("счёт as an invoice", a_draft([KATE], body="счёт № 202603011 оплачен"), rules=REGISTERED),
+    Case("转账到客户账户 with a long number", a_draft([WANG], body="请付到客户账号 7100 2200 3300 4400"), Level.CONFIRM,
+         why="unregistered", rules=REGISTERED),
 )  # fmt: skip
 
 

@@ -97,6 +97,7 @@ CASES = (
     Case("视频附件太大", says("视频附件太大，邮箱发不了，我待会儿微信传您。")),
     Case("墙上的附图", says("墙上贴的那张附图还是老版的，请撕掉。")),
     Case("special offer is no PI", says("Pls keep our price confidential，因为这是 special offer for you。")),
+    Case("第一时间给您", says("报告出来了我第一时间给您。")),
 )  # fmt: skip
 
 

@@ -78,6 +78,8 @@ CASES = (
     Case("the name in the quoted mail only", a_draft([KATE], quoted="> Dear Carmen,", body="Fine with me.")),
     Case("好的，谢谢", a_draft([WANG], body="好的，谢谢！")),
     Case("早～", a_draft([WANG], body="陈总早～\n大货下周三能出。"), Level.CONFIRM, knowledge=DESK),
+    Case("Carmen, our new manager, will visit", a_draft([KATE], body="Carmen, our new manager, will visit you.\nLin")),
+    Case("Carmen, our new offer", a_draft([KATE], body="Carmen, our new offer is ready.\nLin"), Level.CONFIRM),
 )  # fmt: skip
 
 

@@ -68,6 +68,19 @@ CASES = (
          attachments=["offer.pdf"]),
          documents=(a_file("offer.pdf", "PI-2026-044\n125 pcs USD 100.00\nTotal USD 12.500,00\nFOB Ningbo"),)),
     Case("to a colleague", a_draft([BOSS], subject="QT-2026-031", body="QT-2026-013")),
+    Case("an older order that is compared", a_draft([KATE], subject="PO-88112", body="the same lamp as in PO-77310")),
+    Case("替换旧的", a_draft([WANG], subject="订单 YH-2093", body="上次的订单 YH-2071 已发，本次同款。")),
+    Case("one that is cancelled", a_draft([KATE], subject="New PI-4471", body="Please cancel PI-4430.")),
+    Case("合同号不一致", a_draft([WANG], subject="合同 HD-0457", body="合同 HD-0475 请盖章回传。"), Level.CONFIRM,
+         why="number"),
+    Case("the price of a piece, and the order", a_draft([KATE], subject="price $4.20",
+         body="The order comes to USD 2,100.00 then.")),
+    Case("the amount that is due now", a_draft([KATE], subject="PI-4471 USD 10,000.00",
+         body="Amount due now: USD 3,000.00 (30%)")),
+    Case("a nought too many", a_draft([KATE], subject="Order USD 1,250.00", body="The total is USD 12,500.00."),
+         Level.CONFIRM, why="amount"),
+    Case("another term, if he prefers", a_draft([KATE], subject="Offer CIF Felixstowe",
+         body="If you prefer DDP we add USD 0.30.")),
 )  # fmt: skip
 
 

@@ -80,6 +80,8 @@ CASES = (
          a_draft([KATE], body="The inspector will be a Mr Mueller from TÜV Rheinland.")),
     Case("a road called like a customer", a_draft([KATE], body="提货地址：恒达路 88 号 3 号库"),
          knowledge=a_knowledge(based_on=DESK, groups={a_group("客户-恒达", "customer"): ["chen@hengda.example"]})),
+    Case("a ship called like a customer", a_draft([KATE], body="The goods leave on MV Ribera 041W on Friday.")),
+    Case("somebody of the sister company", a_draft([ANNA], body="Franz Gruber has the same lamp."), knowledge=DEAL),
 )  # fmt: skip
 
 

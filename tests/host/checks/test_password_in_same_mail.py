@@ -115,6 +115,8 @@ CASES = (
          a_draft([KATE], body="Meeting ID: 812 4455\nPasscode: 884422", attachments=["agenda.zip"])),
     Case("a postal code", a_draft([KATE], body="Our new zip code is LS11 5QD.", attachments=["map.zip"])),
     Case("密码请索取", a_draft([WANG], body="密码请向业务林小姐索取，她的分机是 2122。", attachments=["a.zip"])),
+    Case("the code of a demo tablet",
+         a_draft([KATE], body="the unlock code for the demo tablet: 2580", attachments=["manual.zip"])),
 )  # fmt: skip
 
 

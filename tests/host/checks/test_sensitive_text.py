@@ -84,6 +84,10 @@ CASES = (
     Case("别让客人等", a_draft([WANG], body="别让客人等，到了机场先打电话。")),
     Case("the minimum order value", a_draft([KATE], body="Our minimum order value is USD 2,000.")),
     Case("what a visit costs", a_draft([KATE], body="Installation by our engineer costs 180 EUR per day.")),
+    Case("what a factory gives us is time", a_draft([KATE], body="Our supplier gives us 3 weeks on the drivers.")),
+    Case("what a factory gives us is a price", a_draft([KATE], body="The factory gives us 20% on these."),
+         Level.CONFIRM, why="cost"),
+    Case("between us and the forwarder", a_draft([KATE], body="Let's keep this between us and the forwarder in cc.")),
 )  # fmt: skip
 
 
