@@ -41,7 +41,7 @@ _THING = (
     r"fittings?|fixtures?|panels?|modules?|sensors?|lens(?:es)?|covers?|caps?|clips?|clamps?|handles?|stands?|feet|foot|legs?|hoses?|valves?|pumps?|"
     r"tubes?|pipes?|tags?|stickers?|straps?|belts?|rings?|seals?|gaskets?|heat\s*sinks?|batter(?:y|ies)|adapters?|connectors?|frames?|parts?|"
     r"accessor(?:y|ies)|velcro|zippers?|filters?|motors?|switch(?:es)?|bearings?|gear\s?box(?:es)?|cabins?|cabs?|wheels?|nozzles?|blades?|lids?|doors?|"
-    r"drawers?|shelf|shelves|buildings?|garages?|rooms?|warehouses?|houses?|spaces?|areas?)"
+    r"drawers?|tracks?|shelf|shelves|buildings?|garages?|rooms?|warehouses?|houses?|spaces?|areas?)"
 )
 _GOODS = (
     rf"(?:(?!{_PAPER}\b|(?:of|for|with|and|showing|to)\b)[\w-]+\s+){{0,2}}?{_THING}"
@@ -199,7 +199,7 @@ _OTHER_NOTS = r"""
     (?<!\w)(?:пришлю|отправлю|вышлю|приложу|прикреплю)(?!\w)
     添付(?:して|の上)?(?:ください|お送りください|いただけ|頂け|願い)
     # Fastened to goods, packed with them, of an earlier mail or contract; wishes and efforts.
-    \b(?:anhang|anlage)\s+(?:vom\s+\d|(?:ihre[rs]|eure[rs]|deine[rs])\b)|\b(?:wird|werden)\b[^.]{0,40}\bangehängt|\b(?:am|an\s+de[nmr])\s+(?!(?:ende|schluss)\b)\w+\s+angehängt|\b(?:beigefügt|beigelegt)\b[^.]{0,30}\b(?:karton|paket|paletten?|ware|sendung|muster|gerät)\w*\b|\b(?:karton|paket|sendung|gerät|ware)\w*\b[^.]{0,40}\b(?:beigefügt|beigelegt|liegt\s+bei)\b
+    \bin\s+(?:meiner|unserer)\s+(?:\w+\s+)?mail\s+vo[nm]\b|\bhänge\b[^.]{0,40}\b(?:nachher|später|morgen|heute\s+abend)\b|\b(?:anhang|anlage)\s+(?:vom\s+\d|(?:ihre[rs]|eure[rs]|deine[rs])\b)|\b(?:wird|werden)\b[^.]{0,40}\bangehängt|\b(?:am|an\s+de[nmr])\s+(?!(?:ende|schluss)\b)\w+\s+angehängt|\b(?:beigefügt|beigelegt)\b[^.]{0,30}\b(?:karton|paket|paletten?|ware|sendung|muster|gerät)\w*\b|\b(?:karton|paket|sendung|gerät|ware)\w*\b[^.]{0,40}\b(?:beigefügt|beigelegt|liegt\s+bei)\b
     \badjuntos?\s+de\s+(?:desconocid|remitente|otr)|\b(?:abra?n?|abrir|abre)\s+(?:\w+\s+)?archivos\s+adjuntos
     \brien\b[^.]{0,20}\bjoint
     \badjunt[oa]s?\s+(?:al|a\s+l[ao]s?)\s+(?!(?:presente|correo|e-?mail|mail|mensaje|carta|solicitud|final|pie)\b)|\badjunt(?:amos|é|aba)\s+(?:en\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep\w*|octubre|noviembre|diciembre|su\s+día|el\s+correo\s+(?:del?|anterior))|el\s+(?:mes|año|lunes|martes|miércoles|jueves|viernes|día|\d)|la\s+semana|ayer)
@@ -255,7 +255,7 @@ NOT_THIS_MAIL = Phrases(
             r"(?:请|請|麻烦|麻煩|需要?|务必|記得|记得)(?:您|你|贵司|貴司)?(?:一并|同时)?附上",
             r"(?<![邀申])[请請](?![查见見看参參阅閱审審核确確过過惠])[^，。]{0,12}附[上后後]|(?:麻[烦煩]|方便|能否|可否|[帮幫]忙?|需要?|要求|必须|必須)[^，。]{0,12}附[上后後送]",
             # Fastened to goods or packed with them.
-            r"(?:货|貨|箱|包装|包裝|产品|產品|柜|样品|樣品|快[递遞]|包裹|机器)(?:物|子)?(?:上|里|裡|内|中|一并|一起|均|都|会)?随?附|附于货|附(?:近|加|带|帶|属|屬|赠|贈|和|注)|随(?:货|箱|机|样品|快递)",
+            r"(?:货|貨|箱|包装|包裝|产品|產品|柜|样品|樣品|快[递遞]|包裹|机器)(?:物|子)?(?:上|里|裡|内|中|一并|一起|均|都|会)?随?附|附于货|(?:合同|协议|契约)的?附[表件图]|附件[”」]|附(?:近|加|带|帶|属|屬|赠|贈|和|注)|随(?:货|箱|机|样品|快递)",
             r"(?<![邀申])[请請][^，。]{0,30}附件(?:的?[形方]式)?[^，。]{0,4}(?:回传|回傳|[发發](?:回|我|给我|過來|过来)|寄回|返回|回[复復])",
             r"附件.{0,6}(?:看[过過到完了]|[审審]核过|核对过|打印)|(?:合同|协议|契約)的?附件|附件[一二三四五六1-9](?:条|款|的约定)|(?:把|将|將)附件|附件[^，。]{0,4}(?:重新|再|重)[发發]",
             r"\bthank(?:s|\s+you)\s+(?:so\s+much\s+|again\s+)?for\s+(?:\w+\s+){0,3}(?:attach|enclos)",

@@ -150,6 +150,7 @@ INNOCENT = Phrases(
     (?:给|为|让|帮)(?:您|你|贵司|你们|客户)\w{0,4}(?:利润|毛利|成本)
     \bour\s+(?!production|material|factory|unit|landed|purchase|purchasing|total|own|net|actual|real|internal|manufacturing|raw|bought|basic|base|direct|variable)(?:[\w-]+\s+){1,3}costs\s+(?:only\s+|about\s+|just\s+|around\s+|from\s+|you\s+|now\s+){0,2}\W{0,2}(?:USD|EUR|RMB|CNY|GBP|US\$)?\s?\d
     \bmargins?\s+(?:in|of|for|on)\s+(?:the\s+)?(?:capacity|load|size|weight|length|strength|error|dimensions?|time|temperature|thickness|schedule|pressure|current|voltage|design|safety|page|print|seam|stitching)\b|マージン[)）]
+    毛利\s?\d+\s?公斤|(?:进价|成本|利润率?|毛利)(?:多少是[您你贵]|的?英文|怎么(?:写|翻|译))
     себестоимость\s+(?:сырья|материал\w*|металл\w*|перевоз\w*|доставк\w*|логистик\w*)
     (?:零售商|经销商|批发商|超市|门店|代理商|商家|店家|下游|终端店)[^，。]{0,10}(?:毛利|利润|加价)
     \b(?:minimum|credit|weight|size|age|time|speed|liability)\s+(?:order|quantity|charge|invoice|invoicing|billing|lot|batch|wage|freight|fee|value|limit|purchase|insurance|run)\b
@@ -184,10 +185,10 @@ THINGS = Phrases(
     \b(?:soy|qué\s+(?:tonto|idiota)\s+(?:soy|he|fui))\b|\b(?:impresora|ordenador|programa|sistema|máquina|aplicación|web|tráfico|tiempo)\s+(?:de\s+\w+\s+)?(?:es|está|son)\b
     \bje\s+suis\s+(?:(?:vraiment|un|une|trop|bien|si)\s+){{0,3}}(?:idiot|bête|imbécile|con|nul)\w*|\bquel(?:le)?\s+(?:idiot|imbécile|crétin)e?\s+je\b|\b(?:imprimante|ordinateur|logiciel|système|machine|appli\w*|colle|météo|circulation)\s+(?:\w+\s+)?(?:est|sont|était)\b
     \bsou\s+(?:(?:um|uma|mesmo|tão)\s+){{0,2}}(?:idiota|burr\w|estúpid\w|imbecil)\b|\b(?:impressora|computador|programa|sistema|máquina|aplicação|software|trânsito)\s+(?:\w+\s+){{0,3}}?(?:é|está|são)\b
-    (?<!\w)(?:я|мы)\s+(?:\w+\s+){{0,2}}?(?:дура\w*|идиот\w*|бестолков\w+|болван\w*|балбес\w*|тупица|кретин)(?!\w)|(?<!\w)(?:принтер|компьютер|программ|систем|станок|станк|сайт|робот|телефон|сканер|погод)\w*\s+(?:\w+\s+){{0,2}}?(?:туп|идиот|бестолков|дурац)|(?<!\w)(?:звонят|пишут|рассылают)\s+мошенник|(?<!\w)мошенник\w*\s+(?:звон|выманив|рассыла)\w+
+    (?<!\w)(?:я|мы)\s+(?:\w+\s+){{0,2}}?(?:дура\w*|идиот\w*|бестолков\w+|болван\w*|балбес\w*|тупица|кретин)(?!\w)|(?<!\w)(?:принтер|компьютер|программ|систем|станок|станк|сайт|робот|телефон|сканер|погод)\w*\s+(?:\w+\s+){{0,2}}?(?:туп|идиот|бестолков|дурац)|(?<!\w)туп\w+\s+(?:нож|лезви|сверл|угол|резец)|(?<!\w)(?:звонят|пишут|рассылают)\s+мошенник|(?<!\w)мошенник\w*\s+(?:(?:сейчас|снова|опять)\s+)?(?:активн|звон|выманив|рассыла)\w+
     (?:机器人|打印机|印表機|电脑|電腦|软件|系统|程序|网络|封箱机|机器|设备|手机|快递柜|空调|扫描仪|复印机|客服机|导航|天气|路况|输入法|[这那][台款把张部辆块扇](?!客|人)[^，。]{{0,4}}|骗子(?:邮件|网站|短信))[^，。]{{0,8}}(?:真|太|是|就|简直|跟|有病|垃圾|废物|傻|蠢|笨|神经|奇葩|很?多)
     (?:我|咱|俺|自己)(?:自己|们|也|真|这|当时|太|可|就|是|脑子|个|的|简直|今天|昨天|刚才|真是|都){{0,6}}(?:太|真|是)?[^，。他她客这那您你]{{0,3}}(?:傻|蠢|笨|糊涂|脑子|神经|猪|白痴|二百五)
-    (?:プリンタ|プリンター|パソコン|機械|システム|ソフト|アプリ|サイト|スキャナ|天気|渋滞)[^。]{{0,8}}(?:バカ|馬鹿|アホ|最低|使えない|頼りない)|(?:馬鹿|バカ|ばか|アホ|間抜け)な(?:間違い|ミス|勘違い|質問|話)|(?:バカ|馬鹿|ばか)にな(?:って|り|る)|無能と思われ|(?:私|自分|小生)[^。]{{0,6}}(?:馬鹿|バカ|間抜け|アホ)
+    (?:プリンタ|プリンター|パソコン|機械|システム|ソフト|アプリ|サイト|スキャナ|天気|渋滞)[^。]{{0,8}}(?:バカ|馬鹿|アホ|最低|使えない|頼りない)|(?:馬鹿|バカ|ばか|アホ|間抜け)な(?:間違い|誤記|ミス|勘違い|質問|話)|(?:バカ|馬鹿|ばか)にな(?:って|り|る)|無能と思われ|(?:私|自分|小生)[^。]{{0,6}}(?:馬鹿|バカ|間抜け|アホ)
     """
 )
 
