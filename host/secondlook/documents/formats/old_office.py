@@ -28,10 +28,8 @@ _LONGEST_STREAM = 64 * 1024 * 1024
 
 def read_old_office(content: bytes, into: Collector) -> str:
     """Read a compound file and return its kind. Raises DamagedError, LimitError, ProtectedError."""
-    import olefile  # noqa: PLC0415  (only where there is such a file)
-
     try:
-        ole = olefile.OleFileIO(io.BytesIO(content))
+        ole = _opened(content)
     except (OSError, ValueError, struct.error, IndexError, TypeError) as error:
         raise DamagedError("compound file") from error
     with ole:
@@ -53,6 +51,24 @@ def read_old_office(content: bytes, into: Collector) -> str:
         else:
             kind = "other"
     return kind
+
+
+def _opened(content: bytes) -> Any:
+    """Open a compound file; a stream that claims to be longer than the whole file is not looked for: its sectors would
+    go round in a circle millions of times.
+    """
+    import olefile  # noqa: PLC0415  (only where there is such a file)
+
+    unknown = olefile.olefile.UNKNOWN_SIZE
+    library: Any = olefile.OleFileIO
+
+    class Bounded(library):  # type: ignore[misc]
+        def _open(self, start: int, size: int = unknown, force_FAT: bool = False) -> Any:  # noqa: N803  (as there)
+            if size > len(content) and size != unknown:
+                raise OSError
+            return super()._open(start, size, force_FAT)
+
+    return Bounded(io.BytesIO(content))
 
 
 def _stream(ole: Any, name: str) -> bytes:
