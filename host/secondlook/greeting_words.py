@@ -184,8 +184,8 @@ EVERYBODY = words(
     all team everyone everybody folks guys sir madam sirs mesdames messieurs colleagues friends friend there both
     ladies gentlemen group customer customers partner partners client clients clientes supplier suppliers whom
     manager buyer mate buddy valued concern again sales support service purchasing department committee
-    members y'all dad daddy mom mommy mum mummy honey sweetie sweetheart babe baby bro sis buddy pal dude man
-    boys girls grandma grandpa gang damen herren zusammen alle allen tous todos todas tutti kollegen kolleginnen and
+    grandma members y'all dad daddy mom mommy mum mummy honey sweetie sweetheart babe baby bro sis buddy pal dude man
+    boys girl girls grandpa gang damen herren zusammen alle allen tous todos todas tutti kollegen kolleginnen and
     kunden kunde kundin freunde partnerinnen geschäftspartner senores senoras senhores senhoras amigos amigas amis
     collegues equipe equipo equipa clients fournisseurs proveedores fornecedores parceiros partenaires companeros
     colegas damas caballeros a-todos kollegi kollegy druz'ia druzia druzya partnery gospoda klienty dame

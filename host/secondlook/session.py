@@ -283,10 +283,12 @@ class Session:
             addresses.warm_up()
             self.memory.warm_up()
             self._tidy()
-            from secondlook import actions, names, phrases  # noqa: F401, PLC0415  (what the first check would load)
+            # What the first check would load.
+            from secondlook import actions, names, phrases, text_model  # noqa: F401, PLC0415
 
             names.readings("王")
             phrases.warm_up()
+            text_model.warm_up()
             self.team  # noqa: B018  (begins to be kept up to date, in a thread of its own)
         except SecondLookError as error:
             log.warning("warm-up: %s", error)

@@ -87,7 +87,7 @@ SENDS = Phrases(
     \b{_FORMAT}\s+(?:version\s+)?(?:(?:is|are)\s+)?(?:inside|included|for\s+(?:your|ur)|fyi|fyr|herein|below)\b
     ^\W*(?:(?:hi|hello|hey|dear)\s+\w+\W+)?(?:(?:please|pls)\s+)?(?:the\s+|our\s+|my\s+)?(?:[\w/-]+\s+){{0,3}}?{_EN}{_NUMBERED}\s+for\s+(?:your|ur|u|yr)\s+(?:kind\s+)?(?:review|approval|signature|files?|records?|ref(?:erence)?|perusal|info(?:rmation)?|confirmation|countersign\w*|check\w*|ok|sign-?off)\b
     \bhere\s+(?:you\s+(?:go|are)|goes|we\s+go|it\s+is|they\s+are)\b[^.;]{{0,30}}\b{_EN}\b|\b{_EN}\b[^.;]{{0,12}}[,:–-]\s*here\s+(?:you\s+(?:go|are)|it\s+is|they\s+are)\b
-    \bhere(?:['’]?s|\s+is|\s+are|\s+comes?|\s+come)\s+{_FEW}{_EN}\b(?!['’]s|\s+(?:numbers?|nos?|link|on|online|price|status|schedule)\b)
+    \bhere(?:['’]?s|\s+is|\s+are|\s+comes?|\s+come)\s+(?!(?:where|how|what|why)\b){_FEW}{_EN}\b(?!['’]s|\s+(?:numbers?|nos?|link|on|online|price|status|schedule)\b)
     \b{_EN}\b[^.;]{{0,20}}\b(?:i['’]ve|i\s+have|we['’]ve|we\s+have|i|we)\s+(?:just\s+)?(?:pop|stuck|stick|put|tack|drop|add|hung|hang|clip|tuck|bung|shov)\w*\s+(?:on\s+|at\s+|to\s+|in\s+)?(?:the\s+)?(?:bottom|end|foot|back|tail|here|below)\b
     # Chinese: put into this mail, sent to you, here it is, to be received.
     (?:挂|放|贴|夹|塞|丢|带|传|拖|添加|加|插|存|扔|搁|装)(?:在|到|进|入|了|好|给)*(?:这封?|本|此|该|当前)?(?:[邮郵]件|信)(?:里|中|内|上|下面|底下|最下面|后面|裡)?(?:了|啦|面|给[您你]|$|，|,)

@@ -202,6 +202,10 @@ _OTHER_NOTS = r"""
     \bin\s+(?:meiner|unserer)\s+(?:\w+\s+)?mail\s+vo[nm]\b|\bhänge\b[^.]{0,40}\b(?:nachher|später|morgen|heute\s+abend)\b|\b(?:anhang|anlage)\s+(?:vom\s+\d|(?:ihre[rs]|eure[rs]|deine[rs])\b)|\b(?:wird|werden)\b[^.]{0,40}\bangehängt|\b(?:am|an\s+de[nmr])\s+(?!(?:ende|schluss)\b)\w+\s+angehängt|\b(?:beigefügt|beigelegt)\b[^.]{0,30}\b(?:karton|paket|paletten?|ware|sendung|muster|gerät)\w*\b|\b(?:karton|paket|sendung|gerät|ware)\w*\b[^.]{0,40}\b(?:beigefügt|beigelegt|liegt\s+bei)\b
     \badjuntos?\s+de\s+(?:desconocid|remitente|otr)|\b(?:abra?n?|abrir|abre)\s+(?:\w+\s+)?archivos\s+adjuntos
     \brien\b[^.]{0,20}\bjoint
+    \bwould\s+(?:you|u)\s+(?:also\s+)?mind\b
+    \b(?:demain|mañana|amanhã|morgen|tomorrow)\b[^.]{0,60}\b(?:jointe?s?|annexe|adjunt\w*|anexo|anhang|attach\w*)
+    (?:附件|扫描件?)[^，。]{0,4}(?:发|回|传|寄|给)(?:给)?我|上(?:个月|个星期|周|次|回|封)的?[^，。]{0,4}附件
+    每(?:一)?(?:箱|个|台|件|套|包|盒|袋|托|卷|只)[^，。]{0,6}附
     \badjunt[oa]s?\s+(?:al|a\s+l[ao]s?)\s+(?!(?:presente|correo|e-?mail|mail|mensaje|carta|solicitud|final|pie)\b)|\badjunt(?:amos|é|aba)\s+(?:en\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep\w*|octubre|noviembre|diciembre|su\s+día|el\s+correo\s+(?:del?|anterior))|el\s+(?:mes|año|lunes|martes|miércoles|jueves|viernes|día|\d)|la\s+semana|ayer)
     (?<!\w)(?:прилага\w+|прикладыва\w+)\s+(?:\w+\s+)?(?:усили|старани)\w*|(?<!\w)(?:прикрепл[её]н\w*|прилага\w+|приложен\w*|прикладыва\w+)\s+к\s+(?!(?:этому|данному|настоящему|нашему)?\s?(?:письм|сообщени|мейл|mail))
     (?:^\W*|(?<!\w))к\s+(?!(?:письм|настоящ|этому|данн|сообщ))\w+\s+(?:\w+\s+)?прилага\w+|(?<!\w)вкладыва\w+\s+(?:внутрь|в\s+(?:короб|ящик|посылк|упаковк|контейнер|пакет|кажд))|(?<!\w)приложени\w+\s+к\s+(?:\w+\s+)?(?:договор|контракт|соглашени|прошл)|приложени\w+\s+(?:\w+\s+)?(?:банк|телефон|смартфон)

@@ -2,7 +2,8 @@
 """forgotten-attachment: does the text speak of an attachment that is not there?
 
 Looks at the writer's own words and the subject of a new mail. The phrases are in ``attachment_words``; what says so
-without the word is in ``attachment_ways``; which words are the writer's own is told by ``words``.
+without the word is in ``attachment_ways``, what neither has is for the text model; which words are the writer's own is
+told by ``words``.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from secondlook import text_model
 from secondlook.checks.attachment_ways import BY_OTHER_WAYS, LATER, NOT_SO, SENDS
 from secondlook.checks.attachment_words import HINTS, MENTIONS, NOT_THIS_MAIL, SPEAKS
 from secondlook.checks.base import Check
@@ -32,6 +34,8 @@ _NO_DOCUMENT = re.compile(
     r"^(?:image|logo|clip_image|outlook-)[-_\w]*\.(?:png|jpe?g|gif|bmp)$|\.(?:vcf|p7s|asc|ics)$",
     re.IGNORECASE,
 )
+# How much more evidence it takes in a question, and where another mail or another way is named as well.
+BEYOND_OTHERS = 1.5
 MOST_TEXT = 20_000  # characters; an attachment is announced near the top
 
 
@@ -42,6 +46,8 @@ def find(facts: Facts) -> Iterator[Finding]:
         return
     answers = facts.draft.kind != "new"
     words, level = _promise(message, answers=answers)
+    if level < Level.CONFIRM and (unusual := _told(message, answers=answers)):
+        words, level = unusual, Level.CONFIRM
     if words:
         yield Finding(
             NAME,
@@ -79,6 +85,20 @@ def _promise(message: Message, *, answers: bool) -> tuple[str, Level]:
                 return _written(whole, sentence.start(), sent), Level.CONFIRM
     level = max(weaker, default=Level.NOTICE)
     return weaker.get(level, ""), level
+
+
+def _told(message: Message, *, answers: bool) -> str:
+    """Return the words that announce a file in a way no phrase has, exactly as written."""
+    whole = f"{message.subject}\n{message.body}"[:MOST_TEXT]  # as the other checks ask, so that it is judged once
+    text = unwrapped(whole)
+    for told in text_model.told(text, ("attached",)):
+        sentence = text[slice(*told.sentence)]
+        asked = sentence.rstrip().endswith(("?", "？"))
+        otherwise = asked or BY_OTHER_WAYS.search(sentence) or NOT_THIS_MAIL.search(sentence)
+        in_subject = told.sentence[0] <= len(message.subject)
+        if told.beyond >= (BEYOND_OTHERS if otherwise else 0.0) and not (answers and in_subject):
+            return whole[told.start : told.end]
+    return ""
 
 
 def _is_now(sentence: str, sent: re.Match[str]) -> bool:

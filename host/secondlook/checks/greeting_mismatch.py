@@ -40,7 +40,9 @@ def find(facts: Facts) -> Iterator[Finding]:
     for name, best in fits.items():
         found = _in_thread(facts, greeting, name, people) or (
             _elsewhere(facts, greeting, name, people)
-            if best is Fit.NO or (best is Fit.UNKNOWN and _never_called(facts, name, people))
+            if best is Fit.NO
+            or (best is Fit.UNKNOWN and _never_called(facts, name, people))
+            or (best is Fit.SLIP and greeting.formal)  # Frau Schmidt to Anna Schmitt is a slip, or it is Anna Schmidt
             else None
         )
         if found is not None:

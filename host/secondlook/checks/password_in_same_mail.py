@@ -12,6 +12,7 @@ import re
 import time
 from collections.abc import Iterator
 
+from secondlook import text_model
 from secondlook.checks.base import Check
 from secondlook.documents.model import Document
 from secondlook.documents.passwords import typed_in
@@ -122,6 +123,11 @@ _NETWORK = re.compile(
     r"(?i)(?<![a-z])(?:wi-?fi|wlan|hotspot|guest\s+network|zoom|webex|webinar|meeting\s?(?:id|no|number|code|password|passcode))(?![a-z])"
     r"|无线|無線|热点|门禁|门锁|会议(?:号|ID|密码)|腾讯会议|入会|保险柜|行李箱|вай-?фай"
 )
+# A sentence that tells a password has a figure in it, something quoted or after a colon, or a word with a sign; one
+# that says how it comes mostly has none of them.
+_VALUE = re.compile(
+    r"(?i)(?<!aes)(?<!aes-)(?<![0-9])[0-9](?!-?zip|[0-9]*[\s-]bit)|[\"“‘「『«:：=＝→]|[!-~]*[#@$%&*_+][!-~]*"
+)
 _ARCHIVE = re.compile(r"(?i)\.(?:zip|7z|rar|gpg|pgp|aes|kdbx|vhdx?|zipx)$")
 _OFFICE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|xlsm|pptx?)$")
 _ENDING = ".,;:!?。，"
@@ -139,15 +145,14 @@ def find(facts: Facts) -> Iterator[Finding]:
         yield ours
         return
     text = f"{message.subject}\n{message.body}"[:MOST_TEXT]
-    match = _password(unwrapped(text))
-    if match is None:
+    words = _told(text)
+    if not words:
         return
     file = next((document.name for document in facts.documents if _may_be_locked(document)), "")
     how = "same"
     if not file:
         file, how = _within_the_hour(facts, people), "hour"
     if file:
-        words = text[match.start() : max(match.end("value"), match.end("word"))].strip()
         yield Finding(
             NAME,
             Level.CONFIRM,
@@ -156,6 +161,19 @@ def find(facts: Facts) -> Iterator[Finding]:
             text=(words,),
             risk=0.7,
         )
+
+
+def _told(text: str) -> str:
+    """Return the words that tell a password, exactly as written; nothing if none do."""
+    whole = unwrapped(text)
+    match = _password(whole)
+    if match is not None:
+        return text[match.start() : max(match.end("value"), match.end("word"))].strip()
+    for told in text_model.told(whole, ("password",)):
+        sentence = whole[slice(*told.sentence)]
+        if _VALUE.search(sentence) and not _ELSEWHERE.search(sentence):
+            return text[told.start : told.end]
+    return ""
 
 
 def _ours(facts: Facts, people: tuple[str, ...]) -> Finding | None:

@@ -13,8 +13,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from secondlook import text_model
 from secondlook.checks.base import Check
 from secondlook.checks.sensitive_words import (
+    CARRIAGE,
     COST,
     EARNED,
     FLOOR,
@@ -33,6 +35,7 @@ from secondlook.wrapped import unwrapped
 NAME = "sensitive-text"
 MOST_TEXT = 20_000  # characters of the text
 MOST_WORDS = 4  # places told
+BEYOND_INNOCENT = 1.5  # how much more evidence it takes in a sentence that speaks of others' costs
 _KINDS = (("floor", FLOOR, 0.6), ("cost", COST, 0.55), ("secret", SECRET, 0.6), ("judgement", JUDGEMENT, 0.45))
 # In which part of a sentence words of a kind say nothing of the sort.
 _INNOCENT = {"floor": INNOCENT, "cost": INNOCENT, "secret": THEIRS_TO_KEEP, "judgement": THINGS}
@@ -55,7 +58,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     if keywords:
         yield _finding(readers, "keyword", keywords, Level.CONFIRM, 0.8)
         return
-    found = list(_phrases(text))
+    found = list(_phrases(text)) or list(_unusual(text))
     # A bank or forwarder sees many customers; what it is told of prices is its business, what we think of them or earn
     # with them is not, unless they finance or audit us.
     if all(person.neutral for person in readers):
@@ -97,6 +100,19 @@ def _phrases(text: str) -> Iterator[_Told]:
                 if words:
                     after = whole[end : min(end + FIGURE_NEAR, clause.end())]
                     yield _Told(kind, words, _COMMA.split(after, maxsplit=1)[0], risk)
+
+
+def _unusual(text: str) -> Iterator[_Told]:
+    """Yield what the text tells in words that no phrase has, kind by kind."""
+    whole = unwrapped(text)
+    told = text_model.told(whole, [kind for kind, _, _ in _KINDS])
+    for kind, _, risk in _KINDS:
+        for one in told:
+            sentence = whole[slice(*one.sentence)]
+            theirs = kind in {"floor", "cost"} and (INNOCENT.search(sentence) or CARRIAGE.search(sentence))
+            if one.kind == kind and one.beyond >= (BEYOND_INNOCENT if theirs else 0.0):
+                after = whole[one.end : min(one.end + FIGURE_NEAR, one.sentence[1])]
+                yield _Told(kind, text[one.start : one.end], after, risk)
 
 
 class _Parts:

@@ -12,7 +12,7 @@ from secondlook.checks.sensitive_grammar import COST_TOLD, FIGURES, HARD, LIMIT_
 from secondlook.checks.sensitive_sayings import COST_SAID, FLOOR_SAID, HARD_SAID, KEPT_SAID
 from secondlook.phrases import Phrases
 
-__all__ = ["COST", "EARNED", "FLOOR", "INNOCENT", "JUDGEMENT", "SECRET", "THEIRS_TO_KEEP", "THINGS"]
+__all__ = ["CARRIAGE", "COST", "EARNED", "FLOOR", "INNOCENT", "JUDGEMENT", "SECRET", "THEIRS_TO_KEEP", "THINGS"]
 
 # What things cost us and what is left. In English "our" makes the difference: "shipping cost" is everybody's.
 COST = Phrases(
@@ -142,6 +142,15 @@ JUDGEMENT = Phrases(
     """,
     HARD,
     HARD_SAID,
+)
+
+# What carriers, hotels and offices charge everybody.
+CARRIAGE = Phrases(
+    r"""
+    \b(?:freight|flight|hotel|courier|customs|demurrage|air\s*fare|shipping|insurance|fracht\w*|porto|zoll\w*|flete|aduana|fret|frete|douane|alfândega)\b
+    (?<!\w)(?:фрахт\w*|доставк\w+|таможн\w+)
+    运费|海运|空运|陆运|拖车|关税|保险费|快递|機票|机票|酒店|運費|送料|運賃|関税
+    """
 )
 
 # Clauses in which such words say nothing of ours.

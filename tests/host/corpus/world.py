@@ -49,6 +49,8 @@ HALVES = (
     "fifteenth",
     "sixteenth",
     "seventeenth",
+    "eighteenth",
+    "nineteenth",
 )
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 # The checks whose findings are counted: those of the text, and those of files that say something.
