@@ -21,7 +21,7 @@ import re
 import sys
 import tomllib
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +76,28 @@ def mails(paths: Iterable[Path]) -> list[Passage]:
                 continue
             found.append(Passage(text, told[0] if told else "", frozenset(kinds), path.stem))
     return found
+
+
+def letters() -> list[Passage]:
+    """Take the program's own letters, which speak of mistakes, files and confidence, and tell nothing of the kind."""
+    found = []
+    for room in ("recovery", "approval"):
+        for path in sorted((ROOT / "host" / "secondlook" / room).rglob("*.toml")):
+            if path.parent.name in {"letters", "words"}:
+                for text in _texts(tomllib.loads(path.read_text(encoding="utf-8"))):
+                    found += [Passage(part, "", frozenset(KINDS), "letters") for part in {text, *text.split("\n")}]
+    return found
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
 
 
 def tables() -> list[Passage]:
@@ -263,7 +285,7 @@ def main() -> int:
     asked = parser.parse_args()
     passages = read_banks(asked.banks) + mails(asked.mails)
     if asked.mails:
-        passages += tables()
+        passages += tables() + letters()
     if asked.ordinary:
         passages += ordinary(asked.ordinary, asked.owners)
     counts, begins = train(passages)

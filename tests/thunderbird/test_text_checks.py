@@ -122,6 +122,25 @@ def test_an_account_that_is_not_ours(hands: Hands, office: Office, locale: str) 
     photograph(office, review, f"text-account-review-{locale}")
 
 
+def test_said_in_words_of_no_list(hands: Hands, office: Office, locale: str) -> None:
+    """What no phrase knows is known by the text model: marked while writing, across bold letters too, and stopped."""
+    if locale == "zh-CN":
+        body = "<p>您好，</p><p>每卖一盏我们 <b>loss</b> 两块，还不算 after-sales。</p>"
+        words = "每卖一盏我们 loss 两块，还不算 after-sales"
+    else:
+        body = "<p>Dear Kate,</p><p>Tooling apart, each housing <b>takes us</b> 2.40 in material.</p>"
+        words = "each housing takes us 2.40 in material"
+    window = office.compose({"to": [KATE], "subject": "LED lamps", "body": body})
+    window.to_front()
+    marked = wait_until(lambda: hands.marked(window), 15, "marked words")
+    assert words in marked
+    photograph(office, window, f"text-unusual-marked-{locale}")
+
+    review = stopped(hands, window, "sensitive-text")
+    review.wait_text(words)
+    photograph(office, review, f"text-unusual-review-{locale}")
+
+
 def test_a_customer_in_the_quoted_text(hands: Hands, office: Office) -> None:
     """Another customer's name in what goes along below is marked there."""
     body = "<p>Dear Kate,</p><p>see below.</p><blockquote type='cite'><p>Ribera confirms the order.</p></blockquote>"

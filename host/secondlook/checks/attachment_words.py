@@ -205,6 +205,8 @@ _OTHER_NOTS = r"""
     \bwould\s+(?:you|u)\s+(?:also\s+)?mind\b
     \b(?:demain|mañana|amanhã|morgen|tomorrow)\b[^.]{0,60}\b(?:jointe?s?|annexe|adjunt\w*|anexo|anhang|attach\w*)
     (?:附件|扫描件?)[^，。]{0,4}(?:发|回|传|寄|给)(?:给)?我|上(?:个月|个星期|周|次|回|封)的?[^，。]{0,4}附件
+    # Of another mail: the one that went to the wrong person.
+    [误誤](?:发|發|寄|送)的?[^，。：:]{0,6}附件|(?<!\w)был[аио]?\s+(?:\w+\s+)?приложен\w*|添付して(?:しまった|しまい)|(?:当該|その|前の|先の)メール(?:と|や|および|及び|の)(?:その)?添付
     每(?:一)?(?:箱|个|台|件|套|包|盒|袋|托|卷|只)[^，。]{0,6}附
     \badjunt[oa]s?\s+(?:al|a\s+l[ao]s?)\s+(?!(?:presente|correo|e-?mail|mail|mensaje|carta|solicitud|final|pie)\b)|\badjunt(?:amos|é|aba)\s+(?:en\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep\w*|octubre|noviembre|diciembre|su\s+día|el\s+correo\s+(?:del?|anterior))|el\s+(?:mes|año|lunes|martes|miércoles|jueves|viernes|día|\d)|la\s+semana|ayer)
     (?<!\w)(?:прилага\w+|прикладыва\w+)\s+(?:\w+\s+)?(?:усили|старани)\w*|(?<!\w)(?:прикрепл[её]н\w*|прилага\w+|приложен\w*|прикладыва\w+)\s+к\s+(?!(?:этому|данному|настоящему|нашему)?\s?(?:письм|сообщени|мейл|mail))

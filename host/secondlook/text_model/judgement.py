@@ -7,6 +7,7 @@ Belongs here: going through a text, choosing the words to be shown. Does not bel
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ __all__ = ["Told", "told", "warm_up"]
 MOST_TEXT = 20_000  # characters
 FEWEST_WORDS = 3
 LONGEST = 120  # characters of the words shown
+_EDGE = re.compile(r"[,，、;；:：。!！?？\n](?!\d)|\.(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -41,20 +43,19 @@ def told(text: str, kinds: Sequence[str]) -> tuple[Told, ...]:
     together with, the one with more evidence.
     """
     levels = shipped().levels
-    found: list[Told] = []
+    found: dict[str, list[Told]] = {kind: [] for kind in kinds}
     for one in _evidence(text[:MOST_TEXT]):
-        for kind in kinds:
+        for kind, so_far in found.items():
             beyond = one.evidence[kind] - levels[kind]
             if beyond < 0:
                 continue
-            before = next((f for f in found if f.kind == kind and f.sentence[1] > one.start), None)
-            if before is not None and before.beyond >= beyond:
-                continue
-            if before is not None:
-                found.remove(before)
+            if so_far and so_far[-1].sentence[1] > one.start:  # looked at together
+                if so_far[-1].beyond >= beyond:
+                    continue
+                so_far.pop()
             start, end = _words(text, one.start, one.end, kind)
-            found.append(Told(kind, start, end, (one.start, one.end), beyond))
-    return tuple(found)
+            so_far.append(Told(kind, start, end, (one.start, one.end), beyond))
+    return tuple(sorted(chain.from_iterable(found.values()), key=lambda told: told.start))
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,8 @@ def _evidence(text: str) -> tuple[_Window, ...]:
 
 
 def _words(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
-    """Return the run of words in one line that speaks most for a kind: what takes anything from it is outside of its
-    ends.
+    """Return the clauses with the run of words in one line that speaks most for a kind: what takes anything from it is
+    outside of its ends.
     """
     part = text[start:end]
     sentence = words(part)
@@ -98,8 +99,17 @@ def _words(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
         total += value
         if total > best:
             best, begin, finish = total, since, place
-    first, last = start + sentence[begin].start, start + sentence[finish].end
-    return first, min(last, first + LONGEST)
+    while finish > begin and sentence[finish].end - sentence[begin].start > LONGEST:
+        finish -= 1
+    first, last = sentence[begin].start, sentence[finish].end
+    # Whole clauses read better, where they are not too long.
+    opens = max((edge.end() for edge in _EDGE.finditer(part, 0, first)), default=0)
+    closes = next((edge.start() for edge in _EDGE.finditer(part, last)), len(part))
+    clause = part[opens:closes].strip()
+    if len(clause) <= LONGEST:
+        first = part.index(clause, opens)
+        last = first + len(clause)
+    return start + first, start + last
 
 
 def _shares(sentence: Sequence[Word], kind: str) -> list[float]:

@@ -24,7 +24,7 @@ from pathlib import Path
 __all__ = ["KINDS", "UNIT", "Weights", "read", "rounded", "shipped", "size", "write"]
 
 KINDS = ("attached", "cost", "floor", "secret", "judgement", "password")
-UNIT = 0.1
+UNIT = 0.1  # of the logarithm of the odds
 HEADS = 2  # lines of numbers before the features
 LARGEST = 127  # units
 LEAST = 10  # units: a feature that counts less for every kind is left out; that costs nothing (docs/text-model.md)
