@@ -23,7 +23,7 @@ __all__ = ["FILE_NAME", "Store", "as_list"]
 FILE_NAME = "memory.sqlite"
 _OLDEST_SQLITE = (3, 38)  # STRICT tables and JSON built in
 _BUSY_SECONDS = 5.0  # another process learning holds the lock for less than this
-_CACHE_KIB = 3072
+_CACHE_KIB = 2304
 
 Row = tuple[Any, ...]
 Values = Sequence[Any] | Mapping[str, Any]

@@ -83,11 +83,13 @@ def words(text: str) -> list[Word]:
     return found
 
 
-@lru_cache(maxsize=2048)
 def _plain(word: str) -> str:
     word = word.casefold().replace("’", "'")
-    if word.isascii():
-        return word
+    return word if word.isascii() else _without_accents(word)
+
+
+@lru_cache(maxsize=256)
+def _without_accents(word: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
 
 

@@ -65,7 +65,7 @@ class _Window:
     evidence: Mapping[str, float]
 
 
-@lru_cache(maxsize=2)  # three checks ask about one mail
+@lru_cache(maxsize=1)  # three checks ask about one mail
 def _evidence(text: str) -> tuple[_Window, ...]:
     weights = shipped()
     all_words = words(text)
