@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "host"), str(Path(__file__).parent), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT / "host"), str(ROOT / "tests")]
 
 from benchmarks.text_banks import Passage, read_banks  # noqa: E402
 from secondlook.text_model import weights as form  # noqa: E402
@@ -41,7 +41,7 @@ FOLDS = 4
 NEAR = 0.001  # share of the near misses and plain passages that is above a level
 ORDINARILY = 0.0002  # share of the sentences of ordinary mail that is, some five to a mail
 SHARES = (0.0025, 0.005, 0.01)  # of near misses, for the figures that are printed
-
+SENSITIVE = ("cost", "floor", "secret", "judgement")
 
 _PAPER = re.compile(
     r"(?i)attach|enclos|herewith|\b(?:file|sheet|list|doc|draft|copy|copies|form|report|schedule|spread|contract|agreement|letter|memo|pdf|excel|"
@@ -53,8 +53,7 @@ def mails(paths: Iterable[Path]) -> list[Passage]:
     """Take what mails of the corpus tell, as far as their expectation says so."""
     from secondlook import words as written
 
-    check = {"forgotten-attachment": ("attached",), "password-in-same-mail": ("password",)}
-    sensitive = ("cost", "floor", "secret", "judgement")
+    told_by = {"forgotten-attachment": "attached", "password-in-same-mail": "password"}
     found = []
     for path in paths:
         for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
@@ -62,19 +61,15 @@ def mails(paths: Iterable[Path]) -> list[Passage]:
             expect = case.get("expect", "")
             if case.get("accepted") or case.get("level", "confirm") != "confirm":
                 continue
-            kinds: set[str] = set()
-            if expect and expect not in check:
+            if expect and expect not in told_by:
                 continue  # nobody has said what else such a mail tells
-            if not case.get("attachments") and not case.get("files"):
-                kinds.add("attached")
+            kinds = {"password" if case.get("attachments") or case.get("files") else "attached"}
             if not set(case["to"]) & {"boss", "liu", "factory", "kevin", "forwarder", "bank"}:
-                kinds |= set(sensitive)
-            if case.get("attachments") or case.get("files"):
-                kinds.add("password")
-            told = check.get(expect, ())
-            if told and told[0] not in kinds:
+                kinds |= set(SENSITIVE)
+            tells = told_by.get(expect, "")
+            if tells and tells not in kinds:
                 continue
-            found.append(Passage(text, told[0] if told else "", frozenset(kinds), path.stem))
+            found.append(Passage(text, tells, frozenset(kinds), path.stem))
     return found
 
 
@@ -110,7 +105,7 @@ def tables() -> list[Passage]:
     for table, kinds in (
         (test_forgotten_attachment, ("attached",)),
         (test_password_in_same_mail, ("password",)),
-        (test_sensitive_text, ("cost", "floor", "secret", "judgement")),
+        (test_sensitive_text, SENSITIVE),
     ):
         for case in table.CASES:
             tells = case.level is Level.CONFIRM
@@ -129,8 +124,7 @@ def tables() -> list[Passage]:
 
 def ordinary(folder: Path, owners: Sequence[str]) -> list[Passage]:
     """Take sentences of mail that was really sent."""
-    from false_alarms import owner_of
-
+    from benchmarks.false_alarms import owner_of
     from secondlook import words as written
     from secondlook.mail_files import read_messages
 
