@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from host.builders import ANNA, JENS, KATE, ME, a_mailbox, a_message, counted_steps
 from secondlook.mail import Message
 from secondlook.memory import Memory, ageing
+from secondlook.memory.references import OF_A_PERSON
 from secondlook.memory.store import FILE_NAME, Store
 from secondlook.session import Session
 
@@ -163,7 +164,7 @@ def test_in_slices_as_in_one_go(tmp_path_factory: pytest.TempPathFactory, mails:
 
 def plainly(store: Store, before: int) -> None:
     """Forget in the slow and simple way, by SQLite's own cascades."""
-    for table, column in ageing.person_columns(store):
+    for table, column in (*OF_A_PERSON, ("trace", "sender")):
         store.execute(
             f"DELETE FROM {table} WHERE {column} IN (SELECT id FROM person WHERE last BETWEEN 1 AND ?)",  # noqa: S608
             (before - 1,),
@@ -227,10 +228,10 @@ def test_ending_a_host_ends_the_thread(store: Store, tmp_path: Path, monkeypatch
     begun, go_on = threading.Event(), threading.Event()
     what_goes = ageing._what_goes
 
-    def slowly(*args: Store, **more: bool) -> Iterator[tuple[str, str]]:
+    def slowly(*, traces: bool) -> Iterator[tuple[str, str]]:
         begun.set()
         go_on.wait(10)
-        yield from what_goes(*args, **more)
+        yield from what_goes(traces=traces)
 
     monkeypatch.setattr(ageing, "_what_goes", slowly)
     tidying = ageing.Tidying(tmp_path, 5)

@@ -15,7 +15,8 @@ from secondlook.errors import MemoryStoreError, SecondLookError
 from secondlook.memory import Memory
 from secondlook.memory import store as store_module
 from secondlook.memory.marks import number_hash
-from secondlook.memory.schema import FORGOTTEN, MIGRATIONS
+from secondlook.memory.references import FORGOTTEN, OF_A_FILE, OF_A_PERSON, OF_A_TRACE
+from secondlook.memory.schema import MIGRATIONS
 from secondlook.memory.store import FILE_NAME, Store
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="permissions of this kind exist on POSIX only")
@@ -102,6 +103,27 @@ def test_every_table_of_past_mail_is_forgotten() -> None:
     staying = {"party", "party_member", "party_kind", "contact", "contact_address"}
     staying |= {"shared_file", "shared_file_number", "shared_file_person"}  # the team's, not past mail
     assert tables == {*FORGOTTEN, *staying, "name_form"}  # unused names are deleted row by row
+
+
+def test_every_reference_is_listed() -> None:
+    """What refers to a person, a trace or a file, by a foreign key or by its column's name, is in the list by which
+    all that hangs on them is forgotten; and the lists name nothing that is not there.
+    """
+    store = Store.open(None)
+    tables = [name for (name,) in store.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    columns = {(table, row[1]) for table in tables for row in store.rows(f"PRAGMA table_info({table})")}
+    keys = {(table, row[3]): row[2] for table in tables for row in store.rows(f"PRAGMA foreign_key_list({table})")}
+    store.close()
+    listed = {
+        "person": {*OF_A_PERSON, ("trace", "sender")},  # a trace is no leaf: it goes after what hangs on it
+        "trace": set(OF_A_TRACE),
+        "document": {*OF_A_FILE, ("document_person", "document")},  # this one keeps the file
+    }
+    names = {"person": ("person", "low", "high", "sender"), "trace": ("trace",), "document": ("document",)}
+    for table, known in listed.items():
+        by_name = {(where, column) for where, column in columns if column in names[table]}
+        by_key = {where for where, to in keys.items() if to == table}
+        assert known == by_name | by_key, table
 
 
 def test_damaged(tmp_path: Path) -> None:

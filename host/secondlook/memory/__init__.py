@@ -2,9 +2,9 @@
 """What past mail taught, on disk and private to the user. SQL is written in this package only.
 
 ``Memory`` is the one door: it learns, keeps the groups, and answers the checks' questions (``answers``). Behind it:
-``schema`` the tables, ``store`` the file, ``learning`` and ``threads`` what is written, ``knowledge``, ``near`` and
-``name_forms`` how it is found again, ``groups`` parties and contacts, ``parties_named`` and ``marks`` whom a text
-names and whose numbers stand in it.
+``schema`` the tables, ``references`` which rows hang on which, ``store`` the file, ``learning`` and ``threads`` what is
+written, ``knowledge``, ``near`` and ``name_forms`` how it is found again, ``groups`` parties and contacts,
+``parties_named`` and ``marks`` whom a text names and whose numbers stand in it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from secondlook.memory.issued import add_issued
 from secondlook.memory.learning import Learned, domain_key, learn
 from secondlook.memory.people import PersonRow
 from secondlook.memory.proposals import Proposal
-from secondlook.memory.schema import FORGOTTEN
+from secondlook.memory.references import FORGOTTEN
 from secondlook.memory.serving import Beginning
 from secondlook.memory.store import Store, as_list
 from secondlook.memory.threads import thread_numbers

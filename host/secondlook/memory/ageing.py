@@ -20,7 +20,7 @@ from pathlib import Path
 
 from secondlook.errors import MemoryStoreError
 from secondlook.memory.groups import forget_unused_names
-from secondlook.memory.people import person_columns
+from secondlook.memory.references import OF_A_FILE, OF_A_PERSON, OF_A_TRACE, in_use
 from secondlook.memory.store import Store
 
 __all__ = ["Tidying", "forget_older", "tidy"]
@@ -36,8 +36,13 @@ _OLD_PERSON = "last BETWEEN 1 AND :before"
 _OF_OLD_PERSON = f"EXISTS (SELECT 1 FROM person AS one WHERE one.id = {{column}} AND one.{_OLD_PERSON})"  # noqa: S608
 _OLD_TRACE = f"(at BETWEEN 1 AND :before OR {_OF_OLD_PERSON.format(column='sender')})"
 # Of a word in a mail only the mail is known, and there are millions: newer mails are passed over by their number.
-_OF_OLD_TRACE = f"trace <= :newest AND EXISTS (SELECT 1 FROM trace AS mail WHERE mail.id = trace AND {_OLD_TRACE})"  # noqa: S608
-_UNUSED_DOCUMENT = "NOT EXISTS (SELECT 1 FROM document_person AS sent WHERE sent.document = {document})"
+_OF_OLD_TRACE = (
+    f"{{column}} <= :newest AND EXISTS (SELECT 1 FROM trace AS mail WHERE mail.id = {{column}} AND {_OLD_TRACE})"  # noqa: S608
+)
+# What is forgotten by its own age, whoever it is about.
+_BY_TIME = (
+    ("pair", "last"), ("document_person", "last"), ("document_number", "last"), ("domain", "last"), ("accepted", "at"),
+)  # fmt: skip
 
 
 def tidy(store: Store, years: int, now: float | None = None, stop: threading.Event = _NOTHING_ASKED) -> int:
@@ -65,7 +70,7 @@ def forget_older(store: Store, before: int, stop: threading.Event = _NOTHING_ASK
     gone = 0
     values = {"before": before - 1}
     (newest,) = store.row(f"SELECT coalesce(max(id), 0) FROM trace WHERE {_OLD_TRACE}", values)  # noqa: S608
-    for table, condition in _what_goes(store, traces=newest > 0):
+    for table, condition in _what_goes(traces=newest > 0):
         for sql, bounds in _slices(store, table, condition, {**values, "newest": newest}):
             if stop.is_set():
                 return gone
@@ -78,23 +83,18 @@ def forget_older(store: Store, before: int, stop: threading.Event = _NOTHING_ASK
     return gone
 
 
-def _what_goes(store: Store, *, traces: bool) -> Iterator[tuple[str, str]]:
+def _what_goes(*, traces: bool) -> Iterator[tuple[str, str]]:
     """Yield tables with the condition for a row to go, what refers to a row before it."""
     if traces:
-        yield "trace_word", _OF_OLD_TRACE
-        yield "trace_person", _OF_OLD_TRACE
+        for table, column in OF_A_TRACE:
+            yield table, _OF_OLD_TRACE.format(column=f"{table}.{column}")
         yield "trace", _OLD_TRACE
-    for table, column in person_columns(store):
-        if table != "trace":
-            yield table, _OF_OLD_PERSON.format(column=f"{table}.{column}")
-    for table, column in (
-        ("pair", "last"), ("document_person", "last"), ("document_number", "last"),
-        ("domain", "last"), ("accepted", "at"),
-    ):  # fmt: skip
+    for table, column in OF_A_PERSON:
+        yield table, _OF_OLD_PERSON.format(column=f"{table}.{column}")
+    for table, column in _BY_TIME:
         yield table, f"{column} BETWEEN 1 AND :before"
-    for table in ("document_band", "file_number"):
-        yield table, _UNUSED_DOCUMENT.format(document=f"{table}.document")
-    yield "document", _UNUSED_DOCUMENT.format(document="document.id")
+    for table, column in (*OF_A_FILE, ("document", "id")):
+        yield table, f"NOT {in_use(f'{table}.{column}')}"
     yield "person", _OLD_PERSON
 
 

@@ -14,16 +14,13 @@ from secondlook.facts import Served
 from secondlook.memory import shared_files
 from secondlook.memory.knowledge import correspondents
 from secondlook.memory.one_person import other_addresses
+from secondlook.memory.references import OF_A_FILE, OF_A_PERSON, OF_A_TRACE, in_use
 from secondlook.memory.serving import in_bcc, served
 from secondlook.memory.store import Store
 
-__all__ = ["PersonRow", "forget", "person_columns", "show"]
+__all__ = ["PersonRow", "forget", "show"]
 
 MOST_SHOWN = 20  # companions and documents; the counts beside them are of all
-
-# Columns that hold a person's number, whatever the table. A new table that uses one of these names is
-# emptied with the others.
-_NUMBERS = ("person", "low", "high", "sender")
 
 
 @dataclass(frozen=True)
@@ -124,12 +121,12 @@ def forget(store: Store, address: str) -> bool:
             store.execute("DELETE FROM accepted WHERE check_name = ? AND accept_as = ?", (check, accept_as))
         if not row:
             return False
-        for table in ("trace_word", "trace_person"):  # of the mails that go with their sender
-            store.execute(f"DELETE FROM {table} WHERE trace IN (SELECT id FROM trace WHERE sender = ?)", row)  # noqa: S608
-        for table, column in person_columns(store):
+        for table, column in OF_A_TRACE:  # of the mails that go with their sender
+            store.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT id FROM trace WHERE sender = ?)", row)  # noqa: S608
+        for table, column in (*OF_A_PERSON, ("trace", "sender")):
             store.execute(f"DELETE FROM {table} WHERE {column} = ?", row)  # noqa: S608
-        for table, column in (("document_band", "document"), ("file_number", "document"), ("document", "id")):
-            store.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT document FROM document_person)")  # noqa: S608
+        for table, column in (*OF_A_FILE, ("document", "id")):
+            store.execute(f"DELETE FROM {table} WHERE NOT {in_use(f'{table}.{column}')}")  # noqa: S608
         store.execute("DELETE FROM person WHERE id = ?", row)
         domain = addresses.registrable_domain(addresses.domain_of(address))
         store.execute(
@@ -143,13 +140,3 @@ def forget(store: Store, address: str) -> bool:
             "DELETE FROM domain WHERE name = ?1 AND NOT EXISTS (SELECT 1 FROM person WHERE domain = ?1)", (domain,)
         )
     return True
-
-
-def person_columns(store: Store) -> list[tuple[str, str]]:
-    """Return every table and column in which a person is referred to."""
-    return [
-        (table, column)
-        for (table,) in store.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")
-        for _, column, *_ in store.rows(f"PRAGMA table_info({table})")
-        if column in _NUMBERS
-    ]

@@ -2,14 +2,15 @@
 """The tables of the memory, and how an older file becomes a newer one.
 
 Belongs here: SQL that defines. A migration is only ever appended, never changed. Does not belong here:
-running it (``store``), writing rows (``learning``, ``groups``), reading them (``knowledge``, ``near``).
+running it (``store``), which rows hang on which (``references``), writing rows (``learning``, ``groups``), reading them
+(``knowledge``, ``near``).
 
 What is deliberately not stored: bodies, subjects, message ids in clear. PRIVACY.md lists every column.
 """
 
 from __future__ import annotations
 
-__all__ = ["FORGOTTEN", "MIGRATIONS"]
+__all__ = ["MIGRATIONS"]
 
 # Statements are separated by semicolons; none may stand inside one.
 _FIRST = """
@@ -375,15 +376,4 @@ CREATE TABLE signed (
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _SERVING, _SECOND, _DEALS, _PROVIDERS, _MARKS, _DOCUMENTS, _HABITS, _ISSUED,
     _ONE_NUMBER, _SHARED_FILES, _SIGNED,
-)  # fmt: skip
-
-# What past mail taught, and so what forgetting it means. Groups and the address book stay.
-FORGOTTEN: tuple[str, ...] = (
-    "person_name", "person", "domain", "pair", "mail", "thread_person", "document_person", "document_band",
-    "file_number", "document",
-    "own_address", "total", "accepted", "served", "blind", "outcome",
-    "trace_word", "trace_person", "trace", "word", "profile", "greeted", "habit",
-    "threshold", "rehearsal",
-    "provider",
-    "document_number", "bank_account", "issued_password", "signed",
 )  # fmt: skip
