@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from secondlook.checks.base import Check
 from secondlook.checks.paper_kinds import cost_words, kind_of_paper
 from secondlook.checks.whose import concerned, wants_password
@@ -27,9 +29,9 @@ def find(facts: Facts) -> Iterator[Finding]:
     if not people:
         return
     for document in facts.documents:
-        if document.protected is not False or document.state not in {"read", "partly"}:
-            continue  # has one, or nobody can tell
-        paper = _sensitive(document)
+        if document.protected is None or document.state not in {"read", "partly"}:
+            continue  # locked, or nobody can tell
+        paper = _sensitive(_open_part(document))
         if not paper or paper not in facts.rules.protect_kinds:
             continue
         ruled = [person for person in people if wants_password(facts, person)]
@@ -46,6 +48,14 @@ def find(facts: Facts) -> Iterator[Finding]:
             risk=0.5 if asked else 0.1,
             accept_as=f"{document.sha256[:24]} > {about[0].address}" if document.sha256 else "",
         )
+
+
+def _open_part(document: Document) -> Document:
+    """Return a file without what has a password in it: some of an archive or of a mail may be open."""
+    if not document.protected:
+        return document
+    # The names in an archive do not tell which of the files are locked, nor does its own name.
+    return replace(document, name="", passages=tuple(one for one in document.passages if one.label != "names"))
 
 
 def _sensitive(document: Document) -> str:

@@ -15,6 +15,7 @@ MOST_TEXT = 600_000  # characters of one attachment; about 200 pages
 LARGEST_MEMBER = 64 * 1024 * 1024  # bytes of one unpacked part
 MOST_UNPACKED = 192 * 1024 * 1024  # bytes of all unpacked parts of one attachment together
 MOST_MEMBERS = 400  # files of an archive that are looked into
+NAMES = 1000  # of the files of an archive that are shown and judged
 DEEPEST = 4  # archives and mails inside each other
 IDLE = 90.0  # seconds after which a process that reads nothing is ended
 MOST_KEPT = 128  # documents whose text is kept in memory while the host runs, the latest ones

@@ -27,9 +27,19 @@ HIDDEN: frozenset[Place] = frozenset(
 State = Literal["read", "partly", "protected", "no-text", "unreadable", "waiting", "absent"]
 
 # Why a file could not be read, or not to its end. The numbers of the limits are in ``limits``. "absent": its bytes
-# were not handed over.
+# were not handed over. "names-only": of an archive that is not unpacked.
 Reason = Literal[
-    "", "damaged", "too-large", "too-deep", "too-many", "time", "memory", "crashed", "unknown-kind", "absent"
+    "",
+    "damaged",
+    "too-large",
+    "too-deep",
+    "too-many",
+    "time",
+    "memory",
+    "crashed",
+    "unknown-kind",
+    "names-only",
+    "absent",
 ]
 
 

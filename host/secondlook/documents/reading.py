@@ -40,8 +40,8 @@ def read(content: bytes, name: str, seconds: float = limits.SECONDS) -> Document
         if kind == NO_TEXT or (kind == "pdf" and not into.passages_of_text and not into.missing):
             state = "no-text"  # a scan is a picture, too
         elif kind in {"7z", "rar"}:
-            # What is inside is not unpacked; that it is open can be told all the same.
-            state, reason = ("protected", "") if into.protected else ("unreadable", "unknown-kind")
+            # What is inside is not unpacked; that it is open, and its names, can be told all the same.
+            state, reason = ("partly", into.missing) if into.passages else ("unreadable", "unknown-kind")
         elif kind == "other":
             # Promised to be a document by its name, it is damaged; else it is of a kind that we do not know.
             state, reason = "unreadable", "damaged" if looks_like_document(name) else "unknown-kind"
@@ -101,8 +101,6 @@ def _inside(into: Collector) -> Inner:
             kind = _read_one(content, kind_of(content, name), into)
             if kind == "other" and looks_like_document(name):
                 into.left_out("damaged")
-            elif kind in {"7z", "rar"} and not into.protected:
-                into.left_out("unknown-kind")
         except ProtectedError:
             into.protected = True
         except DamagedError:
@@ -120,7 +118,7 @@ def _inside(into: Collector) -> Inner:
 # Module and function of ``formats`` by kind, and whether it reads what is inside by ``inner``.
 _FORMATS: dict[str, tuple[str, str, bool]] = {
     "pdf": ("pdf", "read_pdf", True), "eml": ("mails", "read_mail", True), "zip": ("archives", "read_zip", True),
-    "7z": ("archives", "read_seven_zip", False), "rar": ("archives", "read_rar", False),
+    "7z": ("seven_zip", "read_seven_zip", False), "rar": ("rar", "read_rar", False),
     "docx": ("word", "read_docx", False), "xlsx": ("sheets", "read_xlsx", False),
     "pptx": ("slides", "read_pptx", False),
     **dict.fromkeys(("odt", "ods", "odp"), ("open_document", "read_open_document", False)),

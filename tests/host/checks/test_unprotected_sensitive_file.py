@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from host.builders import ANNA, BANK, BOSS, KATE, PORT, WANG, a_document, a_draft
 from host.checks.casebook import Case, confirm_case
 from secondlook.checks.unprotected_sensitive_file import CHECK
-from secondlook.documents.model import Document
+from secondlook.documents.model import Document, Passage
 from secondlook.facts import Rules
 from secondlook.levels import Level
 
@@ -20,6 +21,13 @@ NO_QUOTATIONS = Rules(protect_kinds=("contract", "cost"))
 def open_file(name: str, text: str = "") -> tuple[Document, ...]:
     """Return a file without a password."""
     return (a_document(name, text, protected=False),)
+
+
+def archive(name: str, names: str, text: str = "", *, protected: bool = False) -> Document:
+    """Return an archive of which the names inside are known, and the text of what is open."""
+    inside = (Passage(names, label="names"), *([Passage(text)] if text else []))
+    kind = name.rpartition(".")[2]
+    return replace(a_document(name, protected=protected, state="partly"), kind=kind, passages=inside)
 
 
 CASES = (
@@ -40,6 +48,12 @@ CASES = (
          documents=open_file("Quotation.pdf", "QUOTATION HY-Q-2606")),
     Case("contract without a rule", a_draft([KATE]), Level.NOTICE, why="contract",
          documents=open_file("agreement.docx", "Agreement")),
+    Case("an open RAR with the cost sheet in it", a_draft([ANNA]), Level.CONFIRM, why="cost",
+         documents=(archive("papers.rar", "成本核算.xlsx"),)),
+    Case("half a ZIP is open, the contract too", a_draft([ANNA]), Level.CONFIRM, why="contract", fix="protect",
+         rules=IMPORTANT, documents=(archive("papers.zip", "a.pdf\nb.pdf", "Sales contract", protected=True),)),
+    Case("half a ZIP is open, the contract is not", a_draft([ANNA]), rules=IMPORTANT,
+         documents=(archive("contract.zip", "contract.pdf\nread me.txt", "see you soon", protected=True),)),
     Case("has a password", a_draft([ANNA]), rules=IMPORTANT,
          documents=(a_document("contract.pdf", protected=True, state="protected"),)),
     Case("damaged: nobody can tell", a_draft([ANNA]), rules=IMPORTANT,

@@ -50,6 +50,8 @@ CASES = (
     Case("it has a password", a_draft([ANNA]), Level.NOTICE, why="protected", documents=broken("a.zip", "protected")),
     Case("of a kind that nobody reads", a_draft([ANNA]), Level.NOTICE,
          documents=broken("a.xyz", "unreadable", "unknown-kind")),
+    Case("压缩包里只看到文件名", a_draft([ANNA]), Level.NOTICE, why="partly-names-only",
+         documents=broken("资料.rar", "partly", "names-only")),
     Case("very long", a_draft([ANNA]), Level.NOTICE, documents=broken("book.pdf", "partly", "too-large")),
     Case("a document that was not handed over", a_draft([ANNA]), Level.CONFIRM, why="absent",
          documents=broken("a.pdf", "unreadable", "absent")),

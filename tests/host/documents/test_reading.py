@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from host.documents import makers as make
+from host.documents.real_rar import ARCHIVES, BELOW, COST, OFFER
 from secondlook.documents.model import Document, Place
 from secondlook.documents.reading import read
 
@@ -292,19 +293,90 @@ def test_half_a_zip_is_protected() -> None:
 
 
 @pytest.mark.parametrize(
-    ("switches", "protected"), [((), False), (("-psecret",), True), (("-psecret", "-mhe=on"), True)]
+    ("switches", "state", "names"),
+    [
+        ((), "partly", True),
+        (("-mhc=off",), "partly", True),  # the header not packed
+        (("-psecret",), "protected", True),
+        (("-psecret", "-mhe=on"), "protected", False),
+    ],
 )
-def test_seven_zip(tmp_path: Path, switches: tuple[str, ...], protected: bool) -> None:
+def test_seven_zip(tmp_path: Path, switches: tuple[str, ...], state: str, names: bool) -> None:
     """7-Zip's own archives: open, encrypted, encrypted with their names."""
+    document = read(_seven_zip(tmp_path, "a.7z", "成本 a.txt", *switches), "a.7z")
+    assert (document.state, document.protected) == (state, state == "protected")
+    assert document.reason == ("names-only" if state == "partly" else "")
+    assert ("成本 a.txt" in document.text) is names
+    assert read((tmp_path / "a.7z").read_bytes()[:-9], "a.7z").protected is None
+
+
+def test_half_a_seven_zip_is_protected(tmp_path: Path) -> None:
+    """One file in the open, then one with a password into the same archive: not locked, and not taken for it."""
+    _seven_zip(tmp_path, "a.7z", "open.txt")
+    document = read(_seven_zip(tmp_path, "a.7z", "locked.txt", "-psecret"), "a.7z")
+    assert (document.state, document.reason, document.protected) == ("partly", "names-only", True)
+
+
+def test_seven_zip_of_many_folders(tmp_path: Path) -> None:
+    """Each file packed by itself, all of them locked."""
+    for name in ("b.txt", "c.txt"):
+        (tmp_path / name).write_text(TEXT)
+    document = read(_seven_zip(tmp_path, "a.7z", "*.txt", "-psecret", "-ms=off"), "a.7z")
+    assert (document.state, document.protected) == ("protected", True)
+
+
+def _seven_zip(folder: Path, archive: str, name: str, *switches: str) -> bytes:
     program = shutil.which("7zz")
     assert program, "tests/run installs 7zip"
-    (tmp_path / "a.txt").write_text(TEXT * 20)
-    subprocess.run([program, "a", *switches, "a.7z", "a.txt"], cwd=tmp_path, check=True, capture_output=True)
-    content = (tmp_path / "a.7z").read_bytes()
-    document = read(content, "a.7z")
-    assert document.protected is protected
-    assert document.state == ("protected" if protected else "unreadable")
-    assert read(content[:-9], "a.7z").protected is None
+    if "*" not in name:
+        (folder / name).write_text(TEXT * 20)
+    subprocess.run([program, "a", *switches, archive, name], cwd=folder, check=True, capture_output=True)
+    return (folder / archive).read_bytes()
+
+
+@pytest.mark.parametrize(("name", "state", "protected", "inside"), [
+    ("open4", "partly", False, (COST, OFFER, BELOW)), ("open5", "partly", False, (COST, OFFER, BELOW)),
+    ("extra4", "partly", False, (OFFER,)), ("extra5", "partly", False, (OFFER,)),
+    ("mixed4", "partly", True, (COST, OFFER)), ("mixed5", "partly", True, (COST, OFFER)),
+    ("locked4", "protected", True, (COST,)), ("locked5", "protected", True, (COST,)),
+    ("names4", "protected", True, ()), ("names5", "protected", True, ()),
+])  # fmt: skip
+def test_rar_of_its_own_program(name: str, state: str, protected: bool, inside: tuple[str, ...]) -> None:
+    """Whether it is locked, and the names in it, from both versions of the format."""
+    document = read(ARCHIVES[name], f"{name}.rar")
+    assert (document.state, document.protected) == (state, protected)
+    assert document.reason == ("names-only" if state == "partly" else "")
+    assert [line.rpartition("/")[2].rpartition("\\")[2] for line in document.text.split("\n") if "." in line] == [
+        *inside
+    ]
+
+
+def test_rar_inside_a_zip() -> None:
+    """Its names are read as those of a file inside are; a locked one leaves the rest open."""
+    document = read(make.a_zip(("papers.rar", ARCHIVES["open5"])), "a.zip")
+    assert (document.state, document.reason, document.protected) == ("partly", "names-only", False)
+    assert OFFER in document.text
+    both = read(make.a_zip(("papers.rar", ARCHIVES["locked5"]), ("b.txt", b"x")), "a.zip")
+    assert (both.state, both.reason, both.protected) == ("partly", "", True)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("gb18030", "成本核算 报价单.txt"),
+        ("cp932", "見積書 アカリ.txt"),
+        ("utf-8", "报价 Müller.txt"),
+        ("cp437", "Müller Größe.txt"),
+        ("cp437", "Présentation.txt"),
+    ],
+)
+def test_names_in_a_zip(encoding: str, name: str) -> None:
+    """Windows writes the names in its own encoding and does not say so; macOS neither, in UTF-8."""
+    raw = name.encode(encoding)
+    stand_in = "a" * len(raw)
+    packed = make.a_zip((stand_in, b"x"), ("plain.txt", b"y"))
+    document = read(packed.replace(stand_in.encode(), raw), "a.zip")
+    assert document.text.split("\n")[:2] == [name, "plain.txt"]
 
 
 @pytest.mark.parametrize(
