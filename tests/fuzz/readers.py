@@ -19,6 +19,7 @@ import faulthandler
 import io
 import random
 import resource
+import struct
 import sys
 import time
 import zipfile
@@ -33,6 +34,7 @@ if __name__ == "__main__":
     sys.path[:0] = [str(ROOT / "host"), str(ROOT / "tests")]
 
 from host.documents import makers as make  # noqa: E402
+from host.documents.real_archives import ARCHIVES, SEVEN_ZIPS  # noqa: E402
 from secondlook.documents import limits  # noqa: E402
 from secondlook.documents.reading import read  # noqa: E402
 from secondlook.errors import MailError  # noqa: E402
@@ -136,7 +138,13 @@ OTHERS: dict[str, tuple[bytes, ...]] = {
         make.a_zip(("a.txt", b"x"), password="p", old=True),
         make.a_zip(("a.zip", make.a_zip(("b.eml", make.an_eml("z"))))),
     ),
-    "rar": (make.a_rar(protected=False), make.a_rar(protected=True, version=4), make.a_rar(protected=False, version=4)),
+    "rar": (
+        make.a_rar(protected=False),
+        make.a_rar(protected=True, version=4),
+        make.a_rar(protected=False, version=4),
+        *ARCHIVES.values(),
+    ),
+    "7z": SEVEN_ZIPS,
     "eml": (MAIL,),
     "mime": (MAIL,),
 }
@@ -193,7 +201,44 @@ def again(kind: str, content: bytes, chance: random.Random) -> bytes:
     if kind in {"docx", "xlsx", "pptx", "zip", "odf"} and chance.random() < 0.7:
         with contextlib.suppress(zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, EOFError):
             return broken_inside(content, chance)
-    return broken(content, chance)
+    worse = broken(content, chance)
+    # A wrong checksum is refused at once: most faults must have the right one to be read at all.
+    return SEALS[kind](bytearray(worse)) if kind in SEALS and chance.random() < 0.8 else worse
+
+
+def sealed_7z(data: bytearray) -> bytes:
+    """Return an archive of 7-Zip with the checksums of its header and of what says where that stands."""
+    if len(data) > 32:
+        offset, size = struct.unpack_from("<QQ", data, 12)
+        if 32 + offset + size > len(data):  # what was put in or cut out has moved the end
+            size = max(len(data) - 32 - offset, 0) if offset < len(data) else 0
+            struct.pack_into("<Q", data, 20, size)
+        struct.pack_into("<I", data, 28, zlib.crc32(data[32 + offset : 32 + offset + size]))
+        struct.pack_into("<I", data, 8, zlib.crc32(data[12:32]))
+    return bytes(data)
+
+
+def sealed_rar(data: bytearray) -> bytes:
+    """Return a RAR archive with the checksums of its blocks, as far as their sizes lead."""
+    five = data[:8] == b"Rar!\x1a\x07\x01\x00"
+    place = 8 if five else 7
+    while place + 12 <= len(data):
+        if five:  # sizes of more than two bytes are not followed
+            size, start = data[place + 4], place + 5
+            if size & 0x80:
+                size, start = size & 0x7F | data[place + 5] << 7, place + 6
+            struct.pack_into("<I", data, place, zlib.crc32(data[place + 4 : start + size]))
+            body = bytes(data[start : start + 4]) + bytes(4)
+            more = body[2 + (body[1] & 1)] if body[1] & 2 else 0
+            place = start + size + (more if more < 0x80 else len(data))
+        else:
+            flags, size = struct.unpack_from("<HH", data, place + 3)
+            struct.pack_into("<H", data, place, zlib.crc32(data[place + 2 : place + size]) & 0xFFFF)
+            place += max(size, 7) + (struct.unpack_from("<I", data, place + 7)[0] if flags & 0x8000 else 0)
+    return bytes(data)
+
+
+SEALS = {"7z": sealed_7z, "rar": sealed_rar}
 
 
 def tried(kind: str, content: bytes) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from host.documents import makers as make
-from host.documents.real_rar import ARCHIVES, BELOW, COST, OFFER
+from host.documents.real_archives import ARCHIVES, BELOW, COST, OFFER
 from secondlook.documents.model import Document, Place
 from secondlook.documents.reading import read
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
-"""RAR archives that RAR 6.23 itself has written, in base64: its author gives the program for trial only, so the tests
-cannot make them. Each holds made-up files of two bytes. 4 and 5 are the versions of the format.
+"""Archives of made-up files of two bytes, in base64: those of RAR as RAR 6.23 has written them, since its author gives
+the program for trial only and the tests cannot make them (4 and 5 are the versions of the format); those of 7-Zip to
+begin fuzzing with.
 
 Belongs here: what no free program can write. Does not belong here: everything that ``makers`` can make.
 """
@@ -68,3 +69,25 @@ ARCHIVES = {
         "JiBIYWxlLnBkZgoDE0uDCGsFXvgTAB13VlEDBQQA",
     }.items()
 }  # fmt: skip
+
+# The header packed, as it is, and locked; the files locked; one of two locked.
+SEVEN_ZIPS = tuple(
+    base64.b64decode(written)
+    for written in (
+        ("N3q8ryccAAR7XmlkrwAAAAAAAAAiAAAAAAAAAHFLekcBAAV5CngKegoAAACBMweuD85vVl76Dfokg9wXd2LyF6CojWC1I3elexyGTB9L"
+        "57bq8i5VuBcBJVjklEwZ+ndEUn1xOretTJEnwMKAsqV4TVxmpMKhS6V4mFjRyHKi0SsCvtueysskvLxsaLOguVc3l9EDuILuKWUqo16j"
+        "Ysgc9b/6nGUO1wvORv/youLXQQUfkpls1pgFyHBwCH3dRtQ9k7HJigyBkFRKokhaAAAAFwYKAQmApQAHCwEAASMDAQEFXQAQAAAMgN4K"
+        "AbGlCa0AAA=="),
+        ("N3q8ryccAAQg8+1KBgAAAAAAAABaAAAAAAAAANp0uhgBAAF4CgABBAYAAQkGAAcLAQABISEBAAwCAAgKAR8I6kYAAAUBGQwAAAAAAAAA"
+        "AAAAAAARFQAQYixnOGiXey4AeABsAHMAeAAAABQKAQApNylL2X3dARUGAQAggKSBAAA="),
+        ("N3q8ryccAATqHgERgAAAAAAAAAAuAAAAAAAAAAxsv8EkMWoqkz/elRvzIRwd0xuSz0sh889T3Hl03zht4bbq57iJlBHXlD7QGoF+HghC"
+        "0He+efYS0JbuQFxVCwUhigSnMkuNtBEe4hDnYfzHVOeYdLR1Y8UJ/TicP+NtKkiXGSgpoowurebvF/pBOA2/L+4iVqJ+02z7AUrqok00"
+        "ykL3rBcGEAEJcAAHCwEAASQG8QcBElMPu2oHL/rvtP1GA4qLKYEPlAxqCgFC+vQfAAA="),
+        ("N3q8ryccAATYNZwiEAAAAAAAAABqAAAAAAAAAIpUqJUbG8iN/aigYB8yVmCekET8AQQGAAEJEAAHCwEAAiQG8QcBElMPNGtkn7VSkZ3w"
+        "oV+Xupos/yEhAQABAAwGAgAICgEfCOpGAAAFARkBABEVABBiLGc4aJd7LgB4AGwAcwB4AAAAFAoBACk3KUvZfd0BFQYBACCApIEAAA=="),
+        ("N3q8ryccAAR79jJDsgAAAAAAAAAiAAAAAAAAAHpS/sMBAAF4CgBNHKF+ndAsfu1DWgZiq3W+AACBMweuMZiJa1rT2ApB1nFGp3ibO1H/"
+        "yJ3pIYAj+28e7LxCyk+a3xmJ4/kjFfD0FQSAeueeH4SH8cfPGyAXWY/tYJeP0TDxNC0/bWlzsZvLzuSSday370XHdNqqDfMdET/pmZ/T"
+        "vKTpf1ywYPlkuz/zmoGqhYhYWg/ddezXgHYzGbSK+zkZ7u4LItOg2tDjW2gPLIRz6iGBzAAAFwYWAQmAnAAHCwEAASMDAQEFXQAQAAAM"
+        "gLYKAYQsASwAAA=="),
+    )
+)  # fmt: skip
