@@ -27,7 +27,9 @@ from secondlook.errors import (
     RequestError,
     SecondLookError,
 )
-from secondlook.protocol import AnyRequest, BadRequestError, Contact, Hello, MailingList, decode
+from secondlook.protocol import AnyRequest, BadRequestError, decode
+from secondlook.protocol.books import Contact, MailingList
+from secondlook.protocol.request import Hello
 from secondlook.running import on_disk
 from secondlook.sentences import choose_language
 

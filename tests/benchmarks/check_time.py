@@ -28,7 +28,7 @@ from benchmarks.host_process import HostProcess
 from benchmarks.synthetic import ME, Desk
 from secondlook.memory import Memory
 from secondlook.memory.store import FILE_NAME
-from secondlook.protocol import Contact
+from secondlook.protocol.books import Contact
 
 SIZES = (10_000, 50_000, 200_000)
 HUGE = 1_000_000

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from secondlook.groups.address_books import from_address_books
 from secondlook.groups.model import ContactData, GroupData
 from secondlook.mail import Mailbox
-from secondlook.protocol import Contact, MailingList
+from secondlook.protocol.books import Contact, MailingList
 
 
 def a_contact(

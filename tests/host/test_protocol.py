@@ -18,7 +18,8 @@ from secondlook import PROTOCOL_VERSION
 from secondlook.actions import ACTIONS
 from secondlook.errors import ErrorCode
 from secondlook.mail import Attachment, Draft, Mailbox, Message
-from secondlook.protocol import REQUESTS, BadRequestError, Hello, decode, encode
+from secondlook.protocol import REQUESTS, BadRequestError, decode, encode
+from secondlook.protocol.request import Hello
 
 PAGE = (Path(__file__).parents[2] / "host" / "PROTOCOL.md").read_text(encoding="utf-8")
 

@@ -19,7 +19,8 @@ from pathlib import Path
 import pytest
 
 from host.documents import makers as make
-from secondlook.approval.documents import VERSION, File, Mail, Reason, Request, signed
+from secondlook.approval.asked import File, Mail, Reason
+from secondlook.approval.documents import VERSION, Request, signed
 from secondlook.approval.keys import OwnKey
 from secondlook.checks import CHECKS
 from secondlook.mail import Mailbox

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from secondlook import protocol as wire
 from secondlook.actions import (
     approving,
     attachments,
@@ -25,54 +24,87 @@ from secondlook.actions import (
     settings,
     sharing,
 )
+from secondlook.protocol.approving import (
+    ApprovalAsk,
+    ApprovalDecide,
+    ApprovalGet,
+    ApprovalKey,
+    ApprovalRead,
+    Approvals,
+    ApprovalWithdraw,
+)
+from secondlook.protocol.attachments import AttachmentPart, Copy, Documents, Protect
+from secondlook.protocol.books import Contacts, GroupJoin, GroupKindSet, GroupProposals, Groups, GroupTag
+from secondlook.protocol.checking import Check
+from secondlook.protocol.findings import Accept, Outcome
+from secondlook.protocol.holding import Held, HoldChange, HoldStart
+from secondlook.protocol.learning import Forget, Known, Learn, Status
+from secondlook.protocol.recovery import (
+    IncidentGet,
+    IncidentLetter,
+    IncidentList,
+    IncidentNote,
+    IncidentOpen,
+    IncidentRemove,
+    IncidentRules,
+    LetterTemplate,
+    NoticeReplies,
+    RuleReplay,
+    RuleSwitch,
+)
+from secondlook.protocol.rehearsing import Rehearse
+from secondlook.protocol.reporting import AttemptOver, Report
+from secondlook.protocol.request import Request
+from secondlook.protocol.settings import Settings, SettingsImport
+from secondlook.protocol.sharing import TeamMail, TeamStatus
 from secondlook.session import Session
 
 __all__ = ["ACTIONS"]
 
-ACTIONS: Mapping[type[wire.Request], Callable[[Session, Any], dict[str, Any]]] = {
-    wire.Check: checking.check,
-    wire.Learn: learning.learn,
-    wire.Rehearse: rehearsing.rehearse,
-    wire.Known: learning.known,
-    wire.Contacts: books.contacts,
-    wire.Groups: books.groups,
-    wire.GroupKindSet: books.group_kind,
-    wire.GroupProposals: books.group_proposals,
-    wire.GroupJoin: books.group_join,
-    wire.GroupTag: books.group_tag,
-    wire.Accept: findings.accept,
-    wire.Outcome: findings.outcome,
-    wire.AttachmentPart: attachments.attachment,
-    wire.Documents: attachments.documents,
-    wire.Protect: attachments.protect,
-    wire.Copy: attachments.copy,
-    wire.HoldStart: holding.hold,
-    wire.HoldChange: holding.hold_change,
-    wire.Held: holding.held,
-    wire.IncidentOpen: recovery.incident_open,
-    wire.IncidentGet: recovery.incident_get,
-    wire.IncidentList: recovery.incident_list,
-    wire.IncidentNote: recovery.incident_note,
-    wire.IncidentLetter: recovery.incident_letter,
-    wire.IncidentRemove: recovery.incident_remove,
-    wire.LetterTemplate: recovery.letter_template,
-    wire.IncidentRules: recovery.incident_rules,
-    wire.RuleReplay: recovery.rule_replay,
-    wire.RuleSwitch: recovery.rule_switch,
-    wire.NoticeReplies: recovery.notice_replies,
-    wire.ApprovalAsk: approving.ask,
-    wire.ApprovalRead: approving.read,
-    wire.ApprovalGet: approving.get,
-    wire.ApprovalDecide: approving.decide,
-    wire.ApprovalWithdraw: approving.withdraw,
-    wire.Approvals: approving.approvals,
-    wire.ApprovalKey: approving.key,
-    wire.Settings: settings.settings,
-    wire.SettingsImport: settings.settings_import,
-    wire.AttemptOver: reporting.attempt_over,
-    wire.Report: reporting.report,
-    wire.Status: learning.status,
-    wire.Forget: learning.forget,
-    wire.TeamStatus: sharing.team,
-    wire.TeamMail: sharing.mail,
+ACTIONS: Mapping[type[Request], Callable[[Session, Any], dict[str, Any]]] = {
+    Check: checking.check,
+    Learn: learning.learn,
+    Rehearse: rehearsing.rehearse,
+    Known: learning.known,
+    Contacts: books.contacts,
+    Groups: books.groups,
+    GroupKindSet: books.group_kind,
+    GroupProposals: books.group_proposals,
+    GroupJoin: books.group_join,
+    GroupTag: books.group_tag,
+    Accept: findings.accept,
+    Outcome: findings.outcome,
+    AttachmentPart: attachments.attachment,
+    Documents: attachments.documents,
+    Protect: attachments.protect,
+    Copy: attachments.copy,
+    HoldStart: holding.hold,
+    HoldChange: holding.hold_change,
+    Held: holding.held,
+    IncidentOpen: recovery.incident_open,
+    IncidentGet: recovery.incident_get,
+    IncidentList: recovery.incident_list,
+    IncidentNote: recovery.incident_note,
+    IncidentLetter: recovery.incident_letter,
+    IncidentRemove: recovery.incident_remove,
+    LetterTemplate: recovery.letter_template,
+    IncidentRules: recovery.incident_rules,
+    RuleReplay: recovery.rule_replay,
+    RuleSwitch: recovery.rule_switch,
+    NoticeReplies: recovery.notice_replies,
+    ApprovalAsk: approving.ask,
+    ApprovalRead: approving.read,
+    ApprovalGet: approving.get,
+    ApprovalDecide: approving.decide,
+    ApprovalWithdraw: approving.withdraw,
+    Approvals: approving.approvals,
+    ApprovalKey: approving.key,
+    Settings: settings.settings,
+    SettingsImport: settings.settings_import,
+    AttemptOver: reporting.attempt_over,
+    Report: reporting.report,
+    Status: learning.status,
+    Forget: learning.forget,
+    TeamStatus: sharing.team,
+    TeamMail: sharing.mail,
 }

@@ -14,7 +14,6 @@ from typing import Any
 import msgspec
 
 from secondlook import __version__, addresses
-from secondlook import protocol as wire
 from secondlook.actions import sharing
 from secondlook.approval import answering, asking
 from secondlook.approval.asking import Taken
@@ -27,6 +26,7 @@ from secondlook.approval.ledger import Asked, Line, Reviewed
 from secondlook.approval.mails import FILES, answer_mail, request_mail
 from secondlook.errors import ApprovalError, ErrorCode, RequestError
 from secondlook.mail import Mailbox
+from secondlook.protocol import approving as wire
 from secondlook.session import Session
 
 MOST_LISTED = 100

@@ -13,12 +13,12 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
-from secondlook import protocol as wire
 from secondlook.documents import limits
 from secondlook.documents.model import Document, Reason
 from secondlook.documents.passwords import letters_of
 from secondlook.errors import ErrorCode, RequestError
 from secondlook.mail import Message
+from secondlook.protocol import attachments as wire
 from secondlook.session import Session
 
 # A transfer that stopped is dropped for a newer one.

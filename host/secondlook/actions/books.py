@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, get_args
 
-from secondlook import protocol as wire
 from secondlook.errors import ErrorCode, RequestError
 from secondlook.facts import GroupKind
 from secondlook.groups.address_books import from_address_books
 from secondlook.groups.model import GroupData
 from secondlook.memory.proposals import CHECK
+from secondlook.protocol import books as wire
 from secondlook.session import Session
 
 ADDRESS_BOOKS = "thunderbird"  # the source under which Thunderbird's own contacts are kept

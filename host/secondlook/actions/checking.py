@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from secondlook import key_data, noise, words
-from secondlook import protocol as wire
 from secondlook.actions import reporting
 from secondlook.actions.approving import agreed, name_of, second_person
 from secondlook.actions.attachments import documents_of
@@ -25,6 +24,7 @@ from secondlook.hold.delay import seconds_for
 from secondlook.judge import Verdict, judge
 from secondlook.levels import Level
 from secondlook.mail import Message
+from secondlook.protocol import checking as wire
 from secondlook.session import Session
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from secondlook import checks
-from secondlook import protocol as wire
 from secondlook.errors import ErrorCode, RequestError
+from secondlook.protocol import findings as wire
 from secondlook.session import Session
 
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import msgspec
 
-from secondlook import protocol as wire
 from secondlook.actions import sharing
 from secondlook.approval import asking
 from secondlook.errors import ErrorCode, MemoryStoreError, RequestError
+from secondlook.protocol import holding as wire
 from secondlook.session import Session
 
 log = logging.getLogger(__name__)

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from secondlook import __version__
-from secondlook import protocol as wire
 from secondlook.actions import sharing
 from secondlook.actions.checking import told_apart
 from secondlook.documents.model import Document
 from secondlook.mail import Message
+from secondlook.protocol import learning as wire
 from secondlook.session import Session
 
 _JUST_SENT = 2  # mails of a batch that comes from a Send, not from a whole mailbox

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from secondlook import protocol as wire
 from secondlook.actions import sharing
 from secondlook.actions.checking import told_apart
 from secondlook.addresses import key
 from secondlook.mail import Mailbox
+from secondlook.protocol import recovery as wire
 from secondlook.recovery import handling, letters, noticing, rules, telling
 from secondlook.recovery.changes import People, RuleNote, Said
 from secondlook.recovery.languages import choose, known_language

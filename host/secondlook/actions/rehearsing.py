@@ -13,12 +13,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from secondlook import noise, sentences
-from secondlook import protocol as wire
 from secondlook.actions.checking import told_apart
 from secondlook.errors import ErrorCode, RequestError
 from secondlook.levels import Finding, Said
 from secondlook.memory import Memory
 from secondlook.noise.rehearsal import Rehearsal
+from secondlook.protocol import rehearsing as wire
 from secondlook.session import Session
 
 FOLDER = "rehearsal"  # within the folder of everything; deleted at the end and before the next beginning

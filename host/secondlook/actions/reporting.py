@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from secondlook import protocol as wire
 from secondlook.judge import Verdict
+from secondlook.protocol import reporting as wire
+from secondlook.protocol.checking import Check
 from secondlook.sentences import shown
 from secondlook.session import Session
 
 
-def count(session: Session, request: wire.Check, verdict: Verdict) -> None:
+def count(session: Session, request: Check, verdict: Verdict) -> None:
     """Count a judged mail when its answer is on its way: Send does not wait for it. Should the host break down in
     between, the hold that follows makes up for it.
     """

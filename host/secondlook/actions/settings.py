@@ -14,9 +14,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from secondlook import noise
-from secondlook import protocol as wire
 from secondlook.errors import ErrorCode, RequestError
 from secondlook.policy import SettingRow
+from secondlook.protocol import settings as wire
 from secondlook.session import Session
 
 

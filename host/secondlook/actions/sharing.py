@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from secondlook import protocol as wire
 from secondlook.errors import ApprovalError, MemoryStoreError, PolicyError
+from secondlook.protocol import sharing as wire
 from secondlook.session import Session
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 """A second person: asking a colleague to agree to a mail, and answering such a question, by the office's own mail.
 
     keys       this user's own key, and what a signature is checked with
+    asked      what it is about: a mail, its files, the reasons
     documents  the request and the answer: fields, the one spelling, signing, reading what came
     mails      the words of the mails that carry them
     ledger     what was asked and answered on both sides, whose keys are known, the trail; all SQL (``schema``)

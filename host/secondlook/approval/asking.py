@@ -13,18 +13,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from secondlook import addresses
+from secondlook.approval.asked import Mail, Reason
 from secondlook.approval.desk import Desk
-from secondlook.approval.documents import (
-    LONGEST_REMARK,
-    VERSION,
-    Answer,
-    Mail,
-    Read,
-    Reason,
-    Request,
-    mail_hash,
-    signed,
-)
+from secondlook.approval.documents import LONGEST_REMARK, VERSION, Answer, Read, Request, mail_hash, signed
 from secondlook.approval.documents import read as read_document
 from secondlook.approval.keys import fingerprint
 from secondlook.approval.ledger import Asked, Ledger

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """The two documents that travel as signed files: a request to look at a mail, and the answer to it.
 
-Belongs here: their fields, their one spelling, signing, and reading what came. Does not belong here: whether an answer
-counts (``asking``), which keys are known (``ledger``).
+Belongs here: their fields, their one spelling, signing, and reading what came. Does not belong here: the mail that is
+in them (``asked``), whether an answer counts (``asking``), which keys are known (``ledger``).
 
 A file is ``{"signature": S, "signed": {...}}`` in one spelling only: ASCII, keys in order, no blanks. ``S`` is the
 Ed25519 signature of ``PREFIX`` and the spelling of ``signed``, by the key that ``signed`` names. So no byte of a file
@@ -18,49 +18,17 @@ from typing import Any, Literal
 
 import msgspec
 
+from secondlook.approval.asked import Mail, Reason
 from secondlook.approval.keys import OwnKey, is_signed_by
 from secondlook.errors import ApprovalError
 from secondlook.mail import Mailbox
 
-__all__ = [
-    "LARGEST", "VERSION", "Answer", "File", "Mail", "Read", "Reason", "Request", "mail_hash", "read", "signed",
-]  # fmt: skip
+__all__ = ["LARGEST", "VERSION", "Answer", "Read", "Request", "mail_hash", "read", "signed"]
 
 VERSION = 1  # of both documents; goes up when one side could misunderstand the other
 LARGEST = 8 * 1024 * 1024  # bytes of a document; pictures in the text of a mail are within it, its files are not
 PREFIX = b"second look approval\n"  # so that a signature is never one of something else
 LONGEST_REMARK = 2_000  # characters
-
-
-class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An attachment: its name, size in bytes and SHA-256 in hex. Its content travels beside the document."""
-
-    name: str
-    size: int
-    sha256: str
-
-
-class Mail(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"sender": "from"}):
-    """The mail as its recipients will get it. People are written as in a header; ``body`` is HTML unless ``plain``."""
-
-    sender: str
-    to: tuple[str, ...] = ()
-    cc: tuple[str, ...] = ()
-    bcc: tuple[str, ...] = ()
-    reply_to: tuple[str, ...] = ()
-    subject: str = ""
-    plain: bool = False
-    body: str = ""
-    files: tuple[File, ...] = ()
-
-
-class Reason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A finding, as the asker saw it."""
-
-    check: str
-    level: str
-    title: str
-    why: str
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="request", tag_field="kind"):

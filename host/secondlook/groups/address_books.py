@@ -14,7 +14,7 @@ from secondlook.groups.cells import is_address
 from secondlook.groups.gathering import Gathering
 from secondlook.groups.kinds import kind_of_name
 from secondlook.groups.model import ContactData, GroupData
-from secondlook.protocol import Contact, MailingList
+from secondlook.protocol.books import Contact, MailingList
 
 __all__ = ["from_address_books"]
 

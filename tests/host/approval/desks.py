@@ -10,9 +10,10 @@ from typing import Any, Literal
 
 from secondlook.approval import answering, asking
 from secondlook.approval.answering import Received
+from secondlook.approval.asked import File, Mail
 from secondlook.approval.asking import Taken
 from secondlook.approval.desk import Desk
-from secondlook.approval.documents import Answer, File, Mail, Read, Request, read
+from secondlook.approval.documents import Answer, Read, Request, read
 from secondlook.approval.keys import OwnKey
 from secondlook.approval.ledger import Asked, Ledger
 from secondlook.facts import SecondPerson

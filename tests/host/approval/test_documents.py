@@ -14,19 +14,8 @@ from hypothesis import strategies as st
 
 from host.approval.desks import LIN, WANG, a_mail, an_office
 from secondlook.approval import keys
-from secondlook.approval.documents import (
-    PREFIX,
-    VERSION,
-    Answer,
-    File,
-    Mail,
-    Reason,
-    Request,
-    mail_hash,
-    read,
-    signed,
-    spelled,
-)  # fmt: skip
+from secondlook.approval.asked import File, Mail, Reason
+from secondlook.approval.documents import PREFIX, VERSION, Answer, Request, mail_hash, read, signed, spelled
 from secondlook.approval.keys import OwnKey, fingerprint
 from secondlook.errors import ApprovalError
 
