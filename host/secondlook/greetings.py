@@ -33,7 +33,8 @@ from secondlook.greeting_words import (
     TITLES,
 )
 from secondlook.name_tables import HONORIFICS
-from secondlook.names import HAN, folded, han_surname, is_han, japanese_surname
+from secondlook.names import folded, han_surname, is_han, japanese_surname
+from secondlook.scripts import HAN, HIRAGANA, KATAKANA
 
 __all__ = ["Greeting", "find_greeting", "read_greeting"]
 
@@ -119,7 +120,7 @@ _PLAIN = re.compile(rf"(?!{BYE})([{HAN}]{{2,4}}?)(?:(?=\s*[，,]?\s*{BYE})|(?=\s
 _GIVEN_TITLES = frozenset("总哥姐兄弟妹叔姨")
 _BETWEEN = re.compile(rf"(?:\s*{BYE})?\s*(?:[、，,／/&和及与]|\s)\s*")
 
-_KANA = "ぁ-ゖァ-ヶー"
+_KANA = HIRAGANA + KATAKANA
 _JAPANESE = re.compile(
     rf"(?:^|[\s　])(?P<name>[{HAN}{_KANA}]{{1,10}}(?:[ 　][{HAN}{_KANA}]{{1,8}})?)"
     rf"[ 　]?(?:{JAPANESE_RANKS}[ 　]?)?{JAPANESE_TITLES}(?=[\s　、，,。！!:：]|$)"

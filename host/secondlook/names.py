@@ -26,13 +26,13 @@ from secondlook.name_tables import (
     SHORT_FORMS,
     SURNAMES,
 )
+from secondlook.scripts import HAN
 
 __all__ = [
     "Fit", "Likeness", "alike", "fit", "folded", "folded_text", "han_family", "han_surname", "is_han", "is_login",
     "is_role", "japanese_surname", "name_senses", "one_slip", "one_umlaut", "readings", "same_word", "words_of",
 ]  # fmt: skip
 
-HAN = "㐀-䶿一-鿿々"
 _HAN_RUN = re.compile(f"[{HAN}]+")
 # What follows a name in a display name: "(Acme)", "| Acme", "/HOU/ECT", " - Sales", "<...>", "[...]".
 _TAIL = re.compile(r"\s*[(（\[【<|/@].*$|\s+[-–—]\s+.*$", re.DOTALL)

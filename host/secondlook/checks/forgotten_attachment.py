@@ -18,7 +18,7 @@ from secondlook.checks.base import Check
 from secondlook.facts import Facts
 from secondlook.levels import Finding, Fix, Level, Said
 from secondlook.mail import Attachment, Message
-from secondlook.names import HAN
+from secondlook.scripts import HAN
 from secondlook.wrapped import unwrapped
 
 NAME = "forgotten-attachment"

@@ -13,6 +13,7 @@ from typing import Literal
 
 from secondlook.documents.model import Document
 from secondlook.names import folded
+from secondlook.scripts import HAN_OR_KANA
 
 __all__ = ["PaperKind", "cost_words", "is_for_one", "kind_of_paper"]
 
@@ -56,7 +57,7 @@ _COST = re.compile(
 def _pattern(words: str) -> re.Pattern[str]:
     # Alternatives inside brackets hold bars too, so the split must not cut them.
     parts = re.findall(r"(?:[^|(]|\((?:[^()]|\([^()]*\))*\))+", words)
-    cjk = [part for part in parts if re.search(r"[぀-ヿ一-鿿]", part)]
+    cjk = [part for part in parts if re.search(f"[{HAN_OR_KANA}]", part)]
     latin = [part for part in parts if part not in cjk]
     whole = f"(?<![^\\W\\d_])(?:{'|'.join(latin)})(?![^\\W\\d_])"
     return re.compile("|".join((whole, *cjk)), re.IGNORECASE)

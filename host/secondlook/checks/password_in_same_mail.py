@@ -19,6 +19,7 @@ from secondlook.documents.passwords import typed_in
 from secondlook.facts import Facts
 from secondlook.levels import Finding, Level, Said
 from secondlook.phrases import Phrases, alternatives
+from secondlook.scripts import HAN_OR_KANA
 from secondlook.wrapped import unwrapped
 
 NAME = "password-in-same-mail"
@@ -130,6 +131,7 @@ _VALUE = re.compile(
 )
 _ARCHIVE = re.compile(r"(?i)\.(?:zip|7z|rar|gpg|pgp|aes|kdbx|vhdx?|zipx)$")
 _OFFICE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|xlsm|pptx?)$")
+_HAN_OR_KANA = re.compile(f"[{HAN_OR_KANA}]")
 _ENDING = ".,;:!?。，"
 _SENTENCES = re.compile(r"[.!?]\s|[。！？\n]")
 
@@ -224,9 +226,7 @@ def _is_secret(match: re.Match[str]) -> bool:
     if len(value) < 3 or value.startswith(("http", "www.")):
         return False
     telling = any(map(str.isdigit, value)) or not value.isalnum() or any(map(str.isupper, value[1:]))
-    if any("一" <= sign <= "鿿" or "ぁ" <= sign <= "ヿ" for sign in value) or any(
-        "а" <= s <= "я" for s in value.lower()
-    ):
+    if _HAN_OR_KANA.search(value) or any("а" <= s <= "я" for s in value.lower()):
         return bool(match["quote"]) and len(value) >= 4
     alone = not match["rest"].strip(_ENDING + " \"'”’»」』)*") and re.search(r"[:：=]", match[0]) is not None
     return telling or ((bool(match["quote"]) or alone) and len(value) >= 4 and value.isascii())

@@ -28,8 +28,8 @@ from secondlook.checks.sensitive_words import (
 )
 from secondlook.facts import Facts, Person
 from secondlook.levels import Finding, Level, Said
-from secondlook.names import HAN
 from secondlook.phrases import Within
+from secondlook.scripts import HAN
 from secondlook.wrapped import unwrapped
 
 NAME = "sensitive-text"

@@ -19,6 +19,7 @@ NEAR = 0.8  # likeness from which two documents count as nearly the same
 FEWEST_RUNS = 40  # below it, two texts are alike by chance
 _MOST_LETTERS = 200_000
 _BAND = 4  # slots that must agree at once for two documents to be compared at all
+# Not ``scripts.HAN_OR_KANA``: by another pattern the sketches in the memory would be of other runs.
 _WORD = re.compile(r"[㐀-䶿一-鿿぀-ヿ]{2}|[㐀-䶿一-鿿぀-ヿ]|[^\W_]+")
 
 

@@ -17,6 +17,7 @@ from importlib import resources
 from typing import get_args
 
 from secondlook.facts import GroupKind
+from secondlook.scripts import EVERY_HAN, KANA
 
 __all__ = ["fold", "is_collective", "kind_of_name", "name_without_kind"]
 
@@ -27,7 +28,7 @@ _KINDS: tuple[GroupKind, ...] = ("customer", "supplier", "agent", "neutral", "ow
 # Between these stand parts of a name that are read one after the other: "Customer - Bank of Nova".
 _SEPARATORS = re.compile(r"[-–—/|:：,，、;；()\[\]（）【】「」《》_·・+&]+")
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
-_RUN = re.compile(r"[぀-ヿ㐀-鿿豈-﫿々]+")
+_RUN = re.compile(f"[{KANA}{EVERY_HAN}]+")
 
 
 def fold(text: str) -> str:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from secondlook.scripts import HAN
+
 __all__ = ["Amount", "find_amounts"]
 
 MOST = 60  # in one text
@@ -74,8 +76,8 @@ _NUMBER = r"\d{1,3}(?:[,.'’  ]\d{3}){1,4}(?:[.,]\d{1,4})?|\d{1,12}(?:[.,]\d{1,
 _TIMES = r"(?: ?(?:万|萬|k\b|K\b|million\b|Mio\.?|млн|тыс\.?|mil\b))?"
 # In Chinese no blank stands before a number.
 _PATTERN = re.compile(
-    rf"(?<![^\W\u3400-\u9fff])(?P<c1>{_BEFORE})[ :]?(?P<n1>{_NUMBER})(?P<t1>{_TIMES})(?!\d)"
-    rf"|(?<![\d.,/-]|[^\W\u3400-\u9fff])(?P<n2>{_NUMBER})(?P<t2>{_TIMES}) ?(?P<c2>{_AFTER})(?![A-Za-z]| ?\d)"
+    rf"(?<![^\W{HAN}])(?P<c1>{_BEFORE})[ :]?(?P<n1>{_NUMBER})(?P<t1>{_TIMES})(?!\d)"
+    rf"|(?<![\d.,/-]|[^\W{HAN}])(?P<n2>{_NUMBER})(?P<t2>{_TIMES}) ?(?P<c2>{_AFTER})(?![A-Za-z]| ?\d)"
 )
 _MULTIPLIERS = {
     "万": 10_000,

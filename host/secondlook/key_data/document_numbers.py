@@ -15,6 +15,7 @@ from typing import Literal
 
 from secondlook.caseless import Caseless
 from secondlook.phrases import alternatives
+from secondlook.scripts import HAN_OR_KANA
 
 __all__ = ["DocumentNumber", "Role", "find_numbers"]
 
@@ -203,7 +204,7 @@ def _label() -> Caseless:
 
 
 def _han(table: str) -> str:
-    return "|".join(line.strip() for line in table.splitlines() if re.match(r"\s*[⺀-鿿゠-ヿ]", line)) or r"(?!)"
+    return "|".join(line.strip() for line in table.splitlines() if re.match(rf"\s*[{HAN_OR_KANA}]", line)) or r"(?!)"
 
 
 @functools.cache

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from secondlook.name_tables import words
+from secondlook.scripts import HAN_OR_KANA
 
 __all__ = ["Incoterm", "find_incoterms"]
 
@@ -26,7 +27,10 @@ class Incoterm:
 _SAME = {"C&F": "CFR", "CNF": "CFR", "CANDF": "CFR", "C+F": "CFR"}
 # In small letters only those that are no words of any language the mails are in.
 _TERMS = "EXW|FCA|FAS|FOB|CFR|CIF|CPT|CIP|DAP|DPU|DAT|DDP|DDU|CNF|C&F|C\\+F|[Ff]ob|[Cc]if|[Ee]xw|[Cc]fr|[Dd]dp"
-_PLACE = r"[A-ZÀ-ÖØ-ÞА-Я][\w'’-]{1,24}(?: [A-ZÀ-ÖØ-Þ][a-zà-ÿ'’-]{2,24})?|[一-鿿ぁ-ヿ]{2,6}"
+_PLACE = (
+    r"[A-ZÀ-ÖØ-ÞА-Я][\w'’-]{1,24}(?: [A-ZÀ-ÖØ-Þ][a-zà-ÿ'’-]{2,24})?"
+    rf"|[{HAN_OR_KANA}]{{2,6}}"
+)
 _PATTERN = re.compile(
     rf"(?<![A-Za-z0-9_&/-])(?P<term>{_TERMS})(?![A-Za-z0-9_&-])"
     rf"(?:[ :：]{{0,2}}(?:port (?:of )?)?(?P<place>{_PLACE}))?"

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from secondlook.name_tables import JAPANESE_READINGS, SHORT_FORMS
-from secondlook.names import HAN, han_surname, is_han, readings, words_of
+from secondlook.names import han_surname, is_han, readings, words_of
+from secondlook.scripts import HAN
 
 __all__ = [
     "LONGEST_NAME", "called_forms", "clean_name", "has_han", "near_forms", "plain_form", "printable",

@@ -30,14 +30,15 @@ from secondlook.memory.party_forms import (
 )
 from secondlook.memory.store import Store, as_list
 from secondlook.names import folded, one_umlaut
+from secondlook.scripts import HAN_OR_KANA, KATAKANA
 
 __all__ = ["PartiesNamed"]
 
 LONGEST_TEXT = 40_000  # characters looked at
 MOST = 60  # places in one text
 # A name in Latin letters ends where Chinese or Japanese begins: Norte社.
-_WORD = re.compile(r"[^\W_ぁ-ヿ㐀-䶿一-鿿]+(?:['’][^\W_ぁ-ヿ㐀-䶿一-鿿]+)*|[ぁ-ヿ㐀-䶿一-鿿]+")
-_HAN_RUN = re.compile(r"[㐀-䶿一-鿿々ぁ-ヿー]{2,}")
+_WORD = re.compile(rf"[^\W_{HAN_OR_KANA}]+(?:['’][^\W_{HAN_OR_KANA}]+)*|[{HAN_OR_KANA}]+")
+_HAN_RUN = re.compile(f"[{HAN_OR_KANA}]{{2,}}")
 _DOMAIN = re.compile(
     r"[A-Za-z0-9._%+-]{0,64}@?(?<![A-Za-z0-9_-])[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
 )
@@ -56,7 +57,7 @@ _TITLES = frozenset(
     """mr mrs ms miss mister dr prof herr herrn frau sr sra srta senor senora don dona monsieur madame mme mlle signor
     signora senhor senhora gospodin gospozha""".split()  # noqa: SIM905
 )
-_KATAKANA = re.compile(r"[ァ-ヶー]")
+_KATAKANA = re.compile(f"[{KATAKANA}]")
 
 
 @dataclass

@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from secondlook.groups.kinds import kind_of_name, name_without_kind
 from secondlook.name_tables import words
 from secondlook.names import folded, han_surname, is_han, words_of
+from secondlook.scripts import HAN_OR_KANA
 
 __all__ = ["CONNECTORS", "company_forms", "domain_forms", "group_forms", "han_forms", "person_forms"]
 
 SHORTEST_WORD = 4  # letters of a name of one word
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]")
-_HAN_RUN = re.compile(r"[㐀-䶿一-鿿々ぁ-ヿー]{2,}")
+_HAN_RUN = re.compile(f"[{HAN_OR_KANA}]{{2,}}")
 _IN_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 
 CONNECTORS = words("and und et y e i и с de del la le les los der die das the of &")

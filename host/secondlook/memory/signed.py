@@ -19,6 +19,7 @@ from secondlook.memory.store import Store
 from secondlook.memory.traces import Traced
 from secondlook.name_tables import words
 from secondlook.names import one_umlaut
+from secondlook.scripts import HAN_OR_KANA
 
 __all__ = ["best_known", "company_of", "forms_of_company", "forms_of_group", "write_signed"]
 
@@ -41,9 +42,9 @@ _LEGAL_ENDS = tuple(
 )
 _LATIN = re.compile(rf"[^\W_a-z][^|]{{1,{LONGEST - 12}}}?[\s,]\s?(?:{_LEGAL})(?![\w/])")
 _HAN = re.compile(
-    rf"[㐀-鿿々ぁ-ヿーA-Za-z0-9()（）·]{{{SHORTEST_HAN},40}}?"
+    rf"[{HAN_OR_KANA}A-Za-z0-9()（）·]{{{SHORTEST_HAN},40}}?"
     r"(?:有限责任公司|有限責任公司|股份有限公司|有限公司|股份公司|集团|株式会社|有限会社)"
-    r"|(?:株式会社|有限会社|合同会社)[㐀-鿿々ぁ-ヿーA-Za-z0-9・]{2,30}"
+    rf"|(?:株式会社|有限会社|合同会社)[{HAN_OR_KANA}A-Za-z0-9]{{2,30}}"
 )
 _RUSSIAN = re.compile(r"(?:ООО|ОАО|ЗАО|АО) [«\"„]?[^\W\d_][^|»\"“]{1,50}[»\"“]?")
 _BETWEEN = re.compile(r"\s*(?:[|·•;；\t]|\s[-–—]\s|\s{3,})\s*")

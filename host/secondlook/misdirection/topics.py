@@ -15,7 +15,7 @@ from collections import Counter
 from itertools import pairwise
 
 from secondlook.mail import Message
-from secondlook.names import HAN
+from secondlook.scripts import HAN
 from secondlook.subjects import bare_subject
 
 __all__ = ["SUBJECT_WEIGHT", "own_sketch", "sketch", "subject_text", "word_numbers"]

@@ -11,11 +11,11 @@ import functools
 import re
 
 from secondlook.names import folded
+from secondlook.scripts import HAN_OR_KANA
 
-__all__ = ["CJK", "cjk_forms", "is_common", "latin_words", "squeezed"]
+__all__ = ["cjk_forms", "is_common", "latin_words", "squeezed"]
 
-CJK = "぀-ヿ㐀-䶿一-鿿々"
-_CJK_RUN = re.compile(f"[{CJK}]+")
+_CJK_RUN = re.compile(f"[{HAN_OR_KANA}]+")
 _LATIN = re.compile(r"[^\W\d_]+")
 
 # Forms of company, and words that any company may have beside its name. Folded.

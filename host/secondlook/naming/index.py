@@ -17,7 +17,8 @@ from secondlook import addresses
 from secondlook.facts import Group, Named
 from secondlook.han_words import is_place, is_seam
 from secondlook.names import folded
-from secondlook.naming.company_names import CJK, cjk_forms, is_common, latin_words, squeezed
+from secondlook.naming.company_names import cjk_forms, is_common, latin_words, squeezed
+from secondlook.scripts import HAN_OR_KANA
 
 __all__ = ["How", "Naming", "PartyIndex"]
 
@@ -161,7 +162,7 @@ class PartyIndex:
     def _in_cjk(self, text: str) -> Iterator[Naming]:
         if not self._starts:
             return
-        for match in re.finditer(f"[{CJK}]{{2,}}", text):
+        for match in re.finditer(f"[{HAN_OR_KANA}]{{2,}}", text):
             run, place = match[0], 0
             while place < len(run) - 1:
                 name = next(

@@ -27,6 +27,7 @@ from secondlook.facts import Group, Knowledge
 from secondlook.key_data import find_key_data
 from secondlook.mail import Mailbox, Message
 from secondlook.recovery.changes import Grade
+from secondlook.scripts import HAN_OR_KANA
 
 __all__ = ["Assessment", "Reason", "assess"]
 
@@ -51,7 +52,7 @@ _BOM = re.compile(r"(?<!\w)(?:E-)?BOMs?(?!\w)(?! (?:DIA|ANO|NATAL|FERIADO|DESCAN
 _UNDISCLOSED = re.compile(r"(?<!\w)M?NDA(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 FEW_WORDS = 12  # of a mail that needs no evidence of being harmless
-_HAN_OR_KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_HAN_OR_KANA = re.compile(f"[{HAN_OR_KANA}]")
 
 
 @dataclass(frozen=True)

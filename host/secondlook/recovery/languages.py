@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from secondlook import addresses
 from secondlook.mail import Mailbox, Message
+from secondlook.scripts import EVERY_HAN, HALF_WIDTH_KANA, KANA
 
 __all__ = ["LANGUAGES", "choose", "known_language", "language_of"]
 
@@ -36,8 +37,8 @@ _PROVIDERS = {
     "fr": ("orange.fr", "laposte.net", "wanadoo.fr", "free.fr"),
 }  # fmt: skip
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_KANA = re.compile("[\u3040-\u30ff\uff66-\uff9f]")
+_HAN = re.compile(f"[{EVERY_HAN}]")
+_KANA = re.compile(f"[{KANA}{HALF_WIDTH_KANA}]")
 _HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")

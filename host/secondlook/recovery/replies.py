@@ -18,6 +18,7 @@ from importlib import resources
 from typing import Literal, NamedTuple
 
 from secondlook.mail import Message
+from secondlook.scripts import HAN, KANA
 
 __all__ = ["Answer", "bounced_addresses", "is_bounce", "read_answer", "says_not_for_me"]
 
@@ -50,8 +51,8 @@ _UNKNOWN_USER = re.compile(
 # Which letters a sentence must have for the patterns of a language to be tried.
 _LATIN = re.compile("[a-z]")
 _SCRIPTS = {
-    "zh": re.compile("[\u4e00-\u9fff]"),
-    "ja": re.compile("[\u3040-\u30ff]"),
+    "zh": re.compile(f"[{HAN}]"),
+    "ja": re.compile(f"[{KANA}]"),
     "ru": re.compile("[\u0400-\u04ff]"),
     "ar": re.compile("[\u0600-\u06ff]"),
 }
@@ -153,7 +154,7 @@ def _folded(text: str) -> str:
         "".join(
             letter
             for one in plain
-            for letter in (one if "\u3040" <= one <= "\u30ff" else unicodedata.normalize("NFKD", one))
+            for letter in (one if _SCRIPTS["ja"].match(one) else unicodedata.normalize("NFKD", one))
             if not ("\u0300" <= letter <= "\u036f" or "\u064b" <= letter <= "\u0655" or letter == "ـ")
         )
         .replace("ى", "ي")

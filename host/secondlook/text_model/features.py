@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from secondlook.naming.company_names import CJK
+from secondlook.scripts import HAN_OR_KANA
 
 __all__ = ["Word", "features", "of_one", "of_two", "spans", "windows", "words"]
 
@@ -23,11 +23,11 @@ STEM = 4  # letters of the short stem, two more of the long one, and the ending
 LONG = 6
 SIDE = 5  # letters of a word that stands beside another as a stem
 
-_LETTERS = rf"[^\W\d_{CJK}]"
+_LETTERS = rf"[^\W\d_{HAN_OR_KANA}]"
 _WORD = re.compile(
     # Letters and digits, or letters and signs, mixed: a password, an order number, a file's name; not what locks.
     r"(?P<code>(?<![\w@.])(?!AES|aes|7-?[Zz]ip)(?=[!-~]{0,30}[0-9])(?=[!-~]{0,30}[A-Za-z#@$%&*!_])[A-Za-z0-9#@$%&*!_+.~-]{4,32}(?!\w))"
-    rf"|(?P<sign>[{CJK}])"
+    rf"|(?P<sign>[{HAN_OR_KANA}])"
     rf"|(?P<word>{_LETTERS}+(?:['’]{_LETTERS}+)*)"
     r"|(?P<figure>\d+(?:[.,:]\d+)*)"
     r"|(?P<mark>[%％$€¥£#?？:：!！=→])"
