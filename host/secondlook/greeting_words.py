@@ -2,14 +2,14 @@
 """What letters open with, in eight languages and some more: words of greeting, titles, words that are no names.
 
 Data, put together by hand from everyday use. Does not belong here: reading a greeting (``greetings``), names as such
-(``name_tables``).
+(``names.tables``).
 """
 
 from __future__ import annotations
 
 import re
 
-from secondlook.name_tables import words
+from secondlook.names.tables import words
 from secondlook.phrases import alternatives
 
 __all__ = [

@@ -32,8 +32,9 @@ from secondlook.greeting_words import (
     SORRY,
     TITLES,
 )
-from secondlook.name_tables import HONORIFICS
-from secondlook.names import folded, han_surname, is_han, japanese_surname
+from secondlook.names.folding import folded
+from secondlook.names.han import han_surname, is_han, japanese_surname
+from secondlook.names.tables import HONORIFICS
 from secondlook.scripts import HAN, HIRAGANA, KATAKANA
 
 __all__ = ["Greeting", "find_greeting", "read_greeting"]

@@ -286,9 +286,10 @@ class Session:
             self.memory.warm_up()
             self._tidy()
             # What the first check would load.
-            from secondlook import actions, names, phrases, text_model  # noqa: F401, PLC0415
+            from secondlook import actions, phrases, text_model  # noqa: F401, PLC0415
+            from secondlook.names import han  # noqa: PLC0415
 
-            names.readings("王")
+            han.readings("王")
             phrases.warm_up()
             text_model.warm_up()
             self.team  # noqa: B018  (begins to be kept up to date, in a thread of its own)

@@ -76,7 +76,7 @@ class Mistakes:
     def _pick(self, source: str, pool: list[str], right: str) -> str | None:
         from rapidfuzz.distance import Indel
 
-        from secondlook.names import words_of
+        from secondlook.names.words import words_of
 
         if source == "random":
             return self._random.choice(pool)

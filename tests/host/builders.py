@@ -25,7 +25,7 @@ from secondlook.key_data import find_numbers
 from secondlook.key_data.bank import account_key
 from secondlook.mail import Attachment, Draft, Kind, Mailbox, Message
 from secondlook.memory import Memory
-from secondlook.names import folded
+from secondlook.names.folding import folded
 
 ME = "Lin Yue <lin.yue@haiyue.example>"
 

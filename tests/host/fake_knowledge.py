@@ -25,7 +25,11 @@ from secondlook.groups.model import ContactData, GroupData
 from secondlook.mail import Mailbox, Message
 from secondlook.memory import Memory
 from secondlook.memory.past import MemoryPast
-from secondlook.names import Fit, Likeness, alike, fit, folded, is_role, one_slip, words_of
+from secondlook.names.fit import Fit, fit
+from secondlook.names.folding import folded, one_slip
+from secondlook.names.likeness import Likeness, alike
+from secondlook.names.logins import is_role
+from secondlook.names.words import words_of
 from secondlook.naming import PartyIndex
 
 __all__ = ["FakeKnowledge"]

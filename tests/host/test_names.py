@@ -11,10 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from host.builders import a_mailbox
-from secondlook import names
 from secondlook.mail import Mailbox
-from secondlook.name_tables import SHORT_FORMS
-from secondlook.names import Fit, Likeness, alike, fit, folded, han_surname, is_login, is_role, readings, words_of
+from secondlook.names import likeness
+from secondlook.names.fit import Fit, fit
+from secondlook.names.folding import folded
+from secondlook.names.han import han_surname, readings
+from secondlook.names.likeness import Likeness, alike
+from secondlook.names.logins import is_login, is_role
+from secondlook.names.tables import SHORT_FORMS
+from secondlook.names.words import name_senses, words_of
 
 SAME, NEAR, PART, NONE = Likeness.SAME, Likeness.NEAR, Likeness.PART, Likeness.NONE
 
@@ -65,8 +70,8 @@ PEOPLE = st.lists(
 @given(PEOPLE, PEOPLE)
 def test_nothing_in_common_is_not_alike(one: str, other: str) -> None:
     """Two names that are passed over at once would not be found alike by a closer look either."""
-    if names.name_senses(one).isdisjoint(names.name_senses(other)):
-        assert names._alike(one, other) is NONE
+    if name_senses(one).isdisjoint(name_senses(other)):
+        assert likeness._alike(one, other) is NONE
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
@@ -151,7 +156,7 @@ def test_table_of_short_forms_is_large_enough() -> None:
 def test_chinese_readings_are_loaded_only_when_needed() -> None:
     """Importing names and comparing Latin ones does not load the tables of readings."""
     code = (
-        "import sys; from secondlook.names import alike; alike('Anna Berg', 'Anna Bergh');"
+        "import sys; from secondlook.names.likeness import alike; alike('Anna Berg', 'Anna Bergh');"
         "assert 'pypinyin' not in sys.modules; alike('王芳', 'Wang Fang');"
         "import pypinyin.constants; assert not pypinyin.constants.PHRASES_DICT"
     )

@@ -20,7 +20,7 @@ from secondlook.facts import AccountUse, Facts, Group, Person
 from secondlook.groups.tags import ACCOUNT
 from secondlook.key_data import Account, find_accounts
 from secondlook.levels import Finding, Level, Said
-from secondlook.names import one_slip
+from secondlook.names.folding import one_slip
 
 NAME = "bank-details"
 MOST_TEXT = 20_000  # characters

@@ -18,7 +18,9 @@ from secondlook.facts import Correspondent, Facts, Person
 from secondlook.greetings import Greeting, read_greeting
 from secondlook.levels import Finding, Fix, Level, Said
 from secondlook.mail import Mailbox
-from secondlook.names import Fit, fit, han_family, is_login
+from secondlook.names.fit import Fit, fit
+from secondlook.names.han import han_family
+from secondlook.names.logins import is_login
 
 NAME = "greeting-mismatch"
 HABIT = 3  # letters that greet somebody by a name that is not theirs, from which it is their nickname

@@ -15,7 +15,8 @@ from secondlook.checks.meant import replace
 from secondlook.checks.near import domain_slip, slip
 from secondlook.facts import Correspondent, Facts, Person
 from secondlook.levels import Finding, Level, Said
-from secondlook.names import Likeness, alike, is_login
+from secondlook.names.likeness import Likeness, alike
+from secondlook.names.logins import is_login
 
 NAME = "lookalike-address"
 USED = 3  # mails with an address from which it is taken for the right one

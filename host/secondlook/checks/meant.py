@@ -13,7 +13,7 @@ from secondlook.checks.near import left_out, likeness, near_left_out
 from secondlook.facts import Facts, Group, Person
 from secondlook.levels import Fix
 from secondlook.mail import Mailbox
-from secondlook.names import Likeness
+from secondlook.names.likeness import Likeness
 
 __all__ = ["double", "mend", "remove", "replace"]
 

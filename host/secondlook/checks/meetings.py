@@ -15,7 +15,7 @@ from secondlook.checks.meant import double
 from secondlook.checks.parties import Party, parted, parties, party_groups
 from secondlook.facts import Facts, Group, Person
 from secondlook.greetings import read_greeting
-from secondlook.names import Fit, fit
+from secondlook.names.fit import Fit, fit
 
 __all__ = ["Meeting", "find_meeting"]
 

@@ -13,7 +13,7 @@ from secondlook.checks.base import Check
 from secondlook.checks.near import likeness
 from secondlook.facts import Correspondent, Facts
 from secondlook.levels import Finding, Fix, Level, Said
-from secondlook.names import Likeness
+from secondlook.names.likeness import Likeness
 
 NAME = "missing-recipient"
 FEWEST = 2  # recipients; with one, every regular copy would be missed

@@ -16,7 +16,7 @@ from secondlook.checks.meant import replace
 from secondlook.checks.near import likeness
 from secondlook.facts import Correspondent, Facts, Person
 from secondlook.levels import Finding, Level, Said
-from secondlook.names import Likeness
+from secondlook.names.likeness import Likeness
 
 NAME = "namesake"
 CLEARLY = 3  # mails of the other person with these recipients, when the one typed has none

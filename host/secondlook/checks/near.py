@@ -15,7 +15,8 @@ from secondlook import addresses
 from secondlook.facts import Correspondent, Facts, Person
 from secondlook.looks import at_a_glance
 from secondlook.mail import Mailbox
-from secondlook.names import Likeness, alike, is_role
+from secondlook.names.likeness import Likeness, alike
+from secondlook.names.logins import is_role
 
 __all__ = ["Slip", "domain_slip", "left_out", "likeness", "near_left_out", "slip"]
 

@@ -16,7 +16,7 @@ from secondlook.checks.meant import mend, replace
 from secondlook.checks.near import likeness, near_left_out
 from secondlook.facts import Facts, Person
 from secondlook.levels import Finding, Fix, Level, Said
-from secondlook.names import Likeness
+from secondlook.names.likeness import Likeness
 
 NAME = "outside-thread"
 RISKS = {Likeness.PART: 0.6, Likeness.NEAR: 0.85, Likeness.SAME: 0.85}

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from secondlook.documents.model import Document
-from secondlook.names import folded
+from secondlook.names.folding import folded
 from secondlook.scripts import HAN_OR_KANA
 
 __all__ = ["PaperKind", "cost_words", "is_for_one", "kind_of_paper"]

@@ -16,7 +16,7 @@ from secondlook.checks.near import domain_slip
 from secondlook.facts import Facts, Person
 from secondlook.levels import Finding, Fix, Level, Said
 from secondlook.mail import Mailbox, Message
-from secondlook.names import Likeness, alike
+from secondlook.names.likeness import Likeness, alike
 
 NAME = "reply-to-divergence"
 USED = 2  # mails sent to the address from which it is taken for a true one

@@ -14,7 +14,7 @@ from secondlook import addresses
 from secondlook.checks.near import domain_slip, slip
 from secondlook.facts import Facts
 from secondlook.mail import Mailbox
-from secondlook.names import Likeness, alike
+from secondlook.names.likeness import Likeness, alike
 
 __all__ = ["Stranger", "sender_looks_like"]
 

@@ -15,7 +15,7 @@ from secondlook import addresses
 from secondlook.documents.model import Document
 from secondlook.facts import Facts, Group, Named, Person
 from secondlook.groups.kinds import name_without_kind
-from secondlook.names import folded
+from secondlook.names.folding import folded
 from secondlook.naming import How, Naming, PartyIndex
 
 __all__ = ["SURE", "Claim", "claims", "concerned", "names_recipient", "party_of", "related", "wants_password"]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from secondlook.name_tables import words
+from secondlook.names.tables import words
 from secondlook.scripts import HAN_OR_KANA
 
 __all__ = ["Incoterm", "find_incoterms"]

@@ -14,7 +14,9 @@ from secondlook.mail import Mailbox
 from secondlook.memory.name_forms import called_forms, has_han, near_forms, plain_form, same_forms
 from secondlook.memory.store import Row, Store, as_list
 from secondlook.memory.threads import thread_numbers
-from secondlook.names import Fit, Likeness, alike, fit, folded
+from secondlook.names.fit import Fit, fit
+from secondlook.names.folding import folded
+from secondlook.names.likeness import Likeness, alike
 
 __all__ = [
     "MOST_ANSWERS", "accepted", "by_frequency", "called", "correspondents", "domain_mails", "messages",

@@ -11,8 +11,9 @@ import functools
 import re
 from collections.abc import Iterable, Mapping
 
-from secondlook.name_tables import JAPANESE_READINGS, SHORT_FORMS
-from secondlook.names import han_surname, is_han, readings, words_of
+from secondlook.names.han import han_surname, is_han, readings
+from secondlook.names.tables import JAPANESE_READINGS, SHORT_FORMS
+from secondlook.names.words import words_of
 from secondlook.scripts import HAN
 
 __all__ = [

@@ -19,7 +19,7 @@ from secondlook.facts import Correspondent
 from secondlook.looks import at_a_glance
 from secondlook.memory.knowledge import by_frequency, correspondents
 from secondlook.memory.store import Store, as_list
-from secondlook.names import is_role
+from secondlook.names.logins import is_role
 
 __all__ = ["Near"]
 

@@ -16,7 +16,8 @@ from secondlook import addresses
 from secondlook.facts import Correspondent
 from secondlook.memory.name_forms import has_han, same_forms
 from secondlook.memory.store import Store, as_list
-from secondlook.names import is_role, japanese_surname
+from secondlook.names.han import japanese_surname
+from secondlook.names.logins import is_role
 
 __all__ = ["MOST_ADDRESSES", "other_addresses"]
 

@@ -29,7 +29,7 @@ from secondlook.memory.party_forms import (
     person_forms,
 )
 from secondlook.memory.store import Store, as_list
-from secondlook.names import folded, one_umlaut
+from secondlook.names.folding import folded, one_umlaut
 from secondlook.scripts import HAN_OR_KANA, KATAKANA
 
 __all__ = ["PartiesNamed"]

@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterator
 
 from secondlook.groups.kinds import kind_of_name, name_without_kind
-from secondlook.name_tables import words
-from secondlook.names import folded, han_surname, is_han, words_of
+from secondlook.names.folding import folded
+from secondlook.names.han import han_surname, is_han
+from secondlook.names.tables import words
+from secondlook.names.words import words_of
 from secondlook.scripts import HAN_OR_KANA
 
 __all__ = ["CONNECTORS", "company_forms", "domain_forms", "group_forms", "han_forms", "person_forms"]

@@ -17,8 +17,8 @@ from secondlook.mail import Message
 from secondlook.memory.party_forms import company_forms, group_forms, han_forms
 from secondlook.memory.store import Store
 from secondlook.memory.traces import Traced
-from secondlook.name_tables import words
-from secondlook.names import one_umlaut
+from secondlook.names.folding import one_umlaut
+from secondlook.names.tables import words
 from secondlook.scripts import HAN_OR_KANA
 
 __all__ = ["best_known", "company_of", "forms_of_company", "forms_of_group", "write_signed"]

@@ -21,7 +21,7 @@ from secondlook.memory.habits import MOST_BESIDE, Habits, known_pairs
 from secondlook.memory.store import Store, as_list
 from secondlook.memory.threads import id_key
 from secondlook.misdirection.topics import sketch, subject_text
-from secondlook.names import folded
+from secondlook.names.folding import folded
 
 __all__ = ["HALF_LIFE", "Traced", "decayed", "subject_key", "unpacked", "vector", "write_traces"]
 

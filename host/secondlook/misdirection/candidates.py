@@ -23,7 +23,8 @@ from secondlook.misdirection.mentions import Mentions
 from secondlook.misdirection.past import Known, Past
 from secondlook.misdirection.signals import Rest, Scene, alone, beside, called_keys, signals
 from secondlook.misdirection.topics import own_sketch, sketch, subject_text
-from secondlook.names import Likeness, alike, name_senses, words_of
+from secondlook.names.likeness import Likeness, alike
+from secondlook.names.words import name_senses, words_of
 
 __all__ = ["Cast", "Looked", "casting", "gather_cast", "letters", "resemblance"]
 

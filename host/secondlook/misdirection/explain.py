@@ -17,7 +17,7 @@ from secondlook.misdirection.comparison import DOUBT_NAMES
 from secondlook.misdirection.model import Model
 from secondlook.misdirection.past import Known
 from secondlook.misdirection.signals import NAMES
-from secondlook.names import Fit
+from secondlook.names.fit import Fit
 
 __all__ = ["label", "reasons"]
 

@@ -13,7 +13,9 @@ from collections import defaultdict
 from secondlook import addresses
 from secondlook.misdirection.past import Known
 from secondlook.misdirection.quoted_heads import read_head
-from secondlook.names import folded_text, is_han, same_word, words_of
+from secondlook.names.folding import folded_text
+from secondlook.names.han import is_han
+from secondlook.names.words import same_word, words_of
 
 __all__ = ["MENTION_NAMES", "Mentions"]
 

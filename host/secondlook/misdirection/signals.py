@@ -19,7 +19,8 @@ from secondlook.misdirection.company import Company
 from secondlook.misdirection.habits import HABIT_NAMES, of_mail, of_person
 from secondlook.misdirection.mentions import MENTION_NAMES, Mentions
 from secondlook.misdirection.past import Known, PastMail, Similar
-from secondlook.names import Fit, fit, folded
+from secondlook.names.fit import Fit, fit
+from secondlook.names.folding import folded
 
 __all__ = ["BESIDE_NAMES", "NAMES", "SCENE_NAMES", "Rest", "Scene", "alone", "beside", "called_keys", "signals"]
 

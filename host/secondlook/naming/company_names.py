@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 
-from secondlook.names import folded
+from secondlook.names.folding import folded
 from secondlook.scripts import HAN_OR_KANA
 
 __all__ = ["cjk_forms", "is_common", "latin_words", "squeezed"]

@@ -16,7 +16,7 @@ from typing import Literal
 from secondlook import addresses
 from secondlook.facts import Group, Named
 from secondlook.han_words import is_place, is_seam
-from secondlook.names import folded
+from secondlook.names.folding import folded
 from secondlook.naming.company_names import cjk_forms, is_common, latin_words, squeezed
 from secondlook.scripts import HAN_OR_KANA
 

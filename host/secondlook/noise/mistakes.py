@@ -18,7 +18,7 @@ import msgspec
 from secondlook import addresses
 from secondlook.mail import Mailbox, Message
 from secondlook.memory import Memory
-from secondlook.names import Likeness, alike
+from secondlook.names.likeness import Likeness, alike
 
 __all__ = ["KINDS", "misdirected"]
 

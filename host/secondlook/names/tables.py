@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """What one has to know about names: honorifics, short forms, surnames, readings. Data, and how it is read.
 
-Put together by hand from everyday use. Does not belong here: applying them (``names``, ``greetings``).
+Put together by hand from everyday use. Does not belong here: applying them (its neighbours, ``greetings``).
 """
 
 from __future__ import annotations
