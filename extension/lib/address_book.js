@@ -18,10 +18,57 @@ export function addressBookChanged() {
 }
 
 /**
- * The members of every mailing list, by its name in lower case. Read once and kept: it is on the send path.
+ * The members of the mailing list that a header names, as Thunderbird (153) finds it: it writes a list as
+ * `Name <description>`, or `Name <Name>` where it has none, and any text is a description, an address too. A list may
+ * be a member of another. Where two address books have lists alike, the members of both: Thunderbird takes those of one.
+ * @param {{name?: string, email?: string}} mailbox
+ * @returns {Promise<Mailbox[] | undefined>} undefined where it is no list.
+ */
+export async function listMembers({ name = "", email = "" }) {
+  const all = await mailingLists();
+  const first = listOf(all, name, email);
+  if (first === undefined) {
+    return undefined;
+  }
+  /** @type {Map<string, Mailbox>} */
+  const people = new Map();
+  const seen = new Set([first]);
+  for (const members of seen) {
+    for (const member of members) {
+      const inner = listOf(all, member.name, member.address);
+      if (inner === undefined) {
+        people.set(member.address.toLowerCase(), member);
+      } else {
+        seen.add(inner);
+      }
+    }
+  }
+  return [...people.values()];
+}
+
+/**
+ * @param {Map<string, Mailbox[]>} all
+ * @param {string} name
+ * @param {string} text What stands in the place of an address.
+ */
+function listOf(all, name, text) {
+  // A name that says nothing more than the address is left out by some who write headers.
+  return all.get(keyOf(name, text)) ?? (text.includes("@") ? undefined : all.get(keyOf(text, text)));
+}
+
+/**
+ * @param {string} name
+ * @param {string} description
+ */
+function keyOf(name, description) {
+  return JSON.stringify([name, description || name].map((text) => text.toLowerCase()));
+}
+
+/**
+ * The members of every mailing list, by name and description. Read once and kept: it is on the send path.
  * @returns {Promise<Map<string, Mailbox[]>>}
  */
-export function mailingLists() {
+function mailingLists() {
   lists ??= readLists().catch((error) => {
     lists = null;
     throw error;
@@ -30,10 +77,12 @@ export function mailingLists() {
 }
 
 async function readLists() {
+  /** @type {Map<string, Mailbox[]>} */
   const found = new Map();
   for (const book of await messenger.addressBooks.list(false)) {
     for (const list of await messenger.addressBooks.mailingLists.list(book.id)) {
-      found.set(list.name.toLowerCase(), await membersOf(list.id));
+      const key = keyOf(list.name, list.description ?? "");
+      found.set(key, [...(found.get(key) ?? []), ...(await membersOf(list.id))]);
     }
   }
   return found;

@@ -5,7 +5,7 @@
  * Belongs here: translating, expanding mailing lists, and the fingerprint that an approval is bound to.
  */
 
-import { mailingLists } from "./address_book.js";
+import { listMembers } from "./address_book.js";
 import { hashOf } from "./sealing.js";
 import { wordsOfHtml } from "./words.js";
 
@@ -30,15 +30,31 @@ export async function readMailboxes(entries) {
     if (!email) {
       continue;
     }
-    // A list stands in a header as `Name <Name>`: no @ in it.
-    const members = email.includes("@") ? undefined : (await mailingLists()).get(email.toLowerCase());
+    const members = await listMembers({ name, email });
     if (members === undefined) {
       mailboxes.push({ address: email, name: name && name !== email ? name : "" });
     } else {
-      mailboxes.push(...members.map((member) => ({ ...member, via: email })));
+      mailboxes.push(...members.map((member) => ({ ...member, via: name || email })));
     }
   }
   return mailboxes;
+}
+
+/**
+ * What Thunderbird takes for no address and will not send to, such as a name that was never completed.
+ * @param {Details} details
+ * @returns {Promise<string>} The first such recipient; empty if there is none.
+ */
+export async function withoutAddress(details) {
+  const entries = FIELDS.flatMap((field) => details[field] ?? []).filter((entry) => typeof entry === "string" && entry.trim() !== "");
+  for (const mailbox of entries.length > 0 ? await messenger.messengerUtilities.parseMailboxString(entries.join(", ")) : []) {
+    const { name = "", email = "" } = mailbox;
+    // As Thunderbird (153) judges it: an @ that is neither first nor last.
+    if ((!email.includes("@", 1) || email.endsWith("@")) && (await listMembers(mailbox)) === undefined) {
+      return name || email;
+    }
+  }
+  return "";
 }
 
 /**

@@ -174,7 +174,7 @@ declare namespace messenger {
       const onDeleted: Event<() => void>;
       const onMemberAdded: Event<() => void>;
       const onMemberRemoved: Event<() => void>;
-      function list(parentId: string): Promise<{ id: string; name: string }[]>;
+      function list(parentId: string): Promise<{ id: string; name: string; description?: string }[]>;
       function listMembers(id: string): Promise<{ id: string; vCard: string }[]>;
     }
   }

@@ -46,15 +46,18 @@ def add_book(
     name: str,
     contacts: Sequence[Contact] = (),
     lists: Mapping[str, Sequence[str]] | None = None,
+    *,
+    description: str = "",
 ) -> None:
     """Make an address book, or add to the one of that name.
 
-    `lists` gives mailing lists as name -> addresses, each of a contact that is in this book by then.
+    `lists` gives mailing lists as name -> addresses, each of a contact that is in this book by then; `description` is
+    what their owner wrote about them.
     Raises StageError when an address of a list is in no contact.
     """
     thunderbird.chrome(
         """
-        const [name, cards, lists] = args;
+        const [name, cards, lists, description] = args;
         const { AddrBookCard } = ChromeUtils.importESModule("resource:///modules/AddrBookCard.sys.mjs");
         const { VCardProperties } = ChromeUtils.importESModule("resource:///modules/VCardUtils.sys.mjs");
         let book = MailServices.ab.directories.find(book => book.dirName == name);
@@ -71,6 +74,7 @@ def add_book(
             let list = Cc["@mozilla.org/addressbook/directoryproperty;1"].createInstance(Ci.nsIAbDirectory);
             list.isMailList = true;
             list.dirName = listName;
+            list.description = description;
             list = book.addMailList(list);
             for (const address of addresses) {
                 const card = book.cardForEmailAddress(address);
@@ -82,6 +86,7 @@ def add_book(
         name,
         [contact.vcard() for contact in contacts],
         [[list_name, list(addresses)] for list_name, addresses in (lists or {}).items()],
+        description,
     )
 
 

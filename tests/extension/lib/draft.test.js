@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { fakeMessenger } from "./fake_messenger.js";
 import { addressBookChanged } from "../../../extension/lib/address_book.js";
-import { draftOf, fingerprint, readMailboxes } from "../../../extension/lib/draft.js";
+import { draftOf, fingerprint, readMailboxes, withoutAddress } from "../../../extension/lib/draft.js";
 
 const DETAILS = {
   from: "Lin <lin@own.example>",
@@ -65,6 +65,37 @@ test("a mailing list is replaced by its members, whatever the case of its name",
     { address: "bo@b.example", name: "Bo", via: "buyers" },
     { address: "cara@c.example", name: "Cara" },
   ]);
+});
+
+const ANNA = "FN:Anna\r\nEMAIL:anna@a.example";
+const BO = "FN:Bo\r\nEMAIL:bo@b.example";
+
+for (const [what, books, header] of /** @type {[string, any, string][]} */ ([
+  ["with a description", { one: [{ name: "Buyers", description: "Of the north", vCards: [ANNA, BO] }] }, "Buyers <Of the north>"],
+  ["described by an address", { one: [{ name: "Buyers", description: "north@own.example", vCards: [ANNA, BO] }] }, "Buyers <north@own.example>"],
+  ["of a name that another book has", { one: [{ name: "Buyers", vCards: [ANNA] }], two: [{ name: "Buyers", vCards: [BO] }] }, "Buyers <Buyers>"],
+  ["within another", { one: [{ name: "All", vCards: [ANNA, "FN:Buyers\r\nEMAIL:Buyers"] }, { name: "Buyers", vCards: [BO, "FN:All\r\nEMAIL:All"] }] }, "All <All>"],
+])) {
+  test(`a list ${what} is replaced by its members`, async () => {
+    globalThis.messenger = fakeMessenger({ books });
+    addressBookChanged();
+    assert.deepEqual((await readMailboxes([header])).map(({ address }) => address), ["anna@a.example", "bo@b.example"]);
+    assert.equal(await withoutAddress({ to: [header], cc: ["x@y.example"] }), "");
+  });
+}
+
+test("somebody with the name of a list is somebody", async () => {
+  globalThis.messenger = fakeMessenger({ books: { one: [{ name: "Buyers", vCards: [ANNA] }] } });
+  addressBookChanged();
+  assert.deepEqual(await readMailboxes(["Buyers <buyers@c.example>"]), [{ address: "buyers@c.example", name: "Buyers" }]);
+});
+
+test("what Thunderbird takes for no address is found", async () => {
+  globalThis.messenger = fakeMessenger();
+  addressBookChanged();
+  for (const wrong of ["Ghosts <Ghosts>", "Anna", "@a.example", "anna@"]) {
+    assert.notEqual(await withoutAddress({ to: ["Bo <bo@b.example>"], bcc: [wrong] }), "", wrong);
+  }
 });
 
 test("a list nobody knows stays visible as it stands", async () => {

@@ -19,7 +19,7 @@ function parse(header) {
 
 /**
  * @param {object} [options]
- * @param {Record<string, {name: string, vCards: string[]}[]>} [options.books] Mailing lists by address book.
+ * @param {Record<string, {name: string, description?: string, vCards: string[]}[]>} [options.books] Mailing lists by address book.
  */
 export function fakeMessenger({ books = {} } = {}) {
   /** @type {Record<string, any>} */
@@ -31,7 +31,7 @@ export function fakeMessenger({ books = {} } = {}) {
     addressBooks: {
       list: async () => Object.keys(books).map((id) => ({ id, name: id })),
       mailingLists: {
-        list: async (/** @type {string} */ id) => books[id].map(({ name }) => ({ id: `${id}/${name}`, name })),
+        list: async (/** @type {string} */ id) => books[id].map(({ name, description = "" }) => ({ id: `${id}/${name}`, name, description })),
         listMembers: async (/** @type {string} */ id) => {
           const [book, name] = id.split("/");
           return (books[book].find((list) => list.name === name)?.vCards ?? []).map((vCard) => ({ vCard }));
