@@ -62,10 +62,14 @@ export class Holds {
    * @param {import("./judging.js").Judgement} judgement
    */
   async start(tab, judgement) {
-    await this.entries.loaded;
+    if (this.starting.has(tab.id)) {
+      throw new HostError("wrong-state");
+    }
     this.starting.add(tab.id);
     let entry;
     try {
+      // One mail is on the list once, however it came there a second time.
+      await this.dropForNewSend(tab.id);
       entry = await enter(this, tab, judgement, this.fallbackSeconds);
       this.entries.values.set(entry.id, entry);
       this.attempts.held(tab.id);
@@ -162,11 +166,12 @@ export class Holds {
     if (entry.state === "releasing") {
       throw new HostError("wrong-state");
     }
-    await this.#close(entry, "undone");
+    const closed = this.#close(entry, "undone");
     if (entry.tabId >= 0) {
-      await composeWindow.clearBanner(entry.tabId);
       await composeWindow.bringBack(entry.windowId);
+      await composeWindow.clearBanner(entry.tabId);
     }
+    await closed;
   }
 
   /** The mail held last, for the undo key. */
@@ -209,11 +214,7 @@ export class Holds {
     await this.#close(entry, "undone");
   }
 
-  /**
-   * A mail that is sent again while it is held, or was held before: the old hold ends, the new one begins
-   * after a new check.
-   * @param {number} tabId
-   */
+  /** @param {number} tabId A mail that is sent again while it is held, or was held before: the old hold ends. */
   async dropForNewSend(tabId) {
     await this.entries.loaded;
     for (const entry of [...this.entries.values.values()]) {

@@ -104,6 +104,17 @@ def test_fault_killed_while_taking_back(desk: Desk, when: str) -> None:
     assert desk.items() == []
 
 
+def test_fault_hung_while_taking_back(desk: Desk) -> None:
+    """A host that hangs keeps nobody from their mail: its window is back at once."""
+    window = desk.hold()
+    desk.plan(step="undone", when="before", do="hang")
+    desk.hands.held_list().click('[data-action="undo"]')
+
+    wait_until(lambda: window.run("return win.windowState != win.STATE_MINIMIZED;"), 4, "the window")
+    desk.wait_struck()
+    desk.account(sent=False)
+
+
 def test_fault_killed_while_nothing_happens(desk: Desk) -> None:
     """A host that dies while mails wait is started again by the next step, with everything it knew."""
     desk.hold()
