@@ -133,7 +133,7 @@ export function showWaiting(tabId, who, until) {
  * @param {string} [remark] What a second person said.
  */
 export function showNotSent(tabId, why, remark = "") {
-  const words = { changed: "bannerChanged", "not-saved": "bannerNotSaved", refused: "bannerRefused", "not-agreed": "bannerNotAgreed" };
+  const words = { changed: "bannerChanged", "not-saved": "bannerNotSaved", refused: "bannerRefused", "not-agreed": "bannerNotAgreed", "no-address": "bannerNoAddress" };
   const key = words[/** @type {keyof typeof words} */ (why)] ?? "bannerNotSent";
   return quietly(say(tabId, "unchecked", [t(key), remark].filter(Boolean)));
 }
@@ -148,6 +148,15 @@ export function showReading(tabId, part) {
   const full = Math.round(part * bar);
   const drawn = `${"█".repeat(full)}${"░".repeat(bar - full)}`;
   return quietly(showBanner(tabId, "notice", [t("bannerReading", [String(Math.round(part * 100))]), drawn]));
+}
+
+/**
+ * That the mail is being looked at, where that takes long; and that it no longer is.
+ * @param {number} tabId
+ * @param {boolean} still
+ */
+export function showChecking(tabId, still) {
+  return quietly(showBanner(tabId, "notice", still ? [t("bannerChecking")] : []));
 }
 
 /** @param {number} tabId */

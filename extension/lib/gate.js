@@ -2,26 +2,32 @@
 /**
  * What happens when the user presses Send: the one decision, and the promise that it is always made.
  *
- * Thunderbird locks the compose window until our answer comes and has no time-out of its own, so every path
- * here settles. A mail leaves only on a pass that was issued for exactly this mail (`holds.js`); everything
- * else is cancelled first and then held, asked about, or explained.
+ * Thunderbird locks the compose window until our answer comes and has no time-out of its own, so we answer at
+ * once. A mail leaves only on a pass that was issued for exactly this mail (`holds.js`); everything else is
+ * cancelled first and then judged, and held, asked about, or explained.
  */
 
-import { fingerprint, readCompose } from "./draft.js";
+import { fingerprint, readCompose, withoutAddress } from "./draft.js";
 import { within } from "./context.js";
-import { showReading } from "./compose_window.js";
+import { showChecking, showReading } from "./compose_window.js";
+import { HostError } from "./host.js";
 import { unsay } from "./inline.js";
 import { judge, SEND_PATIENCE } from "./judging.js";
 import { READ_PATIENCE } from "./readings.js";
 
 /** @typedef {{cancel: boolean}} Answer */
 
-/** Longest time the window may stay locked, in milliseconds, whatever is broken. */
+/** Longest time from Send to the mail held or the question asked, in milliseconds, whatever is broken. */
 const GATE_PATIENCE = READ_PATIENCE + SEND_PATIENCE + 2_000;
 /** Wait for attachments after which its progress is shown, in milliseconds. */
 const SHOWN_AFTER = 200;
+/** Time after which the window says that its mail is still being looked at, in milliseconds. */
+const SLOW_AFTER = 1_000;
 
 export class Gate {
+  /** @type {Set<number>} Tabs whose mail is being judged after Send. */
+  #busy = new Set();
+
   /**
    * @param {object} parts
    * @param {import("./host.js").Host} parts.host
@@ -48,7 +54,7 @@ export class Gate {
   async beforeSend(tab, details) {
     const turn = { over: false };
     try {
-      return await within(GATE_PATIENCE, this.#decide(tab, details, turn));
+      return await within(GATE_PATIENCE, this.#answer(tab, details, turn));
     } catch (error) {
       turn.over = true;
       this.complain(tab.id, "gate", error);
@@ -57,46 +63,102 @@ export class Gate {
   }
 
   /**
+   * Answers before the mail is judged. Until our answer Thunderbird keeps the window locked, and for good if there
+   * never is one: when the add-on is updated meanwhile, or its process ends.
    * @param {{id: number, windowId: number}} tab
    * @param {any} details
    * @param {{over: boolean}} turn Set when we have answered already; nothing may follow then.
    * @returns {Promise<Answer>}
    */
-  async #decide(tab, details, turn) {
+  async #answer(tab, details, turn) {
     details = await readCompose(tab.id, details);
     const pass = await this.holds.releases.usePass(tab.id, details);
     if (pass === "valid") {
       return { cancel: false };
     }
-    if (pass === "changed") {
-      // The mail is not the one that was approved. The release in progress reports it.
-      return { cancel: true };
+    // "changed": the mail is not the one that was approved. The release in progress reports it.
+    if (pass === "none" && !turn.over && !this.#isSeenTo(tab.id)) {
+      unsay(tab.id);
+      this.holds.pressed.begin(tab.id);
+      void this.#seeTo(tab, details);
     }
-    if (this.holds.starting.has(tab.id)) {
-      // Send was pressed twice; the first one is being seen to.
-      return { cancel: true };
+    return { cancel: true };
+  }
+
+  /** @param {number} tabId Send was pressed again; the first time is still being seen to. */
+  #isSeenTo(tabId) {
+    return this.#busy.has(tabId) || this.holds.starting.has(tabId);
+  }
+
+  /**
+   * @param {{id: number, windowId: number}} tab
+   * @param {any} details
+   * @returns {Promise<void>} Never rejects.
+   */
+  async #seeTo(tab, details) {
+    const turn = { over: false };
+    this.#busy.add(tab.id);
+    try {
+      const judgement = await within(GATE_PATIENCE, this.#decide(tab, details, turn));
+      if (judgement !== null) {
+        const holding = this.holds.start(tab, judgement);
+        this.#busy.delete(tab.id);
+        await holding;
+      }
+    } catch (error) {
+      turn.over = true;
+      this.complain(tab.id, "gate", error);
+    } finally {
+      this.#busy.delete(tab.id);
     }
-    unsay(tab.id);
-    this.holds.pressed.begin(tab.id);
+  }
+
+  /**
+   * @param {{id: number, windowId: number}} tab
+   * @param {any} details
+   * @param {{over: boolean}} turn Set when the time is up; nothing may follow then.
+   * @returns {Promise<import("./judging.js").Judgement | null>} Of a mail that may be held; null if it is asked about.
+   */
+  async #decide(tab, details, turn) {
     await this.holds.dropForNewSend(tab.id);
-    const judging = this.#judge(tab.id, details);
-    const asked = await this.#willAsk(tab.id, details);
-    if (asked) {
-      this.#review(tab, judging);
+    const unreadable = await withoutAddress(details);
+    if (unreadable !== "") {
+      // Thunderbird will not send it either, and would say so only when its time has come.
+      throw new HostError("no-address");
+    }
+    const judging = this.#judgeInView(tab.id, details);
+    if (await this.#willAsk(tab.id, details)) {
+      await this.reviews.open(tab, judging);
+      const judgement = await judging;
+      return !turn.over && isQuiet(judgement) ? judgement : null;
     }
     const judgement = await judging;
-    // Only after our answer the window is unlocked, and can be saved or changed by a fix.
-    setTimeout(() => {
-      if (turn.over) {
-        return;
+    if (turn.over || isQuiet(judgement)) {
+      return turn.over ? null : judgement;
+    }
+    await this.reviews.open(tab, judging);
+    return null;
+  }
+
+  /**
+   * Judges the mail; if that takes long, the window says so meanwhile.
+   * @param {number} tabId
+   * @param {any} details
+   */
+  async #judgeInView(tabId, details) {
+    let slow = false;
+    const timer = setTimeout(() => {
+      slow = true;
+      void showChecking(tabId, true);
+    }, SLOW_AFTER);
+    try {
+      return await this.#judge(tabId, details);
+    } finally {
+      clearTimeout(timer);
+      if (slow) {
+        await showChecking(tabId, false);
       }
-      if (isQuiet(judgement)) {
-        this.holds.start(tab, judgement).catch((/** @type {unknown} */ error) => this.complain(tab.id, "hold", error));
-      } else if (!asked) {
-        this.#review(tab, judging);
-      }
-    }, 0);
-    return { cancel: true };
+    }
   }
 
   /**
@@ -128,14 +190,6 @@ export class Gate {
   async #willAsk(tabId, details) {
     const hint = this.hint(tabId);
     return hint !== undefined && hint.problem === "" && !isQuiet(hint) && hint.fingerprint === (await fingerprint(details));
-  }
-
-  /**
-   * @param {{id: number, windowId: number}} tab
-   * @param {Promise<import("./judging.js").Judgement>} judging
-   */
-  #review(tab, judging) {
-    this.reviews.open(tab, judging).catch((/** @type {unknown} */ error) => this.complain(tab.id, "review", error));
   }
 }
 

@@ -143,6 +143,28 @@ def test_hung(hands: Hands, office: Office) -> None:
     assert time.monotonic() - begun < 20
 
 
+def test_add_on_updated_mid_check(hands: Hands, office: Office) -> None:
+    """A new version of the add-on that comes while a mail is checked leaves its window as usable as before."""
+    put_host(office, "time.sleep(600)")
+    window = hands.right_reply()
+    window.press_send()
+    wait_until(lambda: "still being checked" in hands.banner(window), 10, "that it is being checked")
+    run_secondlook(office, "install")
+    office.thunderbird.chrome(
+        """
+        const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+        await (await AddonManager.getAddonByID(args[0])).reload();
+        """,
+        EXTENSION_ID,
+    )
+
+    assert not window.wait_state(locked=False).sending
+    wait_until(lambda: hands.background("await host.ready(); return host.state;") == "ok", 20, "the new one")
+    assert len(office.sink.received) == 0
+    window.press_send()
+    hands.wait_held()
+
+
 def test_killed_mid_check(hands: Hands, office: Office) -> None:
     """A host that is killed while it checks is named as stopped; the next Send is checked by a new one."""
     put_host(office, "os.kill(os.getpid(), 9)")

@@ -121,6 +121,21 @@ def test_wrong_customer_is_stopped_and_set_right_by_a_click(hands: Hands, office
     assert mail.recipients == (hands.story.right.email,)
 
 
+def test_impatient_fingers(hands: Hands, office: Office) -> None:
+    """Send pressed five times is one question, also where the look while writing has said that there will be one."""
+    window = hands.wrong_reply()
+    window.to_front()
+    wait_until(lambda: hands.banner(window), 10, "the banner while writing")
+    office.display.key(*["ctrl+Return"] * 5)
+
+    hands.review()
+    time.sleep(QUIET_SECONDS)
+    kinds = [facts["type"] for facts in office.thunderbird.windows()]
+    assert kinds.count("mail:extensionPopup") == 1
+    assert hands.held() == []
+    assert len(office.sink.received) == 0
+
+
 def test_keyboard_goes_back(hands: Hands, office: Office) -> None:
     """Escape in the review window goes back to the mail, which is open, unlocked and not sent."""
     window = hands.wrong_reply()

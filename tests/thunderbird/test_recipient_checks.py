@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from trial.hands import Hands, mailbox
+from trial.stage import addressbook
 from trial.stage.office import Office
 from trial.stage.waiting import wait_until
 from trial.workplace import EXTENSION_ID, workplace
@@ -176,3 +177,43 @@ def test_namesake_in_a_new_mail(hands: Hands, office: Office) -> None:
     review.wait_text(hands.story.wrong.name)
     review.click("button.fix.primary")
     wait_until(lambda: window.state().to == (mailbox(hands.story.right),), 10, "the right Anna")
+
+
+def test_list_with_a_description(hands: Hands, office: Office) -> None:
+    """A mailing list that Thunderbird completes with its description is its members, of two customers here."""
+    story = hands.story
+    addressbook.add_book(
+        office.thunderbird,
+        "Personal Address Book",
+        lists={"Lamp buyers": [story.right.email, story.wrong.email]},
+        description="Everybody who asks for prices",
+    )
+    window = office.compose({"subject": "Prices", "body": "Dear Anna, our prices go up in May."})
+    window.to_front()
+    window.run("win.document.getElementById('toAddrInput').focus();")
+    office.display.type("Lamp b")
+    completed = ("Lamp buyers <Everybody who asks for prices>",)
+
+    def complete() -> bool:
+        office.display.key("Tab")
+        return window.state().to == completed
+
+    wait_until(lambda: window.run("return win.document.getElementById('toAddrInput').controller.matchCount;"), 5, "it")
+    wait_until(complete, 5, "the list among the recipients", every=0.5)
+    window.press_send()
+
+    assert "mixed-customer-groups" in findings(hands)
+
+
+def test_name_that_is_no_address(hands: Hands, office: Office) -> None:
+    """A name that was never completed is told at once, and not when the mail has waited for its time."""
+    window = office.compose({"to": [mailbox(hands.story.right)], "subject": "Prices", "body": "Dear Anna, thank you."})
+    window.run(
+        "const input = win.document.getElementById('toAddrInput');"
+        "input.focus(); input.value = 'Jens'; win.recipientAddPills(input);"
+    )
+    window.press_send()
+
+    wait_until(lambda: "not an e-mail address" in hands.banner(window), 10, "the reason in its window")
+    office.display.screenshot(PICTURES / "no-address.png")
+    assert hands.held() == []
