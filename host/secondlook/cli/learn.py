@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secondlook.cli.common import Progress, common_parent, open_memory, print_json
 from secondlook.errors import MailError
+from secondlook.running import rarely_collected
 
 if TYPE_CHECKING:
-    from secondlook.mail_files import Files, PastMail
+    from secondlook.cli.learn_files import SentFiles
+    from secondlook.cli.past_mail import Event, Prepared
+    from secondlook.memory import Learned, Memory
 
 __all__ = ["add_parser", "run"]
 
@@ -55,13 +59,18 @@ def run(args: argparse.Namespace) -> int:
 
     problems: list[MailError] = []
     learned = Learned()
-    with open_memory(args) as memory, Progress("learning", bytes_in(args.paths)) as progress:
+    total = bytes_in(args.paths)
+    with (
+        open_memory(args) as memory,
+        Progress("learning", total) as progress,
+        _reading(args, memory, total) as events,
+    ):
         files = SentFiles(memory)
         try:
-            mails = _past_mails(args, problems, None if args.no_files else files.take)
+            mails = _mails(events, problems, files)
             done = 0
             while batch := list(islice(mails, _BATCH)):
-                learned += memory.learn([(mail.message, mail.sent) for mail in batch], args.me)
+                learned += _learned(memory, batch, args.me)
                 files.tell()
                 done += sum(mail.size for mail in batch)
                 progress.to(done, f"{learned.new + learned.known:,} mails, {files.read:,} files")
@@ -91,13 +100,44 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _past_mails(args: argparse.Namespace, problems: list[MailError], files: Files | None) -> Iterator[PastMail]:
-    from secondlook.mail_files import read_messages  # noqa: PLC0415
+@contextmanager
+def _reading(args: argparse.Namespace, memory: Memory, total: int) -> Iterator[Iterable[Event]]:
+    """Give the mails of the paths, read by a process of its own where that pays."""
+    from secondlook.cli.past_mail import past_mail  # noqa: PLC0415
+    from secondlook.cli.reading_ahead import WORTH_IT, ReadingAhead, cores  # noqa: PLC0415
 
-    for path in args.paths:
-        for mail in read_messages(path, me=tuple(args.me), broken=problems.append, files=files):
-            if mail.op != "score":  # what a benchmark only asks about has not happened
-                yield mail
+    files = not args.no_files
+    if total < WORTH_IT or cores() < 2:
+        yield past_mail(args.paths, args.me, files=files)
+        return
+    rarely_collected()
+    with ReadingAhead(args.paths, args.me, files=files, known=memory.learned_numbers()) as ahead:
+        yield ahead
+
+
+def _mails(events: Iterable[Event], problems: list[MailError], files: SentFiles) -> Iterator[Prepared]:
+    """Yield the mails alone. Raises the MailError after which nothing comes."""
+    from secondlook.cli.past_mail import Broken, File  # noqa: PLC0415
+
+    for event in events:
+        if isinstance(event, File):
+            files.take(event.attachment, event.content)
+        elif not isinstance(event, Broken):
+            yield event
+        elif event.end:
+            raise event.error()
+        else:
+            problems.append(event.error())
+
+
+def _learned(memory: Memory, batch: Sequence[Prepared], me: Collection[str]) -> Learned:
+    from secondlook.memory.threads import mail_key  # noqa: PLC0415
+
+    first: dict[int, Prepared] = {}  # of two that are one, the first is learned
+    for mail in batch:
+        first.setdefault(mail_key(mail.message), mail)
+    gists = {key: mail.gist for key, mail in first.items() if mail.gist is not None}
+    return memory.learn([(mail.message, mail.sent) for mail in batch], me, None, gists)
 
 
 def _report(problems: list[MailError]) -> None:

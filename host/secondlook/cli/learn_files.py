@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from secondlook.mail import Attachment
     from secondlook.memory import Memory
 
-__all__ = ["SentFiles"]
+__all__ = ["SentFiles", "promises_something"]
 
 # What took too long is left for the next time.
 _TOLD = frozenset({"read", "partly", "no-text", "protected"})
@@ -25,6 +25,11 @@ _SECONDS = 15.0  # for one file: nobody waits with a locked window
 
 LARGEST = 8 * 1024 * 1024  # bytes of a past file that is read; larger ones are mostly pictures
 _MOST_UNTOLD = limits.MOST_KEPT // 2  # files that may be read before the memory is told
+
+
+def promises_something(name: str, size: int) -> bool:
+    """Tell whether a past file of that name and size in bytes is worth reading."""
+    return size <= LARGEST and looks_like_document(name)
 
 
 class SentFiles:
@@ -40,7 +45,7 @@ class SentFiles:
     def take(self, attachment: Attachment, content: bytes) -> None:
         """Have a file read if its name promises something to read; each once. May wait for others to be read."""
         sha256 = attachment.sha256
-        if sha256 in self._asked or len(content) > LARGEST or not looks_like_document(attachment.name):
+        if sha256 in self._asked or not promises_something(attachment.name, len(content)):
             return
         self._asked[sha256] = None
         if len(self._untold) >= _MOST_UNTOLD or not self._reader.submit(content, attachment.name, sha256):

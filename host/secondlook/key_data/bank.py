@@ -177,12 +177,12 @@ def find_accounts(text: str) -> tuple[Account, ...]:
         before = text[max(0, start - _LOOK_BACK) : start]
         if (
             not any(a < end and start < b for a, b in taken)
-            and not _is_none(text, match, before)
             and (
                 _account_label().search(before)
                 or (len(account_key(match[0])) >= _LEAST_PAID_TO and _paid_to().search(before))
                 or _CARD.fullmatch(match[0])
             )
+            and not _is_none(text, match, before)
         ):
             found.setdefault(start, Account(match[0], start, "account", account_key(match[0])))
     return tuple(found[start] for start in sorted(found))[:MOST]

@@ -223,7 +223,8 @@ _DIGITS = re.compile(r"\d+")
 _BEFORE_DIGIT = 25  # characters of a number before its first digit
 _AFTER_DIGIT = 100  # and after its last one
 _LOOK_BACK = 40  # characters before a number in which its label stands
-_PARTS = re.compile(r"[A-Z]+|\d+")
+_PARTS = re.compile(r"[A-Z]+|[0-9]+")
+_NUMBER_WORD = re.compile(r"(?i)\bno\b|\bnr\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}")
 
@@ -282,8 +283,7 @@ def _is_number(token: str, *, marked: bool) -> bool:
 
 def _taken_apart(token: str) -> tuple[Role, str]:
     """Return the role that a number's own letters tell, and the number without them."""
-    plain = re.sub(r"[^A-Z0-9]+", " ", re.sub(r"(?i)\bno\b|\bnr\b", " ", token.upper())).split()
-    parts = [part for word in plain for part in _PARTS.findall(word)]
+    parts = _PARTS.findall(_NUMBER_WORD.sub(" ", token.upper()))
     role: Role = next((_PREFIXES[part] for part in parts[:3] if part in _PREFIXES), "")
     if len(parts) > 1 and parts[0] in _PREFIXES:
         parts = parts[1:]

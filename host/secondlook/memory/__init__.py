@@ -10,6 +10,7 @@ written, ``knowledge``, ``near`` and ``name_forms`` how it is found again, ``gro
 from __future__ import annotations
 
 import time
+from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +32,7 @@ from secondlook.memory import groups as parties
 from secondlook.memory import proposals as proposing
 from secondlook.memory.answers import Answers
 from secondlook.memory.documents import Readings
+from secondlook.memory.gist import Gists
 from secondlook.memory.groups import GroupRow
 from secondlook.memory.issued import add_issued
 from secondlook.memory.learning import Learned, domain_key, learn
@@ -45,6 +47,7 @@ from secondlook.noise import WINDOW, Figures, Threshold
 
 __all__ = ["Beginning", "GroupRow", "Learned", "Memory", "PersonRow"]
 
+_AT_ONCE = 50_000  # rows held at a time, of a table that may have millions
 _MOST_NOTED = 5_000  # mails after which reading the index again is cheaper than adding to it
 
 
@@ -80,15 +83,20 @@ class Memory(Answers):
     # Learning
 
     def learn(
-        self, items: Iterable[tuple[Message, bool]], me: Collection[str], readings: Readings | None = None
+        self,
+        items: Iterable[tuple[Message, bool]],
+        me: Collection[str],
+        readings: Readings | None = None,
+        gists: Gists | None = None,
     ) -> Learned:
         """Remember mails, each with whether the user sent it. ``me`` are the user's addresses, ``readings`` the
-        attachments that were read, by SHA-256.
+        attachments that were read, by SHA-256, ``gists`` what texts tell that another process has read, by the
+        mail's number; the text itself need not be there then.
 
         Mails that are known are only counted, so learning may be stopped and begun again at any time.
         """
         batch = list(items)
-        learned = learn(self._store, batch, me, readings)
+        learned = learn(self._store, batch, me, readings, gists)
         if len(batch) > _MOST_NOTED:
             self._near.forget()
         elif learned.new:
@@ -104,6 +112,19 @@ class Memory(Answers):
         }
         pairs = [(domain_key(address), address) for address in people]
         self._near.note({domain for domain, _ in pairs}, pairs)
+
+    def learned_numbers(self) -> bytes:
+        """Return the numbers of all learned mails (``threads.mail_key``) in ascending order, eight bytes each as
+        ``array("q")`` has them.
+        """
+        found = array("q")
+        least = -(2**63) - 1
+        while rows := self._store.rows(
+            "SELECT id FROM mail WHERE learned = 1 AND id > ? ORDER BY id LIMIT ?", (max(least, -(2**63)), _AT_ONCE)
+        ):
+            found.extend(number for (number,) in rows)
+            least = found[-1]
+        return found.tobytes()
 
     def known(self, message_ids: Iterable[str]) -> set[str]:
         """Return those of the message ids whose mails have been learned."""

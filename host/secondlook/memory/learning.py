@@ -17,6 +17,7 @@ from itertools import combinations, islice
 from secondlook import addresses
 from secondlook.mail import Attachment, Mailbox, Message
 from secondlook.memory.documents import Readings, write_documents
+from secondlook.memory.gist import Gists, gist_of
 from secondlook.memory.marks import write_marks
 from secondlook.memory.name_forms import clean_name, plain_form, stored_forms
 from secondlook.memory.providers import Providers, write_providers
@@ -78,22 +79,26 @@ class _Batch:
 
 
 def learn(
-    store: Store, items: Iterable[tuple[Message, bool]], me: Collection[str], readings: Readings | None = None
+    store: Store,
+    items: Iterable[tuple[Message, bool]],
+    me: Collection[str],
+    readings: Readings | None = None,
+    gists: Gists | None = None,
 ) -> Learned:
     """Remember mails that are not remembered yet. Each batch is whole or not there at all. ``readings`` is what
-    their attachments say, as far as they were read.
+    their attachments say, as far as they were read, and ``gists`` what their text tells where that was found before.
     """
     own = frozenset(addresses.key(address) for address in me)
     total = Learned()
     left = iter(items)
     while batch := list(islice(left, BATCH)):
         with store.transaction():
-            total += _learn_batch(store, batch, own, readings or {})
+            total += _learn_batch(store, batch, own, readings or {}, gists or {})
     return total
 
 
 def _learn_batch(
-    store: Store, items: Sequence[tuple[Message, bool]], own: frozenset[str], readings: Readings
+    store: Store, items: Sequence[tuple[Message, bool]], own: frozenset[str], readings: Readings, gists: Gists
 ) -> Learned:
     threads = Threads(store, [message for message, _ in items])
     batch = _Batch()
@@ -116,7 +121,8 @@ def _learn_batch(
             batch.providers.count(message, own)
         batch.in_thread.append((thread, people))
         if len(people) <= MOST_PAIRED:
-            batch.traced.append(Traced(message, sent, when if when <= latest else 0, people))
+            gist = gists.get(key) or gist_of(message, sent=sent)
+            batch.traced.append(Traced(message, sent, when if when <= latest else 0, people, gist))
     _write_own(store, own)
     ids = _write_people(store, batch)
     _write_names(store, batch, ids)

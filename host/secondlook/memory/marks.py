@@ -14,15 +14,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from secondlook import addresses
 from secondlook.facts import AccountUse, NumberUse
 from secondlook.key_data import find_accounts, find_numbers
+from secondlook.mail import Message
 from secondlook.memory.store import Store, as_list
 from secondlook.memory.threads import id_key
 from secondlook.memory.traces import Traced
 
 __all__ = [
     "account_uses",
+    "accounts_in",
     "accounts_with",
     "number_hash",
     "number_uses",
+    "numbers_in",
     "own_account_mails",
     "sent_files",
     "write_marks",
@@ -46,19 +49,34 @@ def account_hash(key: str) -> int:
     return id_key("account\0" + key)
 
 
+def numbers_in(message: Message) -> tuple[str, ...]:
+    """Return the keys of the document numbers of a mail that are kept: the first ones."""
+    text = _text(message)
+    return tuple(dict.fromkeys(number.key for number in find_numbers(text)))[:_MOST_NUMBERS] if text else ()
+
+
+def accounts_in(message: Message) -> tuple[str, ...]:
+    """Return the keys of the bank accounts of a mail, each once."""
+    found = find_accounts(_text(message))
+    return tuple(dict.fromkeys(account.key for account in found if account.kind != "bic" and account.valid))
+
+
+def _text(message: Message) -> str:
+    """Return where numbers are looked for; nothing if there is not one digit."""
+    text = f"{message.subject}\n{message.body[:_MOST_TEXT]}"
+    return text if _DIGIT.search(text) else ""
+
+
 def write_marks(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) -> None:
     """Write the numbers and accounts of one batch of new mails. Call inside a transaction."""
     numbers: Counter[tuple[int, int]] = Counter()
     last: dict[tuple[int, int], int] = {}
     accounts: dict[tuple[int, int], list[int]] = {}
-    for message, sent, when, people in mails:
-        if len(people) > _MOST_PEOPLE:
-            continue
-        text = f"{message.subject}\n{message.body[:_MOST_TEXT]}"
-        if _DIGIT.search(text) is None:
+    for message, sent, when, people, gist in mails:
+        if len(people) > _MOST_PEOPLE or not (gist.numbers or gist.accounts):
             continue
         hidden = {addresses.key(box.address) for box in message.bcc}  # who stands in Bcc takes part in nothing
-        for key in list(dict.fromkeys(number.key for number in find_numbers(text)))[:_MOST_NUMBERS]:
+        for key in gist.numbers:
             for address in people:
                 if address not in hidden:
                     place = (number_hash(key), ids[address])
@@ -67,7 +85,7 @@ def write_marks(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) -
         if len(people) > _MOST_TOLD:
             continue
         sender = addresses.key(message.sender.address)
-        for key in {account.key for account in find_accounts(text) if account.kind != "bic" and account.valid}:
+        for key in gist.accounts:
             # Of a mail that came, only its sender tells an account.
             for address in people if sent else [one for one in people if one == sender]:
                 sums = accounts.setdefault((account_hash(key), ids[address]), [0, 0])

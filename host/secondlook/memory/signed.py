@@ -69,7 +69,10 @@ def company_of(message: Message) -> str:
 def _name_in(part: str) -> str:
     text = " ".join(part.split()).strip(" ,*_")
     # "Nordhale Trading GmbH, Hafenstr. 3", but "Guanghui Lighting Co., Ltd."
-    return next((name for name in (text, text.partition(", ")[0]) if _is_name(name)), "")
+    if _is_name(text):
+        return text
+    name, comma, _ = text.partition(", ")
+    return name if comma and _is_name(name) else ""
 
 
 def _is_name(text: str) -> bool:
@@ -106,8 +109,8 @@ def write_signed(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) 
     found: Counter[tuple[int, str]] = Counter()
     for mail in mails:
         person = ids.get(addresses.key(mail.message.sender.address)) if not mail.sent else None
-        if person is not None and (company := company_of(mail.message)):
-            found[person, company] += 1
+        if person is not None and mail.gist.company:
+            found[person, mail.gist.company] += 1
     store.many(
         "INSERT INTO signed VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET mails = mails + excluded.mails",
         [(person, company, mails) for (person, company), mails in found.items()],

@@ -12,16 +12,18 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from secondlook import addresses
-from secondlook.greetings import read_greeting
 from secondlook.mail import Message
 from secondlook.memory.habits import MOST_BESIDE, Habits, known_pairs
 from secondlook.memory.store import Store, as_list
 from secondlook.memory.threads import id_key
-from secondlook.misdirection.topics import sketch, subject_text
+from secondlook.misdirection.topics import subject_text
 from secondlook.names.folding import folded
+
+if TYPE_CHECKING:
+    from secondlook.memory.gist import Gist
 
 __all__ = ["HALF_LIFE", "Traced", "decayed", "subject_key", "unpacked", "vector", "write_traces"]
 
@@ -39,12 +41,15 @@ _OFTEN = [1.0] + [1.0 + math.log(count) for count in range(1, 64)]
 
 
 class Traced(NamedTuple):
-    """A mail that was just counted, its time (0: unknown), and the keys of everybody in it but the user."""
+    """A mail that was just counted, its time (0: unknown), the keys of everybody in it but the user, and what its
+    text tells.
+    """
 
     message: Message
     sent: bool
     when: int
     people: Sequence[str]
+    gist: Gist
 
 
 class _Profile:
@@ -95,12 +100,15 @@ def subject_key(message: Message) -> int:
 def vector(counts: Mapping[int, int], mails: Mapping[int, int], total: int, most: int) -> dict[int, float]:
     """Return the most telling words of a mail, the most telling first, with weights (TF-IDF)."""
     whole = math.log(total + 1.0)
-    found = []
+    found: list[tuple[float, int]] = []
     for word, count in counts.items():
         in_mails = mails.get(word, 0)
         rare = whole - (_LOGS[in_mails] if in_mails < _COMMON else math.log(in_mails + 0.5))
-        if rare > 0.0:
-            found.append((rare * (_OFTEN[count] if count < len(_OFTEN) else 1.0 + math.log(count)), word))
+        if rare <= 0.0:
+            continue
+        if count > 1:  # most words of a mail stand in it once
+            rare *= _OFTEN[count] if count < len(_OFTEN) else 1.0 + math.log(count)
+        found.append((rare, word))
     found.sort(reverse=True)
     return {word: weight for weight, word in found[:most]}
 
@@ -118,10 +126,9 @@ def unpacked(blob: bytes, about: Collection[int] | None = None) -> dict[int, flo
 
 def write_traces(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) -> None:
     """Write the traces of one batch of new mails. Call inside a transaction."""
-    sketches = [sketch(mail.message) for mail in mails]
     counts: Counter[int] = Counter()
-    for words in sketches:
-        counts.update(words.keys())
+    for mail in mails:
+        counts.update(mail.gist.topics.keys())
     known: Counter[int] = Counter(dict(store.rows(
         "SELECT id, mails FROM word WHERE id IN (SELECT value FROM json_each(?))", (as_list(counts),)
     )))  # fmt: skip
@@ -135,7 +142,8 @@ def write_traces(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) 
     people: list[tuple[int, int]] = []
     posted: list[tuple[int, int]] = []
     greeted: Counter[tuple[str, int]] = Counter()
-    for mail, words in zip(mails, sketches, strict=True):
+    for mail in mails:
+        words = mail.gist.topics
         number += 1
         total += 1
         known.update(words.keys())  # counted as they come, so that a batch weighs like single mails
@@ -157,8 +165,7 @@ def write_traces(store: Store, mails: Sequence[Traced], ids: Mapping[str, int]) 
                 profiles[ids[address]].sent(mail.when, alone=len(mail.people) == 1)
                 profiles[ids[address]].about(weights, 1.0)
             if len(mail.people) == 1:
-                greeting = read_greeting(mail.message.body)
-                for called in greeting.called if greeting else ():
+                for called in mail.gist.called:
                     greeted[folded(called), ids[mail.people[0]]] += 1
         elif sender != _USER:
             profiles[sender].last_received = max(profiles[sender].last_received, mail.when)

@@ -31,26 +31,39 @@ _HAN = re.compile(f"[{HAN}]")
 
 @functools.lru_cache(maxsize=8192)
 def _number(word: str) -> int:
+    """Return the number of a word; -1 for a short row of digits, which is none."""
+    if len(word) < 4 and word.isdigit():
+        return -1
     return zlib.crc32(word.encode("utf-8", "surrogatepass")) & ((1 << _BITS) - 1)
 
 
 def _tokens(text: str) -> list[str]:
-    """Return the words of a text, in order, with repetitions."""
+    """Return what may be words of a text, in order, with repetitions."""
     lowered = text.lower()
     if lowered.isascii():
-        return [token for token in _ASCII_TOKEN.findall(lowered) if len(token) >= 4 or not token.isdigit()]
+        return _ASCII_TOKEN.findall(lowered)
     found: list[str] = []
     for token in _TOKEN.findall(lowered):
         if not token.isascii() and _HAN.match(token):
             found += [a + b for a, b in pairwise(token)] or [token]
-        elif not token.isdigit() or len(token) >= 4:
+        else:
             found.append(token)
+    return found
+
+
+def _counted(tokens: list[str]) -> Counter[int]:
+    # Each once: few of a mail's words are different ones.
+    found: Counter[int] = Counter()
+    for token, count in Counter(tokens).items():
+        number = _number(token)
+        if number >= 0:
+            found[number] += count
     return found
 
 
 def word_numbers(text: str) -> list[int]:
     """Return the numbers of the words of a text, in order, with repetitions."""
-    return list(map(_number, _tokens(text)))
+    return [number for number in map(_number, _tokens(text)) if number >= 0]
 
 
 def subject_text(message: Message) -> str:
@@ -63,9 +76,9 @@ def sketch(message: Message) -> Counter[int]:
     tokens = _tokens(message.body[:_MOST_OWN])
     tokens += _tokens(message.quoted[:_MOST_QUOTED])
     tokens += SUBJECT_WEIGHT * _tokens(bare_subject(message.subject))
-    return Counter(map(_number, tokens))
+    return _counted(tokens)
 
 
 def own_sketch(message: Message) -> Counter[int]:
     """Return the same of the writer's own words alone."""
-    return Counter(word_numbers(message.body[:_MOST_OWN]))
+    return _counted(_tokens(message.body[:_MOST_OWN]))
