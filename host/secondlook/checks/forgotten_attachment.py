@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from secondlook import text_model
 from secondlook.checks.attachment_ways import BY_OTHER_WAYS, LATER, NOT_SO, SENDS
@@ -18,6 +19,7 @@ from secondlook.checks.base import Check
 from secondlook.facts import Facts
 from secondlook.levels import Finding, Fix, Level, Said
 from secondlook.mail import Attachment, Message
+from secondlook.phrases import Within
 from secondlook.scripts import HAN
 from secondlook.wrapped import unwrapped
 
@@ -68,12 +70,12 @@ def _promise(message: Message, *, answers: bool) -> tuple[str, Level]:
     for whole in (message.body, "" if answers else message.subject):
         text = unwrapped(whole[:MOST_TEXT])
         speaks, mentions, hints = SPEAKS.within(text), MENTIONS.within(text), HINTS.within(text)
-        elsewhere, sends = NOT_THIS_MAIL.within(text), SENDS.within(text)
+        sends, nots = SENDS.within(text), _Nots(text)
         for clause in _CLAUSE.finditer(text) if speaks or mentions or hints else ():
             spoken = speaks.search(clause[0])
             mention = spoken or mentions.search(clause[0])
             found = mention or hints.search(clause[0])
-            if found is None or elsewhere.search(clause[0]):
+            if found is None or nots.this_mail.search(clause[0]):
                 continue
             words = _written(whole, clause.start(), found)
             if spoken:
@@ -81,7 +83,7 @@ def _promise(message: Message, *, answers: bool) -> tuple[str, Level]:
             weaker.setdefault(Level.CONFIRM if mention and not answers else Level.NOTICE, words)
         for sentence in _SENTENCE.finditer(text) if sends else ():
             sent = sends.search(sentence[0])
-            if sent and _is_now(sentence[0], sent):
+            if sent and nots.is_now(sentence[0], sent):
                 return _written(whole, sentence.start(), sent), Level.CONFIRM
     level = max(weaker, default=Level.NOTICE)
     return weaker.get(level, ""), level
@@ -91,26 +93,53 @@ def _told(message: Message, *, answers: bool) -> str:
     """Return the words that announce a file in a way no phrase has, exactly as written."""
     whole = f"{message.subject}\n{message.body}"[:MOST_TEXT]  # as the other checks ask, so that it is judged once
     text = unwrapped(whole)
+    nots = _Nots(text)
     for told in text_model.told(text, ("attached",)):
         sentence = text[slice(*told.sentence)]
         asked = sentence.rstrip().endswith(("?", "？"))
-        otherwise = asked or BY_OTHER_WAYS.search(sentence) or NOT_THIS_MAIL.search(sentence)
+        otherwise = asked or nots.otherwise.search(sentence) or nots.this_mail.search(sentence)
         in_subject = told.sentence[0] <= len(message.subject)
         if told.beyond >= (BEYOND_OTHERS if otherwise else 0.0) and not (answers and in_subject):
             return whole[told.start : told.end]
     return ""
 
 
-def _is_now(sentence: str, sent: re.Match[str]) -> bool:
-    """Whether what is sent goes with this mail: nothing says that it comes later, otherwise or from somebody else."""
-    begin = max((comma.end() for comma in _COMMA.finditer(sentence, 0, sent.start())), default=0)
-    end = next((comma.start() for comma in _COMMA.finditer(sentence, sent.end())), len(sentence))
-    return not (
-        NOT_SO.search(sentence[begin : sent.end()])
-        or LATER.search(sentence[begin:end])
-        or BY_OTHER_WAYS.search(sentence)
-        or NOT_THIS_MAIL.search(sentence[begin:end])
-    )
+class _Nots:
+    """What in a text tells that a file does not go with this mail, made out for the whole of it when first asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def this_mail(self) -> Within:
+        """Another mail or thing is spoken of."""
+        return NOT_THIS_MAIL.within(self._text)
+
+    @cached_property
+    def otherwise(self) -> Within:
+        """It comes by another way."""
+        return BY_OTHER_WAYS.within(self._text)
+
+    @cached_property
+    def _so(self) -> Within:
+        return NOT_SO.within(self._text)
+
+    @cached_property
+    def _later(self) -> Within:
+        return LATER.within(self._text)
+
+    def is_now(self, sentence: str, sent: re.Match[str]) -> bool:
+        """Whether what is sent goes with this mail: nothing says that it comes later, otherwise or from somebody
+        else.
+        """
+        begin = max((comma.end() for comma in _COMMA.finditer(sentence, 0, sent.start())), default=0)
+        end = next((comma.start() for comma in _COMMA.finditer(sentence, sent.end())), len(sentence))
+        return not (
+            self._so.search(sentence[begin : sent.end()])
+            or self._later.search(sentence[begin:end])
+            or self.otherwise.search(sentence)
+            or self.this_mail.search(sentence[begin:end])
+        )
 
 
 def _written(text: str, start: int, match: re.Match[str]) -> str:
