@@ -19,7 +19,7 @@ from secondlook.greetings import Greeting, read_greeting
 from secondlook.levels import Finding, Fix, Level, Said
 from secondlook.mail import Mailbox
 from secondlook.names.fit import Fit, fit
-from secondlook.names.han import han_family
+from secondlook.names.han import han_family, is_han
 from secondlook.names.logins import is_login
 
 NAME = "greeting-mismatch"
@@ -44,7 +44,8 @@ def find(facts: Facts) -> Iterator[Finding]:
             _elsewhere(facts, greeting, name, people)
             if best is Fit.NO
             or (best is Fit.UNKNOWN and _never_called(facts, name, people))
-            or (best is Fit.SLIP and greeting.formal)  # Frau Schmidt to Anna Schmitt is a slip, or it is Anna Schmidt
+            # Frau Schmidt to Anna Schmitt is a slip, or it is Anna Schmidt; so 王晓明 to 王小明, who sound alike.
+            or (best is Fit.SLIP and (greeting.formal or is_han(name)))
             else None
         )
         if found is not None:

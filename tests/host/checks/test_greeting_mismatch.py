@@ -5,7 +5,21 @@ from __future__ import annotations
 
 import pytest
 
-from host.builders import ANNA, CARMEN, CHEN, DESK, JENS, KATE, LI, SCHMITT, TANAKA, WANG, a_draft, a_knowledge
+from host.builders import (
+    ANNA,
+    CARMEN,
+    CHEN,
+    DESK,
+    JENS,
+    KATE,
+    LI,
+    SCHMITT,
+    TANAKA,
+    WANG,
+    WANG_SUPPLIER,
+    a_draft,
+    a_knowledge,
+)
 from host.checks.casebook import Case, confirm_case
 from secondlook.checks.greeting_mismatch import CHECK
 from secondlook.levels import Level
@@ -20,6 +34,13 @@ CASES = (
     Case("Frau Schmidt, to Ms. Schmitt, without a conversation",
          a_draft([SCHMITT], body="Sehr geehrte Frau Schmidt,\n\nvielen Dank"), Level.CONFIRM,
          fix="replace anna.schmidt@mueller.example", why="known", text="Sehr geehrte Frau Schmidt"),
+    Case("王晓明经理，收件人是王小明：同音，两个人都认识",
+         a_draft([WANG_SUPPLIER], body="王晓明经理：\n您好"), Level.CONFIRM,
+         fix="replace wangxm@yuanhang.example", why="known", text="王晓明经理"),
+    Case("王小明经理，收件人是王晓明，往来中有王小明",
+         a_draft([WANG], thread=[WANG_SUPPLIER], body="王小明经理：\n您好"), Level.CONFIRM,
+         fix="replace wangxiaoming@liangcai.example", why="thread", text="王小明经理"),
+    Case("王晓铭经理，写错了字，没有这个人", a_draft([WANG], body="王晓铭经理：\n您好")),
     Case("a slip that is nobody's name: Frau Schmidd", a_draft([ANNA], body="Sehr geehrte Frau Schmidd,\n\nDank")),
     Case("王经理的信发给了陈建国", a_draft([CHEN], thread=[WANG], body="王经理：\n您好"), Level.CONFIRM,
          fix="replace wangxm@yuanhang.example", why="thread", text="王经理"),
