@@ -146,15 +146,11 @@ def find(facts: Facts) -> Iterator[Finding]:
     if ours is not None:
         yield ours
         return
-    text = f"{message.subject}\n{message.body}"[:MOST_TEXT]
-    words = _told(text)
-    if not words:
-        return
     file = next((document.name for document in facts.documents if _may_be_locked(document)), "")
     how = "same"
     if not file:
         file, how = _within_the_hour(facts, people), "hour"
-    if file:
+    if file and (words := _told(f"{message.subject}\n{message.body}"[:MOST_TEXT])):
         yield Finding(
             NAME,
             Level.CONFIRM,
@@ -172,8 +168,7 @@ def _told(text: str) -> str:
     if match is not None:
         return text[match.start() : max(match.end("value"), match.end("word"))].strip()
     for told in text_model.told(whole, ("password",)):
-        sentence = whole[slice(*told.sentence)]
-        if _VALUE.search(sentence) and not _ELSEWHERE.search(sentence):
+        if _VALUE.search(whole[slice(*told.sentence)]) and not _opens_else(whole, *told.sentence):
             return text[told.start : told.end]
     return ""
 
@@ -214,10 +209,18 @@ def _password(text: str) -> re.Match[str] | None:
         *_OPENED_WITH.finditer(text),
         *(match for phrases in _LOCKED for match in phrases.finditer(text)),
     ):
-        before = text[max(0, match.start() - BEFORE) : match.end("between")]
-        if _is_secret(match) and not (_ELSEWHERE.search(_SENTENCES.split(before)[-1]) or _NETWORK.search(before)):
+        if _is_secret(match) and not _opens_else(text, match.start(), match.end("between")):
             return match
     return None
+
+
+def _opens_else(text: str, start: int, end: int) -> bool:
+    """Whether the words from start to end, or those a little before them, say that the password is no file's. Networks
+    and meetings are named in the sentence before, too.
+    """
+    near = max(0, start - BEFORE)
+    begin = max((stop.end() for stop in _SENTENCES.finditer(text, near, start)), default=near)
+    return _ELSEWHERE.search(text[begin:end]) is not None or _NETWORK.search(text[near:end]) is not None
 
 
 def _is_secret(match: re.Match[str]) -> bool:
