@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """The corpus of hand-made mails, and the memory in which they are judged.
 
-Belongs here: reading ``world.toml`` and the two halves, and asking every check. Does not belong here: what the
-figures must be (``test_corpus``), printing them (``tests/benchmarks/corpus.py``).
+A part of the corpus is a file of mails; the ``world.toml`` in its folder tells who writes to whom, and what past mail
+taught. The parts beside this module are of one world, a lighting exporter's; each folder is a world of another trade.
+
+Belongs here: reading worlds and parts, and asking every check. Does not belong here: what the figures must be
+(``test_corpus``), printing them (``tests/benchmarks/corpus.py``).
 """
 
 from __future__ import annotations
@@ -52,6 +55,7 @@ HALVES = (
     "eighteenth",
     "nineteenth",
 )
+World = Mapping[str, Any]  # as it stands in its file
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 # The checks whose findings are counted: those of the text, and those of files that say something.
 FILE_CHECKS = frozenset({"attachment-for-another", "document-leftovers", "unprotected-sensitive-file"})
@@ -117,29 +121,36 @@ class Figures:
 
 
 @cache
-def _world() -> Mapping[str, Any]:
-    return tomllib.loads((HERE / "world.toml").read_text(encoding="utf-8"))
+def _world(folder: Path) -> World:
+    return tomllib.loads((folder / "world.toml").read_text(encoding="utf-8"))
 
 
-def _person(written: str) -> str:
-    person: str = _world()["people"].get(written, written)
+def _world_of(half: str) -> World:
+    return _world((HERE / half).parent)
+
+
+def _person(world: World, written: str) -> str:
+    person: str = world["people"].get(written, written)
     return person
 
 
-def the_rules() -> Rules:
-    """Return what the house of the corpus has laid down."""
-    house = _world()["house"]
+def the_rules(half: str = HALVES[0]) -> Rules:
+    """Return what the house has laid down in the world of a part."""
+    house = _world_of(half)["house"]
     return Rules(accounts=tuple(map(account_key, house["accounts"])), keywords=tuple(house["keywords"]))
 
 
+def the_memory(half: str = HALVES[0]) -> Memory:
+    """Return the memory of the world of a part: its groups, its contacts, its past mail. Nothing in it changes."""
+    return _memory((HERE / half).parent)
+
+
 @cache
-def the_memory() -> Memory:
-    """Return the memory of the world: its groups, its contacts, its past mail. Nothing in it changes."""
-    return _a_memory()
+def _memory(folder: Path) -> Memory:
+    return _a_memory(_world(folder))
 
 
-def _a_memory() -> Memory:
-    world = _world()
+def _a_memory(world: World) -> Memory:
     me = a_mailbox(world["house"]["me"])
     memory = Memory.open(None)
     memory.learn(_past_mail(world), me=[me.address])
@@ -150,17 +161,17 @@ def _a_memory() -> Memory:
         and alias != "newcomer"
     ]
     groups = [
-        GroupData(name, kind_of_name(name), tuple(a_mailbox(_person(member)).address for member in members))
+        GroupData(name, kind_of_name(name), tuple(a_mailbox(_person(world, member)).address for member in members))
         for name, members in world["groups"].items()
     ]
     memory.replace_groups("corpus", groups, contacts)
     return memory
 
 
-def _past_mail(world: Mapping[str, Any]) -> Iterator[tuple[Message, bool]]:
+def _past_mail(world: World) -> Iterator[tuple[Message, bool]]:
     number = 0
     for past in world["past"]:
-        people = [_person(alias) for alias in past["with"]]
+        people = [_person(world, alias) for alias in past["with"]]
         for _ in range(past["times"]):
             number += 1
             date = NOW - timedelta(days=400) + timedelta(hours=30 * number)
@@ -181,17 +192,19 @@ def _past_mail(world: Mapping[str, Any]) -> Iterator[tuple[Message, bool]]:
 
 @cache
 def cases(half: str) -> Sequence[Case]:
-    """Return the cases of one half."""
+    """Return the cases of one part."""
     listed = tomllib.loads((HERE / f"{half}.toml").read_text(encoding="utf-8"))["case"]
     return tuple(_case(half, one) for one in listed)
 
 
 def _case(half: str, one: Mapping[str, Any]) -> Case:
+    world = _world_of(half)
+    me = world["house"]["me"]
     thread = [
         a_message(
-            sender=_person(people.split(";")[0].strip()),
-            to=[_world()["house"]["me"]],
-            cc=[_person(person.strip()) for person in people.split(";")[1:]],
+            sender=_person(world, people.split(";")[0].strip()),
+            to=[me],
+            cc=[_person(world, person.strip()) for person in people.split(";")[1:]],
             message_id="original@corpus.example",
         )
         for people in one.get("thread", ())
@@ -199,9 +212,9 @@ def _case(half: str, one: Mapping[str, Any]) -> Case:
     said = words.split(one["body"])  # as the host does with what was typed
     files = one.get("files", ())
     draft = a_draft(
-        [_person(person) for person in one["to"]],
-        cc=[_person(person) for person in one.get("cc", ())],
-        bcc=[_person(person) for person in one.get("bcc", ())],
+        [_person(world, person) for person in one["to"]],
+        cc=[_person(world, person) for person in one.get("cc", ())],
+        bcc=[_person(world, person) for person in one.get("bcc", ())],
         thread=thread,
         kind=one.get("kind"),
         subject=one.get("subject", "LED lamps"),
@@ -209,7 +222,7 @@ def _case(half: str, one: Mapping[str, Any]) -> Case:
         quoted="\n".join(filter(None, (said.quoted, one.get("quoted", "")))),
         signature=said.signature,
         attachments=[*one.get("attachments", ()), *(file["name"] for file in files)],
-        sender=_world()["house"]["me"],
+        sender=me,
     )
     return Case(
         one["says"],
@@ -232,8 +245,8 @@ def _document(file: Mapping[str, Any]) -> Document:
 
 def judged(case: Case) -> Outcome:
     """Ask every check about a case, the shipped limits in force."""
-    memory = _a_memory() if case.accepted else the_memory()
-    facts = gather(case.draft, memory, rules=the_rules(), documents=case.documents)
+    memory = _a_memory(_world_of(case.half)) if case.accepted else the_memory(case.half)
+    facts = gather(case.draft, memory, rules=the_rules(case.half), documents=case.documents)
     verdict: Verdict = judge(facts, load().limits)
     assert not verdict.failed, f"{case.says}: {verdict.failed} could not run"
     counted = TEXT_CHECKS | FILE_CHECKS if case.documents else TEXT_CHECKS
