@@ -12,6 +12,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from secondlook import text_model
 from secondlook.checks.base import Check
@@ -28,7 +29,7 @@ from secondlook.checks.sensitive_words import (
 )
 from secondlook.facts import Facts, Person
 from secondlook.levels import Finding, Level, Said
-from secondlook.phrases import Within
+from secondlook.phrases import Phrases, Within
 from secondlook.scripts import HAN
 from secondlook.wrapped import unwrapped
 
@@ -53,11 +54,12 @@ def find(facts: Facts) -> Iterator[Finding]:
     if not readers:
         return
     message = facts.draft.message
-    text = f"{message.subject}\n{message.body}"[:MOST_TEXT]
-    keywords = keywords_in(text, facts.rules.keywords)
+    written = f"{message.subject}\n{message.body}"[:MOST_TEXT]
+    keywords = keywords_in(written, facts.rules.keywords)
     if keywords:
         yield _finding(readers, "keyword", keywords, Level.CONFIRM, 0.8)
         return
+    text = _Text(written)
     found = list(_phrases(text)) or list(_unusual(text))
     # A bank or forwarder sees many customers; what it is told of prices is its business, what we think of them or earn
     # with them is not, unless they finance or audit us.
@@ -83,59 +85,68 @@ class _Told:
     risk: float
 
 
-def _phrases(text: str) -> Iterator[_Told]:
-    """Yield what the text tells, kind by kind. A sentence may be broken into lines."""
-    whole = unwrapped(text)
-    clauses = list(_CLAUSE.finditer(whole))
-    for kind, table, risk in _KINDS:
-        phrases, innocent = table.within(whole), _INNOCENT[kind].within(whole)
-        for clause in clauses if phrases else ():
-            parts = _Parts(clause[0], innocent)
-            for match in phrases.finditer(clause[0]):
-                # What is asked to be kept may be told a part before the asking.
-                if innocent.search(clause[0]) if kind == "secret" else parts.innocent(match):
-                    continue
-                start, end = clause.start() + match.start(), clause.start() + match.end()
-                words = text[start:end].strip()
-                if words:
-                    after = whole[end : min(end + FIGURE_NEAR, clause.end())]
-                    yield _Told(kind, words, _COMMA.split(after, maxsplit=1)[0], risk)
-
-
-def _unusual(text: str) -> Iterator[_Told]:
-    """Yield what the text tells in words that no phrase has, kind by kind."""
-    whole = unwrapped(text)
-    told = text_model.told(whole, [kind for kind, _, _ in _KINDS])
-    for kind, _, risk in _KINDS:
-        for one in told:
-            sentence = whole[slice(*one.sentence)]
-            theirs = kind in {"floor", "cost"} and (INNOCENT.search(sentence) or CARRIAGE.search(sentence))
-            if one.kind == kind and one.beyond >= (BEYOND_INNOCENT if theirs else 0.0):
-                after = whole[one.end : min(one.end + FIGURE_NEAR, one.sentence[1])]
-                yield _Told(kind, text[one.start : one.end], after, risk)
-
-
-class _Parts:
-    """The parts of a sentence between its commas: in one of them the reader's costs are told, in the next ours; or a
-    thing is called stupid, then a buyer.
+class _Text:
+    """A text as written and with its sentences whole, and in which parts of it words of a kind say nothing: in one
+    part between the commas the reader's costs are told, in the next ours; or a thing is called stupid, then a buyer.
     """
 
-    def __init__(self, sentence: str, innocent: Within) -> None:
-        self._sentence = sentence
-        self._innocent = innocent
-        self._commas: list[int] | None = None
-        self._known: dict[tuple[int, int], bool] = {}
+    def __init__(self, written: str) -> None:
+        self._written = written
+        self.whole = unwrapped(written)
+        self._known: dict[tuple[Phrases, int, int], bool] = {}
 
-    def innocent(self, match: re.Match[str]) -> bool:
-        """Whether the part in which the words stand speaks of the reader's costs, of a thing, or of others."""
-        if self._commas is None:
-            self._commas = [-1, *(comma.start() for comma in _COMMA.finditer(self._sentence)), len(self._sentence)]
-        begin = self._commas[bisect.bisect_left(self._commas, match.start()) - 1] + 1
-        end = self._commas[bisect.bisect_left(self._commas, match.end())]
-        part = (begin, end)
-        if part not in self._known:
-            self._known[part] = self._innocent.search(self._sentence[begin:end]) is not None
-        return self._known[part]
+    @cached_property
+    def _commas(self) -> list[int]:
+        return [comma.start() for comma in _COMMA.finditer(self.whole)]
+
+    @cached_property
+    def _innocent(self) -> dict[Phrases, Within]:
+        return {table: table.within(self.whole) for table in set(_INNOCENT.values())}
+
+    def excused(self, kind: str, sentence: tuple[int, int], start: int, end: int) -> bool:
+        """Whether the part of the sentence in which the words stand speaks of the reader's costs, of a thing, or of
+        others. What is asked to be kept may be told a part before the asking.
+        """
+        begin, finish = sentence
+        if kind != "secret":
+            before, behind = bisect.bisect_left(self._commas, start), bisect.bisect_left(self._commas, end)
+            begin = max(begin, self._commas[before - 1] + 1 if before else 0)
+            finish = min(finish, self._commas[behind] if behind < len(self._commas) else finish)
+        table = _INNOCENT[kind]
+        place = (table, begin, finish)
+        if place not in self._known:
+            self._known[place] = self._innocent[table].search(self.whole[begin:finish]) is not None
+        return self._known[place]
+
+    def told(self, kind: str, start: int, end: int, sentence_ends: int, risk: float) -> _Told:
+        """Return words with what follows them in their part of the sentence."""
+        after = self.whole[end : min(end + FIGURE_NEAR, sentence_ends)]
+        return _Told(kind, self._written[start:end].strip(), _COMMA.split(after, maxsplit=1)[0], risk)
+
+
+def _phrases(text: _Text) -> Iterator[_Told]:
+    """Yield what the text tells, kind by kind. A sentence may be broken into lines."""
+    clauses = list(_CLAUSE.finditer(text.whole))
+    for kind, table, risk in _KINDS:
+        phrases = table.within(text.whole)
+        for clause in clauses if phrases else ():
+            for match in phrases.finditer(clause[0]):
+                start, end = clause.start() + match.start(), clause.start() + match.end()
+                if not text.excused(kind, clause.span(), start, end) and match[0].strip():
+                    yield text.told(kind, start, end, clause.end(), risk)
+
+
+def _unusual(text: _Text) -> Iterator[_Told]:
+    """Yield what the text tells in words that no phrase has, kind by kind."""
+    unusual = text_model.told(text.whole, [kind for kind, _, _ in _KINDS])
+    for kind, _, risk in _KINDS:
+        for one in unusual:
+            if one.kind != kind or text.excused(kind, one.sentence, one.start, one.end):
+                continue
+            sentence = text.whole[slice(*one.sentence)]
+            theirs = kind in {"floor", "cost"} and (INNOCENT.search(sentence) or CARRIAGE.search(sentence))
+            if one.beyond >= (BEYOND_INNOCENT if theirs else 0.0):
+                yield text.told(kind, one.start, one.end, one.sentence[1], risk)
 
 
 def _asks(readers: Sequence[Person], told: _Told) -> bool:

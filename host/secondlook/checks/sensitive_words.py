@@ -190,6 +190,7 @@ THINGS = Phrases(
     \bdrivers?\s+(?:is|are)\s+\w+\s+(?:above|below|under|at|in|for|without|over)\b
     \b(?:stupid|idiotic|bloody|damn|silly)\s+(?:\w+\s+)?{_A_THING}\b
     \b(?:i|we)(?:['’]m|['’]re|\s+am|\s+was|\s+are|\s+were|['’]ve\s+been|\s+have\s+been)\s+(?:(?:such|just|really|being|so|quite|an?|the|total|complete|real|bit|of|stupid|silly|too|rather|very)\s+){{0,4}}{_BAD_SELF}\b|\b(?:feel|felt|look|looked|sound)\s+(?:like\s+)?(?:such\s+)?(?:an?\s+)?(?:\w+\s+)?{_BAD_SELF}\b|\b(?:stupid|silly)\s+me\b|\bcall\s+me\s+(?:an?\s+)?{_BAD_SELF}\b|\bof\s+me\b
+    \b(?:i['’]m|i\s+am|i\s+was|i['’]ve\s+been)\s+(?:really\s+|being\s+|just\s+)?such\s+an?\b|\bich\s+(?:bin|war)\s+(?:(?:so|ja|echt|wirklich|auch|doch|aber|manchmal)\s+)+eine?\b
     \bich\s+(?:bin|war)\s+(?:(?:ein|so|wohl|echt|wirklich|ja|auch|nur|zu|da|einfach)\s+){{0,3}}(?:idiot|trottel|depp|dumm|blöd|doof)\w*|\b(?:dumm|blöd|doof)\s+von\s+(?:mir|uns)\b|\bich\s+(?:idiot|trottel|depp|dummkopf)\b|\b(?:drucker|rechner|computer|programm|software|maschine|anlage|scanner|handy|navi|wetter|verkehr|kleber)\w*\s+(?:\w+\s+)?(?:ist|sind|war|waren|nervt|nerven|spinnt)\b
     \b(?:soy|qué\s+(?:tonto|idiota)\s+(?:soy|he|fui))\b|\b(?:impresora|ordenador|programa|sistema|máquina|aplicación|web|tráfico|tiempo)\s+(?:de\s+\w+\s+)?(?:es|está|son)\b
     \bje\s+suis\s+(?:(?:vraiment|un|une|trop|bien|si)\s+){{0,3}}(?:idiot|bête|imbécile|con|nul)\w*|\bquel(?:le)?\s+(?:idiot|imbécile|crétin)e?\s+je\b|\b(?:imprimante|ordinateur|logiciel|système|machine|appli\w*|colle|météo|circulation)\s+(?:\w+\s+)?(?:est|sont|était)\b
