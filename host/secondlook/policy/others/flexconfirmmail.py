@@ -49,7 +49,7 @@ def read_json(name: str, whole: Mapping[str, Any], found: Found) -> None:
         for domain in _texts(plain.get("blockedDomains")):
             _domain("recipients.blocked", domain, name, 0, found)
     if _texts(plain.get("attentionDomains")):
-        found.leave(name, 0, "rule-attention", rule="attentionDomains")
+        found.leave(name, 0, "attention", rule="attentionDomains")
     if plain.get("showCountdown"):
         found.leave(name, 0, "countdown")
     for rule in _rules(plain):
@@ -89,15 +89,15 @@ def _rule(rule: Mapping[str, Any], name: str, found: Found) -> None:
     if rule.get("enabled") is False or action == _NOTHING:
         return
     if rule.get("itemsSource") == 1:
-        found.leave(name, 0, "rule-in-a-file", rule=called)
+        found.leave(name, 0, "in-a-file", rule=called)
     elif target in {_FILE_NAME, _FILE_ENDING}:
-        found.leave(name, 0, "rule-of-files", rule=called)
+        found.leave(name, 0, "files", rule=called)
     elif target == _DOMAIN and action in _BLOCKS:
         for item in items:
             _domain("recipients.blocked", item, name, 0, found)
     elif target == _DOMAIN:
         if items:
-            found.leave(name, 0, "rule-attention", rule=called)
+            found.leave(name, 0, "attention", rule=called)
     else:  # newer editions have rules about subject and text
         for item in items:
             _word(item, name, 0, found)

@@ -15,15 +15,19 @@ __all__ = ["Found", "Left"]
 
 @dataclass(frozen=True)
 class Left:
-    """Something that is not taken over: the file, the line (0: none), and why, as a sentence of ``settings-import``."""
+    """Something that is not taken over: the file, the line (0: none), why, as a sentence of ``settings-import``, and
+    what the rule is called if it is one with a name.
+    """
 
     file: str
     line: int
     why: Said
+    rule: str = ""
 
     def what(self, language: str = "en") -> str:
         """Return why in words."""
-        return say("settings-import", self.why, language)
+        what = say("settings-import", self.why, language)
+        return say("settings-import", Said("rule", {"rule": self.rule, "what": what}), language) if self.rule else what
 
 
 @dataclass
@@ -44,6 +48,6 @@ class Found:
         if entry not in entries:
             entries.append(entry)
 
-    def leave(self, file: str, line: int, why: str, **values: str) -> None:
+    def leave(self, file: str, line: int, why: str, *, rule: str = "", **values: str) -> None:
         """Say that something is not taken over, by the name of the sentence and what stands in it."""
-        self.left.append(Left(file, line, Said(why, values)))
+        self.left.append(Left(file, line, Said(why, values), rule))
