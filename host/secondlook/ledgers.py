@@ -2,19 +2,20 @@
 """Opening a ledger's file and changing it, the same for every ledger.
 
 Belongs here: a private SQLite file that several hosts may have open, and one transaction. Does not belong here: tables
-and what they mean (``hold``, ``approval``, ``reports``), the memory (``memory.store``), the team's store (``team``).
+and what they mean (``hold``, ``approval``, ``reports``, a desk's copy in ``team``), the memory (``memory.store``).
 """
 
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from secondlook.paths import private_file
 
-__all__ = ["open_ledger", "step"]
+__all__ = ["open_ledger", "step", "write_ahead"]
 
 
 def open_ledger(path: Path | None, *, busy_seconds: float = 2.0, durable: bool = True) -> sqlite3.Connection:
@@ -26,9 +27,25 @@ def open_ledger(path: Path | None, *, busy_seconds: float = 2.0, durable: bool =
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         private_file(path)
     database = sqlite3.connect(":memory:" if path is None else path, isolation_level=None, timeout=busy_seconds)
-    database.execute("PRAGMA journal_mode = WAL")
+    write_ahead(database, busy_seconds)
     database.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
     return database
+
+
+def write_ahead(database: sqlite3.Connection, busy_seconds: float) -> None:
+    """Let readers and a writer work at once. Two who open a new file together get in each other's way: SQLite does not
+    wait for its lock here, so we do. Raises sqlite3.Error.
+    """
+    end = time.monotonic() + busy_seconds
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 @contextmanager

@@ -6,6 +6,7 @@ Belongs here: requests about who belongs to whom. Does not belong here: making g
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -13,6 +14,7 @@ from secondlook.errors import ErrorCode, RequestError
 from secondlook.facts import GroupKind
 from secondlook.groups.address_books import from_address_books
 from secondlook.groups.model import GroupData
+from secondlook.mail import Mailbox
 from secondlook.memory.proposals import CHECK
 from secondlook.protocol import books as wire
 from secondlook.session import Session
@@ -42,7 +44,7 @@ def groups(session: Session, _request: wire.Groups) -> dict[str, Any]:
                 "name": row.name,
                 "kind": row.kind,
                 "source": row.source,
-                "members": [{"address": member.address, "name": member.name} for member in row.members],
+                "members": _people(row.members),
                 "domains": list(row.domains),
                 "tags": sorted(row.tags),
             }
@@ -68,7 +70,7 @@ def group_proposals(session: Session, request: wire.GroupProposals) -> dict[str,
                 "key": one.key,
                 "group": one.group,
                 "new": one.new,
-                "members": [{"address": member.address, "name": member.name} for member in one.members],
+                "members": _people(one.members),
                 "because": [{"what": why.what, "count": why.count, "more": why.more} for why in one.because],
             }
             for one in session.memory.group_proposals()
@@ -108,6 +110,10 @@ def _change_own(session: Session, name: str, *, members: tuple[str, ...] = (), t
     found[name] = replace(group, members=tuple(dict.fromkeys((*group.members, *members))), tags=tags)
     kept = [group for group in found.values() if group.members or group.tags]
     session.memory.replace_groups(OWN, kept, cards)
+
+
+def _people(members: Iterable[Mailbox]) -> list[dict[str, str]]:
+    return [{"address": one.address, "name": one.name} for one in members]
 
 
 def _known_kind(kind: str) -> None:

@@ -14,14 +14,14 @@ import json
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, cast
 
 from secondlook.errors import MemoryStoreError
-from secondlook.paths import private_file, private_folder
-from secondlook.team.database import write_ahead
+from secondlook.ledgers import open_ledger, step
+from secondlook.paths import private_folder
 from secondlook.team.kinds import KINDS, Role
 from secondlook.team.store import Desk, Pulled
 from secondlook.team.versions import Meeting, Version, standing
@@ -68,14 +68,9 @@ class Copy:
     def __init__(self, folder: Path | None, now: Callable[[], float] = time.time) -> None:
         self._now = now
         try:
-            self._db = sqlite3.connect(
-                ":memory:" if folder is None else private_file(private_folder(folder) / FILE_NAME),
-                isolation_level=None,
-                timeout=_BUSY_SECONDS,
-            )
-            write_ahead(self._db)
+            path = None if folder is None else private_folder(folder) / FILE_NAME
             # What was acknowledged to the user is not lost with the power.
-            self._db.execute("PRAGMA synchronous = FULL")
+            self._db = open_ledger(path, busy_seconds=_BUSY_SECONDS, durable=True)
             self._db.execute("PRAGMA secure_delete = ON")
             self._db.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
         except (sqlite3.Error, OSError) as error:
@@ -275,18 +270,14 @@ class Copy:
         try:
             return self._db.execute(sql, values).fetchall()
         except sqlite3.Error as error:
-            raise MemoryStoreError(f"the copy of the team's store does not work: {error}") from error
+            raise _broken(error) from error
 
-    @contextmanager
-    def _step(self) -> Iterator[None]:
-        self._rows("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._rows("COMMIT")
-        except BaseException:
-            with suppress(sqlite3.Error):
-                self._db.execute("ROLLBACK")
-            raise
+    def _step(self) -> AbstractContextManager[None]:
+        return step(self._db, _broken)
+
+
+def _broken(error: sqlite3.Error) -> MemoryStoreError:
+    return MemoryStoreError(f"the copy of the team's store does not work: {error}")
 
 
 def _head(one: Version) -> tuple[str, str, str, str, int, str]:

@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
 from secondlook.errors import TeamError
+from secondlook.ledgers import write_ahead
 
-__all__ = ["Database", "SqliteDatabase", "write_ahead"]
+__all__ = ["Database", "SqliteDatabase"]
 
 Row = tuple[Any, ...]
 _BUSY_SECONDS = 10.0  # several desks of one machine write in turn
@@ -47,22 +47,6 @@ class Database(Protocol):
         """Close the connection."""
 
 
-def write_ahead(database: sqlite3.Connection) -> None:
-    """Let readers and a writer work at once. Two who open a new file together get in each other's way: SQLite does not
-    wait for its lock here, so we do. Raises sqlite3.Error.
-    """
-    end = time.monotonic() + _BUSY_SECONDS
-    while True:
-        try:
-            database.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.01)
-        else:
-            return
-
-
 class SqliteDatabase:
     """A file that desks of one machine share. Who can open the file can read all of it."""
 
@@ -83,7 +67,7 @@ class SqliteDatabase:
         except (sqlite3.Error, OSError) as error:
             raise TeamError("unreachable", f"{path}: the team's store cannot be opened: {error}") from error
         try:
-            write_ahead(self._db)
+            write_ahead(self._db, _BUSY_SECONDS)
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute("PRAGMA foreign_keys = ON")
         except sqlite3.Error as error:
