@@ -103,6 +103,11 @@ def test_limit(name: str) -> None:
 
 
 def test_no_leftovers() -> None:
-    """No page or section of sentences is of a check that is gone."""
+    """No page, section of sentences or part of the review window is of a check that is gone."""
+    parts = re.findall(
+        r'^  "([\w-]+)",$', (ROOT / "extension" / "ui" / "common" / "parts.js").read_text("utf-8"), re.MULTILINE
+    )
+    assert parts
+    assert set(parts) <= set(NAMES)
     assert {path.stem for path in PAGES.glob("*.md")} <= {*NAMES, "index"}
     assert set(sentences.language_file("en")) == {*NAMES, "common", "fix", "setting-values", "settings-import"}
