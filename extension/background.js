@@ -285,10 +285,10 @@ function changed(what) {
     // No window of ours is open.
   });
   if (what === "held") {
-    incidents?.heldChanged().catch((error) => console.warn("letter:", error?.code ?? error));
+    incidents.heldChanged().catch((error) => console.warn("letter:", error?.code ?? error));
   }
   const trouble = !["ok", "starting"].includes(host.state);
-  showCount(holds?.list() ?? [], trouble).catch((error) => console.warn("badge:", error));
+  showCount(holds.list(), trouble).catch((error) => console.warn("badge:", error));
 }
 
 /**

@@ -6,7 +6,7 @@
  * offered (`ui/live/`).
  */
 
-import { readMailboxes } from "./draft.js";
+import { recipientsOf } from "./draft.js";
 import { headerText } from "./fixes.js";
 
 /** More people than this are no customer but a circular; they are not put into one mail by one click. */
@@ -31,8 +31,7 @@ export function offered(groups) {
  */
 export async function addressGroup(tabId, { members }) {
   const details = await messenger.compose.getComposeDetails(tabId);
-  const there = await readMailboxes([...(details.to ?? []), ...(details.cc ?? []), ...(details.bcc ?? [])]);
-  const known = new Set(there.map(({ address }) => address.toLowerCase()));
+  const known = new Set((await recipientsOf(details)).map(({ address }) => address.toLowerCase()));
   const added = members.filter(({ address }) => !known.has(address.toLowerCase()));
   if (added.length > 0) {
     await messenger.compose.setComposeDetails(tabId, { to: [...(details.to ?? []), ...added.map(headerText)] });

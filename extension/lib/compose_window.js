@@ -5,11 +5,10 @@
  * Belongs here: single steps on one window. Does not belong here: their order (`holds.js`).
  */
 
-import { within } from "./context.js";
-import { readMailboxes } from "./draft.js";
 import { say, showBanner, unsay } from "./inline.js";
 import { clock, dayAndClock, t } from "./l10n.js";
 import { LIMITS } from "./sending.js";
+import { within } from "./within.js";
 
 /** How long a window may take to become ready after our answer to Send, in milliseconds, and how often we look. */
 const READY_LIMIT = 5_000;
@@ -100,12 +99,6 @@ export async function saveInView({ id, windowId }, bytes) {
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** @param {any} details */
-export async function recipientsOf(details) {
-  const all = await readMailboxes([...(details.to ?? []), ...(details.cc ?? []), ...(details.bcc ?? [])]);
-  return all.map(({ name, address }) => ({ name, address }));
 }
 
 /**

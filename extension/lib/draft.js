@@ -20,13 +20,8 @@ const FIELDS = /** @type {const} */ (["to", "cc", "bcc"]);
  * @returns {Promise<Mailbox[]>}
  */
 export async function readMailboxes(entries) {
-  const texts = entries.filter((entry) => typeof entry === "string" && entry.trim() !== "");
-  if (texts.length === 0) {
-    return [];
-  }
-  const parsed = await messenger.messengerUtilities.parseMailboxString(texts.join(", "));
   const mailboxes = [];
-  for (const { name, email } of parsed) {
+  for (const { name, email } of await parsed(entries)) {
     if (!email) {
       continue;
     }
@@ -46,8 +41,7 @@ export async function readMailboxes(entries) {
  * @returns {Promise<string>} The first such recipient; empty if there is none.
  */
 export async function withoutAddress(details) {
-  const entries = FIELDS.flatMap((field) => details[field] ?? []).filter((entry) => typeof entry === "string" && entry.trim() !== "");
-  for (const mailbox of entries.length > 0 ? await messenger.messengerUtilities.parseMailboxString(entries.join(", ")) : []) {
+  for (const mailbox of await parsed(FIELDS.flatMap((field) => details[field] ?? []))) {
     const { name = "", email = "" } = mailbox;
     // As Thunderbird (153) judges it: an @ that is neither first nor last.
     if ((!email.includes("@", 1) || email.endsWith("@")) && (await listMembers(mailbox)) === undefined) {
@@ -55,6 +49,22 @@ export async function withoutAddress(details) {
     }
   }
   return "";
+}
+
+/** @param {string[]} entries Header text; whatever else Thunderbird gives there is passed over. */
+async function parsed(entries) {
+  const texts = entries.filter((entry) => typeof entry === "string" && entry.trim() !== "");
+  return texts.length === 0 ? [] : messenger.messengerUtilities.parseMailboxString(texts.join(", "));
+}
+
+/**
+ * Everybody a mail goes to, lists expanded.
+ * @param {Details} details
+ * @returns {Promise<{name: string, address: string}[]>}
+ */
+export async function recipientsOf(details) {
+  const all = await readMailboxes(FIELDS.flatMap((field) => details[field] ?? []));
+  return all.map(({ name, address }) => ({ name, address }));
 }
 
 /**

@@ -7,7 +7,7 @@
  */
 
 import * as composeWindow from "./compose_window.js";
-import { fingerprint, readCompose } from "./draft.js";
+import { fingerprint, readCompose, recipientsOf } from "./draft.js";
 import { HostError } from "./host.js";
 import { LOCAL } from "./ledger.js";
 import { savedWhole, toRemember } from "./restoring.js";
@@ -125,7 +125,7 @@ async function record(ledger, tab, judgement, fallbackSeconds, seconds) {
     at: 0,
     since: 0,
     subject: details.subject ?? "",
-    recipients: people.length > 0 ? people : await composeWindow.recipientsOf(details),
+    recipients: people.length > 0 ? people : await recipientsOf(details),
     findings: (answer?.findings ?? []).map((/** @type {any} */ { level, why, check, accept }) => ({ level, why, check, accept })),
     verdict: answer?.verdict ?? "unchecked",
     state: "held",

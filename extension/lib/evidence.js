@@ -4,6 +4,8 @@
  * Thunderbird puts it there only after the server has taken the mail. That there is none proves nothing.
  */
 
+import { isTo } from "./messages.js";
+
 /** A copy may carry a date shortly before its release: Thunderbird dates a mail when it begins to send. */
 const BEFORE = 60_000;
 
@@ -12,7 +14,6 @@ const BEFORE = 60_000;
  * @returns {Promise<boolean>}
  */
 export async function amongSent({ subject, recipients, since, started }) {
-  const wanted = recipients.map(({ address }) => address.toLowerCase());
   try {
     const found = await messenger.messages.query({
       subject,
@@ -20,8 +21,7 @@ export async function amongSent({ subject, recipients, since, started }) {
     });
     for (const message of found.messages) {
       const sent = (message.folder?.specialUse ?? []).includes("sent");
-      const there = [...message.recipients, ...message.ccList, ...message.bccList].join(" ").toLowerCase();
-      if (sent && message.subject === subject && wanted.every((address) => there.includes(address))) {
+      if (sent && message.subject === subject && isTo(message, recipients)) {
         return true;
       }
     }

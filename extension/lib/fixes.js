@@ -2,10 +2,11 @@
 /**
  * One-click fixes: what a finding's fix does to the recipients, or to the sender, of the compose window.
  *
- * The pure parts (`fixedRecipients`, `identityOf`) know mailboxes and accounts only; `applyFix` reads and writes the window.
+ * The pure part, `fixedRecipients`, knows mailboxes only; `applyFix` reads and writes the window.
  */
 
 import { readCompose, readMailboxes } from "./draft.js";
+import { identityOf } from "./mailbox.js";
 
 /** @typedef {import("./draft.js").Mailbox} Mailbox */
 /** @typedef {{to: Mailbox[], cc: Mailbox[], bcc: Mailbox[]}} Recipients */
@@ -75,20 +76,6 @@ export function headerText({ name, address }) {
 }
 
 /**
- * @param {any[]} accounts As `accounts.list` gives them.
- * @param {Mailbox | null} own
- * @returns {string} The id of the identity that writes as that address.
- */
-export function identityOf(accounts, own) {
-  const identities = accounts.flatMap(({ identities: several }) => several ?? []);
-  const found = identities.find(({ email }) => own !== null && sameAs(email ?? "") === sameAs(own.address));
-  if (found === undefined) {
-    throw new Error("not-found");
-  }
-  return found.id;
-}
-
-/**
  * @param {number} tabId
  * @param {Fix} fix
  * @param {import("./readings.js").Readings} readings
@@ -105,7 +92,10 @@ export async function applyFix(tabId, fix, readings) {
     return;
   }
   if (fix.kind === "identity") {
-    const identityId = identityOf(await messenger.accounts.list(false), fix.instead);
+    const identityId = await identityOf(fix.instead?.address ?? "");
+    if (identityId === undefined) {
+      throw new Error("not-found");
+    }
     await messenger.compose.setComposeDetails(tabId, { identityId });
     return;
   }

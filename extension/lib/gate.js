@@ -8,12 +8,12 @@
  */
 
 import { fingerprint, readCompose, withoutAddress } from "./draft.js";
-import { within } from "./context.js";
 import { showChecking, showReading } from "./compose_window.js";
 import { HostError } from "./host.js";
 import { unsay } from "./inline.js";
 import { judge, SEND_PATIENCE } from "./judging.js";
 import { READ_PATIENCE } from "./readings.js";
+import { within } from "./within.js";
 
 /** @typedef {{cancel: boolean}} Answer */
 

@@ -6,13 +6,13 @@
  * noticed in new mail (`noticing.js`), trying rules (`rules.js`), words and grades (the host).
  */
 
-import { messageHead, myAddresses } from "./context.js";
+import { myAddresses } from "./context.js";
 import { readMailboxes } from "./draft.js";
 import { headerText } from "./fixes.js";
 import { Kept } from "./kept.js";
-import { readMessage } from "./learning.js";
 import { findMessage, forgetCollected, identityOf, isMember, sampleOf } from "./mailbox.js";
 import { bareId } from "./message_id.js";
+import { messageHead, readMessage } from "./messages.js";
 import { remind } from "./reminders.js";
 import { newestSent, replay } from "./rules.js";
 

@@ -5,11 +5,12 @@
  * Used by the live hint, the gate and the review window, so that all three see the same mail.
  */
 
-import { contextOf, within } from "./context.js";
+import { contextOf } from "./context.js";
 import { draftOf, fingerprint } from "./draft.js";
 import { HostError, PATIENCE } from "./host.js";
 import { lostIn } from "./restoring.js";
 import { mailOf, sealOf } from "./sealing.js";
+import { within } from "./within.js";
 
 /**
  * @typedef {object} Judgement

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 /**
- * Learning from past and new mail: reads messages, hands them to the host in small batches.
+ * Learning from past and new mail: hands messages to the host in small batches.
  *
  * Can be stopped at any time: what was learned is known to the host by its message id, so a second run
- * skips it and nothing is learned twice.
+ * skips it and nothing is learned twice. How a message is read is in `messages.js`.
  */
 
-import { messageIds, myAddresses } from "./context.js";
-import { readMailboxes } from "./draft.js";
+import { myAddresses } from "./context.js";
 import { handOver } from "./files.js";
-import { wordsOfHtml } from "./words.js";
+import { pages, readMessage } from "./messages.js";
 
 /** Messages in one request: small enough that a check in between waits only milliseconds. */
 const BATCH = 25;
@@ -115,21 +114,16 @@ export class Learning {
    * @param {boolean} sentFolder
    */
   async #learnFolder(folderId, sentFolder) {
-    let page = await messenger.messages.list(folderId);
-    for (;;) {
-      for (let start = 0; start < page.messages.length; start += BATCH) {
+    for await (const page of pages(folderId)) {
+      for (let start = 0; start < page.length; start += BATCH) {
         if (this.progress.state !== "running") {
           return;
         }
-        const heads = page.messages.slice(start, start + BATCH);
+        const heads = page.slice(start, start + BATCH);
         this.progress.learned += await this.learnHeads(heads, sentFolder);
         this.progress.done += heads.length;
         await this.#tell();
       }
-      if (!page.id) {
-        return;
-      }
-      page = await messenger.messages.continueList(page.id);
     }
   }
 
@@ -201,68 +195,3 @@ export async function foldersToLearn(accounts) {
   }
   return found.sort((a, b) => Number(b.sent) - Number(a.sent));
 }
-
-/**
- * A message without its text in the protocol's form, from what Thunderbird has in its index.
- * @param {any} head
- */
-export async function headOnly(head) {
-  const [from] = await readMailboxes([head.author]);
-  return {
-    from: from ?? { address: "", name: "" },
-    to: await readMailboxes(head.recipients ?? []),
-    cc: await readMailboxes(head.ccList ?? []),
-    bcc: await readMailboxes(head.bccList ?? []),
-    subject: head.subject ?? "",
-    message_id: head.headerMessageId ?? "",
-    date: head.date ? new Date(head.date).toISOString() : null,
-  };
-}
-
-/**
- * A whole message in the protocol's form.
- * @param {any} head
- */
-export async function readMessage(head) {
-  const full = await messenger.messages.getFull(head.id);
-  const headers = full.headers ?? {};
-  return {
-    ...(await headOnly(head)),
-    reply_to: await readMailboxes(headers["reply-to"] ?? []),
-    ...bodyOf(full),
-    in_reply_to: messageIds(headers["in-reply-to"]),
-    references: messageIds(headers.references),
-    attachments: attachmentsOf(full),
-  };
-}
-
-/** @param {any} full */
-function bodyOf(full) {
-  const parts = allParts(full);
-  const plain = parts.find((part) => part.contentType === "text/plain" && part.body && !part.name);
-  if (plain !== undefined) {
-    return { body: plain.body };
-  }
-  const html = parts.find((part) => part.contentType === "text/html" && part.body && !part.name);
-  if (html === undefined) {
-    return { body: "" };
-  }
-  const { own, quoted, signature } = wordsOfHtml(html.body);
-  return { body: own, quoted, signature };
-}
-
-/** @param {any} full */
-function attachmentsOf(full) {
-  return allParts(full)
-    .filter((part) => part.name)
-    .map(({ name, size, contentType }) => ({ name, size: size ?? -1, content_type: contentType ?? "" }));
-}
-
-/**
- * @param {any} part
- * @returns {any[]}
- */
-function allParts(part) {
-  return [part, ...(part.parts ?? []).flatMap(allParts)];
-}
-

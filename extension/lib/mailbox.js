@@ -4,9 +4,9 @@
  * an address, an address among the collected ones, the groups of a person.
  */
 
-import { within } from "./context.js";
-import { readMessage } from "./learning.js";
+import { readMessage } from "./messages.js";
 import { readCard } from "./vcard.js";
+import { within } from "./within.js";
 
 /** Longest wait for a piece of the recipient's past mail, in milliseconds; without it name and domain decide. */
 const SAMPLE_PATIENCE = 2_500;
@@ -73,16 +73,14 @@ export async function forgetCollected(address) {
   }
 }
 
-/** @param {string} address */
+/**
+ * @param {string} address
+ * @returns {Promise<string | undefined>} The id of the identity that writes as that address.
+ */
 export async function identityOf(address) {
-  for (const account of await messenger.accounts.list(false)) {
-    for (const identity of account.identities) {
-      if (identity.email?.toLowerCase() === address.toLowerCase()) {
-        return identity.id;
-      }
-    }
-  }
-  return undefined;
+  const identities = (await messenger.accounts.list(false)).flatMap(({ identities: several }) => several ?? []);
+  const wanted = address.trim().toLowerCase();
+  return wanted === "" ? undefined : identities.find(({ email }) => email?.toLowerCase() === wanted)?.id;
 }
 
 /**

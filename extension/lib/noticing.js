@@ -8,7 +8,8 @@
 
 import { HostError } from "./host.js";
 import { t } from "./l10n.js";
-import { readMessage } from "./learning.js";
+import { readMessage } from "./messages.js";
+import { REMINDER_PREFIX } from "./reminders.js";
 
 /** How the id of a notification begins that offers to open an incident. */
 export const NOTICE_PREFIX = "misdirected-";
@@ -81,7 +82,7 @@ export class Noticing {
   async #tell(notice) {
     const who = notice.sender.name || notice.sender.address;
     if (notice.incident) {
-      this.notify(`incident-${notice.incident}`, t("incidentAnswerTitle"), `${who}: ${notice.says}\n${notice.words}`);
+      this.notify(`${REMINDER_PREFIX}${notice.incident}`, t("incidentAnswerTitle"), `${who}: ${notice.says}\n${notice.words}`);
     } else {
       const rest = (await this.open()).filter((one) => one.messageId !== notice.messageId);
       await messenger.storage.local.set({ [STORE]: [...rest, notice].slice(-MOST_NOTICES) });

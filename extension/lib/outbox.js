@@ -6,6 +6,8 @@
  * no event tells an add-on how that ended. A mail that stays in the outbox was not sent.
  */
 
+import { isTo, pages } from "./messages.js";
+
 /** How long a mail may lie in the outbox until we say so, in milliseconds, and how often we look. */
 export const PATIENCE = { limit: 60_000, step: 1_000 };
 
@@ -14,15 +16,11 @@ export const PATIENCE = { limit: 60_000, step: 1_000 };
  * @returns {Promise<messenger.MessageHeader | undefined>} The mail in the outbox, if it is there.
  */
 export async function inOutbox({ subject, recipients, since }) {
-  const wanted = recipients.map(({ address }) => address.toLowerCase()).sort();
   for (const folder of await messenger.folders.query({ specialUse: ["outbox"] })) {
-    for (let page = await messenger.messages.list(folder.id); ; page = await messenger.messages.continueList(page.id ?? "")) {
-      const found = page.messages.find((message) => message.subject === subject && isSince(message, since) && sameAddresses(message, wanted));
-      if (found !== undefined || page.id === null) {
-        if (found !== undefined) {
-          return found;
-        }
-        break;
+    for await (const page of pages(folder.id)) {
+      const found = page.find((message) => message.subject === subject && isSince(message, since) && isTo(message, recipients));
+      if (found !== undefined) {
+        return found;
       }
     }
   }
@@ -53,13 +51,4 @@ export async function leftOutbox(mail, { limit, step } = PATIENCE) {
  */
 function isSince({ date }, since) {
   return date.getTime() >= Math.floor(since / 1000) * 1000;
-}
-
-/**
- * @param {messenger.MessageHeader} message
- * @param {string[]} wanted Sorted, in small letters.
- */
-function sameAddresses({ recipients, ccList, bccList }, wanted) {
-  const text = [...recipients, ...ccList, ...bccList].join(" ").toLowerCase();
-  return wanted.every((address) => text.includes(address));
 }

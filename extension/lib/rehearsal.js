@@ -7,7 +7,8 @@
  */
 
 import { myAddresses } from "./context.js";
-import { foldersToLearn, headOnly, readMessage } from "./learning.js";
+import { foldersToLearn } from "./learning.js";
+import { headOnly, pages, readMessage } from "./messages.js";
 
 /** Sent mails that are judged, the newest. */
 const JUDGED = 1_000;
@@ -114,18 +115,13 @@ export class Rehearsals {
     let found = [];
     const newest = () => found.sort((a, b) => a.head.date - b.head.date).slice(-MOST);
     for (const { folder, sent } of await foldersToLearn(accounts)) {
-      let page = await messenger.messages.list(folder.id);
-      for (;;) {
-        for (const head of page.messages) {
+      for await (const page of pages(folder.id)) {
+        for (const head of page) {
           found.push({ head, sent: sent || own.has(addressIn(head.author)) });
         }
         if (found.length > 2 * MOST) {
           found = newest();
         }
-        if (!page.id) {
-          break;
-        }
-        page = await messenger.messages.continueList(page.id);
       }
     }
     return newest();

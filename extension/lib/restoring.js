@@ -11,7 +11,7 @@
  * belong here: the list of held mails (`holds.js`), the question at Send (the host's check "encryption-lost").
  */
 
-import { readCompose, readMailboxes } from "./draft.js";
+import { readCompose, recipientsOf } from "./draft.js";
 import { Kept } from "./kept.js";
 
 /** @typedef {{name: string, encryptBody: boolean, signMessage: boolean, encryptSubject?: boolean}} Encryption */
@@ -155,7 +155,7 @@ export async function isDraftOf(entry, details, related) {
     return true;
   }
   // The draft of an answer belongs to what it answers; then the mail itself must tell.
-  const people = await readMailboxes([...(details.to ?? []), ...(details.cc ?? []), ...(details.bcc ?? [])]);
+  const people = await recipientsOf(details);
   const [there, held] = [people, entry.recipients].map((all) => all.map(({ address }) => address.toLowerCase()).sort().join(" "));
   return there === held && (details.subject === entry.subject || details.subject === HIDDEN);
 }

@@ -7,7 +7,7 @@
  */
 
 import { myAddresses } from "./context.js";
-import { headOnly, readMessage } from "./learning.js";
+import { headOnly, pages, readMessage } from "./messages.js";
 
 /** So many of the newest sent mails are tried: a year of a busy desk, and a few seconds. */
 const MOST_MAILS = 2_000;
@@ -52,11 +52,11 @@ export async function newestSent(most) {
       if (!(folder.specialUse ?? []).includes("sent")) {
         continue;
       }
-      let page = await messenger.messages.list(folder.id);
-      found.push(...page.messages);
-      while (page.id && found.length < most * 4) {
-        page = await messenger.messages.continueList(page.id);
-        found.push(...page.messages);
+      for await (const page of pages(folder.id)) {
+        found.push(...page);
+        if (found.length >= most * 4) {
+          break;
+        }
       }
     }
   }

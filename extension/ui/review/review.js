@@ -109,6 +109,24 @@ function secondHint(asked) {
   return t("hintSecond", duration(asked.hours * 3600, language()));
 }
 
+/**
+ * What Send is called: it asks, or lets the mail go now or later.
+ *
+ * @param {ReviewState} now
+ */
+function sendWords(now) {
+  if (now.secondPerson?.reviewers.length && now.state === "findings") {
+    return "sendAsk";
+  }
+  if (now.state === "unchecked") {
+    return "sendUnchecked";
+  }
+  if (now.later) {
+    return "sendToOutbox";
+  }
+  return now.holdSeconds > 0 ? "sendAfterHold" : "sendNowLabel";
+}
+
 /** Which buttons there are and which of them work; after every answer of the user's. */
 function showButtons() {
   if (!state) {
@@ -154,18 +172,8 @@ function draw() {
     el("bdi", { class: "wanted" }, state.typed),
   );
   const [backKey, sendKey] = [t("reviewBackKey"), t("reviewSendKey")];
-  const sendLabel =
-    state.secondPerson?.reviewers.length && state.state === "findings"
-      ? t("sendAsk")
-      : state.state === "unchecked"
-      ? t("sendUnchecked")
-      : state.later
-        ? t("sendToOutbox")
-      : state.holdSeconds > 0
-        ? t("sendAfterHold")
-        : t("sendNowLabel");
   show(back, state.state === "gone" ? t("closeLabel") : withAccessKey(t("reviewBack"), backKey));
-  show(send, withAccessKey(sendLabel, sendKey));
+  show(send, withAccessKey(t(sendWords(state)), sendKey));
   back.accessKey = backKey;
   send.accessKey = sendKey;
   show(content, contentNodes(state));
