@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from host.builders import a_message, counted_steps
+from host.builders import a_message
+from host.memories import counted_steps
 from secondlook.groups.model import ContactData, GroupData
 from secondlook.mail import Mailbox, Message
 from secondlook.memory import Memory

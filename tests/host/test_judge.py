@@ -20,9 +20,9 @@ from host.builders import (
     SCHMITT,
     a_draft,
     a_knowledge,
-    a_real_memory,
     the_facts,
 )
+from host.memories import a_real_memory
 from secondlook.checks import CHECKS
 from secondlook.checks.base import Check
 from secondlook.explaining import one_each

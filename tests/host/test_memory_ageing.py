@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,11 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from host.builders import ANNA, JENS, KATE, ME, a_mailbox, a_message, counted_steps
+from host.builders import ANNA, JENS, KATE, ME, a_mailbox, a_message
+from host.memories import counted_steps, rows_of
 from secondlook.mail import Message
 from secondlook.memory import Memory, ageing
 from secondlook.memory.references import OF_A_PERSON
-from secondlook.memory.store import FILE_NAME, Store
+from secondlook.memory.store import Store
 from secondlook.session import Session
 
 OWN = a_mailbox(ME).address
@@ -104,17 +104,6 @@ def test_a_newer_mail_learned_meanwhile_stays(store: Store, tmp_path: Path) -> N
     assert store.rows("PRAGMA foreign_key_check") == []
 
 
-def everything(place: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Return every row of every table but the numbers about the whole."""
-    with closing(sqlite3.connect(place / FILE_NAME)) as database:
-        names = [name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        return {
-            name: sorted(database.execute(f"SELECT * FROM {name}"), key=repr)  # noqa: S608
-            for name in names
-            if name != "total"
-        }
-
-
 PEOPLE = st.sampled_from([f"p{number}@a{number % 3}.example" for number in range(8)])
 AGES = st.sampled_from([0.1, 3, 4.9, 5.1, 9])  # years
 TEXTS = st.sampled_from(["lamps", "sockets of brass", "PO 4500123"])
@@ -159,7 +148,7 @@ def test_in_slices_as_in_one_go(tmp_path_factory: pytest.TempPathFactory, mails:
         ageing.forget_older(store, before)
         assert store.rows("PRAGMA foreign_key_check") == []
         ageing.forget_unused_names(store)
-    assert everything(sliced) == everything(plain)
+    assert rows_of(sliced) == rows_of(plain)
 
 
 def plainly(store: Store, before: int) -> None:

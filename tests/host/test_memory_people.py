@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from host.builders import ANNA, CHEN, JENS, KATE, ME, PORT, a_mailbox, a_message
+from host.memories import rows_of
 from secondlook.groups.model import ContactData, GroupData
 from secondlook.mail import Message
 from secondlook.memory import Memory
@@ -143,16 +143,6 @@ def test_a_domain_of_several_groups(memory: Memory) -> None:
 NEWEST = datetime(2026, 3, 2, tzinfo=UTC)
 
 
-def dump(folder: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Return every row of every table, the time of the first learning left out."""
-    with sqlite3.connect(folder / "memory.sqlite") as database:
-        names = [name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        found = {name: sorted(database.execute(f"SELECT * FROM {name}"), key=repr) for name in names}  # noqa: S608
-    database.close()
-    found["total"] = [row for row in found["total"] if row[0] != "since"]
-    return found
-
-
 @pytest.mark.slow
 def test_killed_in_the_middle(tmp_path: Path) -> None:
     """Learning that is killed and begun again ends with the same memory, row by row, as learning in one go."""
@@ -199,4 +189,4 @@ def test_killed_in_the_middle(tmp_path: Path) -> None:
         started.wait(60)
     assert kills == 2
     assert learning(broken).wait(120) == 0
-    assert dump(broken) == dump(whole)
+    assert rows_of(broken) == rows_of(whole)

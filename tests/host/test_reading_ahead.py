@@ -8,11 +8,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from datetime import UTC
 from email.message import EmailMessage
 from pathlib import Path
-from sqlite3 import connect
 from typing import Any
 
 import msgspec
@@ -20,6 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from host.memories import rows_of
 from secondlook.__main__ import main
 from secondlook.cli import learn as command
 from secondlook.cli import reading_ahead
@@ -30,7 +29,6 @@ from secondlook.errors import MailError
 from secondlook.mail import Attachment, Mailbox, Message
 from secondlook.memory import Memory
 from secondlook.memory.gist import gist_of, without_text
-from secondlook.memory.store import FILE_NAME
 from secondlook.memory.threads import mail_key
 
 ME = "lin@haiyue.example"
@@ -112,15 +110,6 @@ def learn(memory: Path, *arguments: object) -> int:
     return main(["learn", "--json", "--me", ME, "--memory", str(memory), *map(str, arguments)])
 
 
-def rows(memory: Path) -> dict[str, list[str]]:
-    """Return the rows of all tables, but when the memory began."""
-    with closing(connect(memory / FILE_NAME)) as database:
-        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        found = {name: sorted(map(repr, database.execute(f"SELECT * FROM {name}"))) for name in tables}  # noqa: S608
-    found["total"] = [row for row in found["total"] if "'since'" not in row]
-    return found
-
-
 def test_learns_the_same(
     tmp_path: Path,
     past: Path,
@@ -143,14 +132,14 @@ def test_learns_the_same(
     told = json.loads(alone.out)
     assert (told["broken"], told["files"]) == (3, 7)
     assert told["known"] > 50  # of two mails that are one, the first is learned
-    expected = rows(tmp_path / "alone")
+    expected = rows_of(tmp_path / "alone")
     assert {"trace_word", "document_number", "bank_account", "signed", "greeted", "file_number"} <= {
         name for name, found in expected.items() if found
     }
-    assert rows(tmp_path / "beside") == expected
+    assert rows_of(tmp_path / "beside") == expected
     assert learn(tmp_path / "alone twice", past / "0 Sent") == 0
     assert learn(tmp_path / "alone twice", past) == 0
-    assert rows(tmp_path / "twice") == rows(tmp_path / "alone twice")  # rounded otherwise than in one go
+    assert rows_of(tmp_path / "twice") == rows_of(tmp_path / "alone twice")  # rounded otherwise than in one go
 
 
 def test_few_mails_start_no_process(tmp_path: Path, past: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -199,7 +188,7 @@ def test_interrupted(tmp_path: Path, past: Path, processes: list[Any], monkeypat
     monkeypatch.setattr(Memory, "learn", real)
     assert learn(tmp_path / "memory", "--no-files", past) == 0
     assert learn(tmp_path / "whole", "--no-files", past) == 0
-    assert rows(tmp_path / "memory") == rows(tmp_path / "whole")
+    assert rows_of(tmp_path / "memory") == rows_of(tmp_path / "whole")
 
 
 @pytest.mark.parametrize(
@@ -225,7 +214,7 @@ def test_a_process_that_ends_early(
     monkeypatch.setattr(reading_ahead, "cores", lambda: 1)
     assert learn(tmp_path / "whole", "--no-files", past) == 0
     assert len(processes) == 1
-    assert rows(tmp_path / "memory") == rows(tmp_path / "whole")
+    assert rows_of(tmp_path / "memory") == rows_of(tmp_path / "whole")
 
 
 def test_no_process_can_be_started(tmp_path: Path, past: Path, monkeypatch: pytest.MonkeyPatch) -> None:

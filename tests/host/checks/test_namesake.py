@@ -18,10 +18,10 @@ from host.builders import (
     a_draft,
     a_knowledge,
     a_message,
-    a_real_memory,
     the_facts,
 )
 from host.checks.casebook import Case, confirm_case
+from host.memories import a_real_memory
 from secondlook.checks.namesake import CHECK
 from secondlook.levels import Level
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from host.builders import a_real_memory
 from host.checks.casebook import Case, cases_of, confirm_case
+from host.memories import a_real_memory
 from secondlook.checks import CHECKS
 from secondlook.checks.base import Check
 
