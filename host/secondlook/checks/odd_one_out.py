@@ -11,16 +11,18 @@ from collections.abc import Iterator
 
 from secondlook.checks.base import Check
 from secondlook.checks.meant import remove, replace
+from secondlook.checks.parties import parties, party_groups
 from secondlook.facts import Facts, Person
 from secondlook.levels import Finding, Fix, Level, Said
 from secondlook.mail import Mailbox
-from secondlook.misdirection.assessment import Doubt, Instead
+from secondlook.misdirection.assessment import Assessment, Doubt, Instead
 from secondlook.misdirection.explain import label, reasons
 from secondlook.misdirection.model import load
-from secondlook.misdirection.plain import NEARLY, plain_level
+from secondlook.misdirection.plain import NEARLY, plain_level, twins
 
 NAME = "odd-one-out"
 CLEARLY = 1.0  # how much better somebody of a like name must suit to be offered
+ANNOUNCED = 3  # people outside, all of them in Bcc, from which a mail is an announcement
 MUCH = 2.0  # the same for anybody, where there is only one recipient
 
 
@@ -36,6 +38,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         for person in facts.people
         if not person.neutral and (doubt := assessment.doubts.get(person.address))
         for says in [max(_level(doubt.risk, level, model.notice), plain_level(assessment, doubt))]
+        for says in [min(says, _most(facts, person, assessment, doubt)) if says > Level.CLEAR else says]
         if says > Level.CLEAR
     ]
     if not asked:
@@ -63,6 +66,24 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 def _level(risk: float, stop: float, notice: float) -> Level:
     return Level.CONFIRM if risk >= stop else Level.NOTICE if risk >= notice else Level.CLEAR
+
+
+def _most(facts: Facts, person: Person, assessment: Assessment, doubt: Doubt) -> Level:
+    """Return how far it may go, by what the user has said of people and by the field; past mail knows neither.
+
+    Who is of one customer or supplier with another recipient belongs there, however seldom both are in a mail; a
+    colleague in copy of a mail to one does no harm. Several strangers in Bcc get an announcement, each by himself.
+    Two of nearly the same name in one mail are asked about in any case: that is how the wrong one comes in.
+    """
+    if any(twins(assessment, doubt)):
+        return Level.BLOCK
+    if any(person in party.people and len(party.people) > 1 for party in parties(facts.people)):
+        return Level.CLEAR
+    outside = [other for other in facts.people if not other.internal]
+    if len(outside) >= ANNOUNCED and all(other.field == "bcc" for other in outside):
+        return Level.CLEAR
+    grouped = outside and all(party_groups(other.groups) or other.neutral for other in outside)
+    return Level.NOTICE if person.internal and grouped else Level.BLOCK
 
 
 def _meant(facts: Facts, doubt: Doubt) -> Instead | None:

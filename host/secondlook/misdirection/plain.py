@@ -10,12 +10,14 @@ twin was 0.14 at most; a stranger to the round was doubted by 0.70 and 0.76, and
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from secondlook.levels import Level
 from secondlook.misdirection.assessment import Assessment, Doubt
 from secondlook.misdirection.candidates import resemblance
 from secondlook.misdirection.comparison import DOUBT_NAMES
 
-__all__ = ["NEARLY", "plain_level"]
+__all__ = ["NEARLY", "plain_level", "twins"]
 
 NEARLY = 3.0  # likeness of two people with nearly the same name; above it they are one person
 TWIN = 0.2  # doubt from which somebody with a better suited twin is stopped
@@ -37,11 +39,14 @@ def plain_level(assessment: Assessment, doubt: Doubt) -> Level:
 def _twin(assessment: Assessment, doubt: Doubt) -> bool:
     if doubt.values[_AT["near_gap"]] > 0:
         return True
-    return any(
-        other.suits > doubt.suits and resemblance(doubt.person, other.person) == NEARLY
-        for other in assessment.doubts.values()
-        if other is not doubt
-    )
+    return any(other.suits > doubt.suits for other in twins(assessment, doubt))
+
+
+def twins(assessment: Assessment, doubt: Doubt) -> Iterator[Doubt]:
+    """Yield the other recipients of nearly the same name."""
+    for other in assessment.doubts.values():
+        if other is not doubt and resemblance(doubt.person, other.person) == NEARLY:
+            yield other
 
 
 def _stranger(doubt: Doubt) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from host.builders import SCHMITT, a_draft, a_group, a_knowledge
+from host.builders import SCHMITT, a_draft, a_group, a_knowledge, a_message
 from host.checks.casebook import Case, confirm_case
 from host.story import (
     ANNA_S,
@@ -32,9 +32,27 @@ from host.story import (
 )  # fmt: skip
 from secondlook.checks.odd_one_out import CHECK
 from secondlook.levels import Level
-from secondlook.mail import Draft
+from secondlook.mail import Draft, Message
 
 YEAR = the_year()
+CLERK = "Otto Lind <otto.lind@haiyue.example>"
+HARBOUR = a_group("Customer - Harbour", "customer")
+GROUPED = a_knowledge(groups={HARBOUR: ["@harbour.example", RARE]}, story=past_mail())
+TOGETHER = a_knowledge(groups={a_group("客户-远航", "customer"): ["@yuanhang.example", RARE]}, story=past_mail())
+APART = a_knowledge(
+    groups={a_group("客户-远航", "customer"): ["@yuanhang.example"], a_group("Customer - Kranich", "customer"): [RARE]},
+    story=past_mail(),
+)
+
+
+def with_a_clerk() -> tuple[tuple[Message, bool], ...]:
+    """Return the same year, and one mail to a colleague."""
+    mails = past_mail()
+    alone = a_message(to=[CLERK], subject="Visit", body="Otto, see you at the fair.", message_id="clerk@x",
+                      date=mails[120][0].date)  # fmt: skip
+    return (*mails[:121], (alone, True), *mails[121:])
+
+
 BANK = a_knowledge(groups={a_group("Bank", "neutral"): ["@kranich.example"]}, story=past_mail())
 
 
@@ -83,6 +101,20 @@ CASES = (
     Case("对的王晓明", about(WANG_X, [WANG_X], greeted=WANG_X), knowledge=YEAR),
     Case("王晓明和李娜，报关资料", about(WANG_X, [WANG_X, LI_N]), knowledge=YEAR),
     Case("打样进度写给工厂的两位", about(WANG_S, [WANG_S, ZHOU]), knowledge=YEAR),
+    Case("somebody of the same customer's group, hardly ever written to", about(SUSAN, [BOB, RARE]), knowledge=GROUPED),
+    Case("同一客户分组里很久没联系的人", about(WANG_X, [WANG_X, RARE]),
+         knowledge=TOGETHER),
+    Case("somebody of another customer's group, hardly written to (`mixed-customer-groups`)",
+         about(WANG_X, [WANG_X, RARE]), Level.CONFIRM, about=(RARE,), fix="remove", knowledge=APART),
+    Case("two of nearly the same name, both of one customer", about(SUSAN, [SUSAN, BOB, SUSAN_C]), Level.CONFIRM,
+         about=(SUSAN_C,), fix="remove",
+         knowledge=a_knowledge(groups={HARBOUR: [SUSAN, BOB, SUSAN_C]}, story=past_mail())),
+    Case("a colleague in copy of a mail to a customer", about(SUSAN, [SUSAN, BOB, CLERK]), Level.NOTICE,
+         about=(CLERK,), knowledge=a_knowledge(groups={HARBOUR: [SUSAN, BOB]}, story=with_a_clerk())),
+    Case("the same colleague, where nobody has said who the customer is", about(SUSAN, [SUSAN, BOB, CLERK]),
+         Level.CONFIRM, about=(CLERK,), knowledge=a_knowledge(story=with_a_clerk())),
+    Case("an announcement, each in Bcc",
+         a_draft([], bcc=[SUSAN, BOB, RARE], subject="Question", body=words_about(SUSAN, 991)), knowledge=YEAR),
     Case("somebody never written to: other checks see to that",
          about(SUSAN, ["Nora Lind <nora@lind.example>"]), knowledge=YEAR),
     Case("the odd one is a neutral party", about(SUSAN, [BOB, RARE]), knowledge=BANK),
