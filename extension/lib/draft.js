@@ -69,7 +69,8 @@ export async function recipientsOf(details) {
 
 /**
  * What stands in a compose window, its attachments included: Thunderbird lists those apart, and not to
- * `onBeforeSend` either.
+ * `onBeforeSend` either. It reads a file when the mail is saved or sent, so that `stamp` tells one that was written anew
+ * since it was attached.
  * @param {number} tabId
  * @param {Details} [details] As `onBeforeSend` gave them; read from the window if left out.
  * @returns {Promise<Details>}
@@ -77,9 +78,30 @@ export async function recipientsOf(details) {
 export async function readCompose(tabId, details) {
   const [read, attachments] = await Promise.all([
     details ?? messenger.compose.getComposeDetails(tabId),
-    messenger.compose.listAttachments(tabId),
+    messenger.compose.listAttachments(tabId).then((all) => Promise.all(all.map(stamped))),
   ]);
   return { ...read, attachments };
+}
+
+/**
+ * @template {{id: number}} Attachment
+ * @param {Attachment} attachment
+ * @returns {Promise<Attachment & {stamp: string}>} With an empty stamp where there is no file on the disk.
+ */
+async function stamped(attachment) {
+  try {
+    return { ...attachment, stamp: stampOf(await messenger.compose.getAttachmentFile(attachment.id)) };
+  } catch {
+    return { ...attachment, stamp: "" };
+  }
+}
+
+/**
+ * @param {File} file
+ * @returns {string} Another one when the file has been written anew.
+ */
+export function stampOf({ size, lastModified }) {
+  return `${size} ${lastModified}`;
 }
 
 /**
@@ -143,7 +165,7 @@ export async function fingerprint(details) {
     details.subject ?? "",
     details.isPlainText ?? false,
     details.isPlainText ? (details.plainTextBody ?? "") : (details.body ?? ""),
-    (details.attachments ?? []).map((/** @type {any} */ { id, name, size }) => [id, name, size ?? -1]),
+    (details.attachments ?? []).map((/** @type {any} */ { id, name, size, stamp }) => [id, name, size ?? -1, ...(stamp ? [stamp] : [])]),
     details.selectedEncryptionTechnology ?? null,
   ]);
   return hashOf(new TextEncoder().encode(covered));

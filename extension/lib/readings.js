@@ -7,6 +7,7 @@
  * files up (`files.js`), what a file means (the host).
  */
 
+import { stampOf } from "./draft.js";
 import { copyFromHost, handOver } from "./files.js";
 
 /** Longest wait of a Send for its attachments, in milliseconds; then the user is asked. */
@@ -14,7 +15,7 @@ export const READ_PATIENCE = 5_000;
 /** Time between two questions how far they are, in milliseconds. */
 const STEP = 60;
 
-/** @typedef {{id: number, name?: string, size?: number}} Attached */
+/** @typedef {{id: number, name?: string, size?: number, stamp?: string}} Attached `stamp`, if given, as in `draft.js`. */
 /** @typedef {{done: number, total: number}} Progress Bytes handed over and bytes in all; files still being read count half. */
 /** @typedef {{name: string, password: string}} Password */
 
@@ -24,6 +25,7 @@ const STEP = 60;
  * @property {number} size
  * @property {number} sent Bytes handed over.
  * @property {string} sha256 Empty until it is handed over, and where that failed.
+ * @property {string} stamp Of the file as it was read; empty before that.
  * @property {boolean} read
  * @property {Promise<void>} coming Settles when it is handed over, or cannot be.
  */
@@ -52,9 +54,10 @@ export class Readings {
   start(tabId, attachments) {
     const known = this.tabs.get(tabId) ?? new Map();
     this.tabs.set(tabId, known);
-    for (const { id, name, size } of attachments) {
+    for (const { id, name, size, stamp } of attachments) {
       const before = known.get(id);
-      if (before === undefined || (before.sha256 === "" && before.sent < 0)) {
+      const rewritten = Boolean(stamp && before?.stamp && stamp !== before.stamp);
+      if (before === undefined || rewritten || (before.sha256 === "" && before.sent < 0)) {
         known.set(id, this.#begin(id, name ?? "", size ?? 0));
       }
     }
@@ -70,7 +73,7 @@ export class Readings {
    */
   #begin(id, name, size) {
     /** @type {Entry} */
-    const entry = { name, size, sent: 0, sha256: "", read: false, coming: Promise.resolve() };
+    const entry = { name, size, sent: 0, sha256: "", stamp: "", read: false, coming: Promise.resolve() };
     entry.coming = this.#handOver(id, entry).catch((error) => {
       // The host then says that this file was not read; the next look tries again.
       entry.sent = -1;
@@ -86,6 +89,7 @@ export class Readings {
   async #handOver(id, entry) {
     const file = await messenger.compose.getAttachmentFile(id);
     entry.size = file.size;
+    entry.stamp = stampOf(file);
     entry.sha256 = await handOver(this.host, file, entry.name, {
       sent: (bytes) => {
         entry.sent = bytes;

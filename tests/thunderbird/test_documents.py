@@ -78,14 +78,14 @@ WATCH_BANNER = """
     }, 10);
 """
 
-ATTACH_AND_SEND = """
+ATTACH = """
     await win.AddAttachments(args[0].map(path => {
       const file = Cc["@mozilla.org/file/local;1"].createInstance(Ci.nsIFile);
       file.initWithPath(path);
       return win.FileToAttachment(file);
     }));
-    win.setTimeout(() => win.goDoCommand("cmd_sendNow"), 0);
 """
+ATTACH_AND_SEND = f"{ATTACH} win.setTimeout(() => win.goDoCommand('cmd_sendNow'), 0);"
 
 
 def test_another_customers_quotation_is_stopped(hands: Hands, office: Office) -> None:
@@ -100,6 +100,24 @@ def test_another_customers_quotation_is_stopped(hands: Hands, office: Office) ->
     office.display.screenshot(PICTURES / "another-customer.png")
     review.click("#part-attachments button.fix")
     wait_until(lambda: window.state().attachments == (), 10, "the file taken out")
+    assert len(office.sink.received) == 0
+
+
+def test_file_that_is_written_anew(hands: Hands, office: Office) -> None:
+    """Thunderbird sends what stands on the disk by then: a file written anew is not sent unread, and is read at Send."""
+    path = office.folder / "offer.txt"
+    path.write_text(OFFER.format("Müller Licht GmbH, Hannover"), "utf-8")
+    window = hands.reply(mailbox(hands.story.right), attach=False, text="Dear Anna, please find our offer attached. ")
+    window.run(ATTACH, [str(path)])
+    with hands.holding_for(600, HOLD_SECONDS):
+        window.press_send()
+        hands.wait_held()
+        path.write_text(OFFER.format("Nord & Hale Ltd, Leeds"), "utf-8")
+        hands.background("holds.release(holds.list()[0].id, true).catch(() => {});")
+
+        assert hands.wait_held("not-sent")[0]["why"] == "changed"
+        window.press_send()
+        assert checks_shown(hands) == ["attachment-for-another"]
     assert len(office.sink.received) == 0
 
 

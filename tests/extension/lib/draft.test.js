@@ -33,6 +33,7 @@ test("any change that matters makes another fingerprint", async () => {
     { attachments: [] },
     { attachments: [{ id: 2, name: "q.pdf", size: 10 }] },
     { attachments: [{ id: 1, name: "q.pdf", size: 11 }] },
+    { attachments: [{ id: 1, name: "q.pdf", size: 10, stamp: "10 1792000000000" }] },
     { identityId: "id2" },
     { from: "Lin <lin@other.example>" },
   ];

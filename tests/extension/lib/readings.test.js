@@ -54,6 +54,18 @@ test("a file is handed over once, however often it is asked for", async () => {
   assert.equal(asked.filter(([action]) => action === "attachment").length, 2);
 });
 
+test("a file that was written anew on the disk is read anew, and once", async () => {
+  const { readings, asked } = stage();
+  const [offer] = FILES;
+  const stamps = ["5 1000", "5 2000"];
+  for (const stamp of [stamps[0], stamps[0], stamps[1], stamps[1]]) {
+    const [size, lastModified] = stamp.split(" ").map(Number);
+    globalThis.messenger.compose.getAttachmentFile = async () => Object.assign(new Blob(["x".repeat(size)]), { lastModified });
+    await readings.ready(7, [{ ...offer, stamp }], 2000);
+  }
+  assert.equal(asked.filter(([action]) => action === "attachment").length, 2);
+});
+
 test("waiting ends when the patience does, and says how far it is", async () => {
   const { readings } = stage({ after: 1000 });
   const seen = [];
