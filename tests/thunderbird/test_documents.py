@@ -104,7 +104,7 @@ def test_another_customers_quotation_is_stopped(hands: Hands, office: Office) ->
 
 
 def test_file_that_is_written_anew(hands: Hands, office: Office) -> None:
-    """Thunderbird sends what stands on the disk by then: a file written anew is not sent unread, and is read at Send."""
+    """Thunderbird sends what stands on the disk by then: one written anew is not sent unread, and is read at Send."""
     path = office.folder / "offer.txt"
     path.write_text(OFFER.format("Müller Licht GmbH, Hannover"), "utf-8")
     window = hands.reply(mailbox(hands.story.right), attach=False, text="Dear Anna, please find our offer attached. ")

@@ -2,11 +2,13 @@
 """lookalike-address: is an address one slip away from a well-used one, and itself never used?
 
 What counts as a slip is in ``near``; candidates come from the memory. An address with a history of its
-own is never questioned, nor one of a domain that has one.
+own is never questioned, nor one of a domain that has one. A display name that is a well-used address, of
+another company than the address behind it, is always told: most windows show the name alone.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from secondlook import addresses
@@ -21,13 +23,19 @@ from secondlook.names.logins import is_login
 NAME = "lookalike-address"
 USED = 3  # mails with an address from which it is taken for the right one
 USED_DOMAIN = 5  # the same for a domain
+_IN_NAME = re.compile(r"(?:.*<)?([^\s<>\"'@]+@[^\s<>\"'@]+)>?")  # a name that is an address, or ends with one
 TIMES = 10  # how much more the right one must be in use than the one typed
 
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Give a finding for every recipient whose address looks like a slip for another."""
     for person in facts.people:
-        if person.address in facts.own_addresses or (person.known and person.known.received):
+        if person.address in facts.own_addresses:
+            continue
+        if claimed := _claimed(facts, person):
+            yield _finding(person, "name", claimed.address, claimed.sent + claimed.received, claimed)
+            continue
+        if person.known and person.known.received:
             continue
         if is_login(person.address, facts.draft.message.sender.name):
             continue  # a private address of the user's own
@@ -63,6 +71,19 @@ def _twins(facts: Facts, person: Person) -> Iterator[tuple[Correspondent, str]]:
         if person.known and person.known.in_address_book and other.in_address_book:
             continue
         yield other, kind
+
+
+def _claimed(facts: Facts, person: Person) -> Correspondent | None:
+    """Return who a display name says it is by a well-used address that is not the one behind it."""
+    match = _IN_NAME.fullmatch(person.mailbox.name.strip().strip("\"'"))
+    if match is None:
+        return None
+    other = facts.knowledge.correspondent(addresses.key(match[1]))
+    if other is None or other.address in {person.address, *person.others, *(one.address for one in facts.people)}:
+        return None
+    if addresses.organisation(other.address) == person.organisation or (person.known and person.known.in_address_book):
+        return None
+    return other if other.sent + other.received >= max(USED, TIMES * person.exchanged) else None
 
 
 def _has_history(facts: Facts, person: Person, domain: str) -> bool:

@@ -9,6 +9,7 @@ from host.builders import ANNA, CHEN, DESK, WANG, a_draft, a_knowledge
 from host.checks.casebook import Case, confirm_case
 from secondlook.checks.lookalike_address import CHECK
 from secondlook.levels import Level
+from secondlook.mail import Mailbox
 
 FRIEND = "Petra Vogel <petra.vogel@gmx.de>"
 KNOWN = a_knowledge(
@@ -49,6 +50,19 @@ CASES = (
     Case("the same slip once more, after one mail went wrong", a_draft(["anna.schmidt@mueller.test"]),
          Level.CONFIRM, why="ending", fix="replace anna.schmidt@mueller.example",
          knowledge=a_knowledge({"anna.schmidt@mueller.test": (1, 0)}, based_on=DESK)),
+    Case("a name that is the address of somebody else", a_draft(['"anna.schmidt@mueller.example" <anna@evil.example>']),
+         Level.CONFIRM, about=("anna@evil.example",), fix="replace anna.schmidt@mueller.example", why="name"),
+    Case("显示名称里写着别人的地址", a_draft([Mailbox("a@evil.example", "王经理 <wangxm@yuanhang.example>")]),
+         Level.CONFIRM, fix="replace wangxm@yuanhang.example", why="name"),
+    Case("the same, in an answer to somebody who has written once",
+         a_draft([Mailbox("anna@evil.example", "'anna.schmidt@mueller.example'")], kind="reply"), Level.CONFIRM,
+         fix="replace anna.schmidt@mueller.example", why="name",
+         knowledge=a_knowledge({"anna@evil.example": (0, 1)}, based_on=DESK)),
+    Case("a name that is its own address",
+         a_draft([Mailbox("anna.schmidt@mueller.example", "'anna.schmidt@mueller.example'")])),
+    Case("a name that is an address nobody knows", a_draft(['"ida@lakeside.example" <ida@evil.example>'])),
+    Case("a desk whose name is a colleague's address of that house",
+         a_draft(['"anna.schmidt@mueller.example" <purchasing@mueller.example>'])),
     Case("sister company that writes to us itself", a_draft(["anna.schmidt@mueller.test"]),
          knowledge=a_knowledge({"anna.schmidt@mueller.test": (4, 6)}, based_on=DESK)),
     Case("new person at a sister company with a history", a_draft(["katherine.hale@nordhale.test"]),
