@@ -24,6 +24,7 @@ import { Readings } from "./lib/readings.js";
 import { wasSent } from "./lib/release.js";
 import { Rehearsals } from "./lib/rehearsal.js";
 import { REMINDER, REMINDER_PREFIX, tellDue } from "./lib/reminders.js";
+import { openReport } from "./lib/reporting.js";
 import { forgetProtection, opened } from "./lib/restoring.js";
 import { Reviews } from "./lib/review.js";
 import { TeamMail } from "./lib/team_mail.js";
@@ -326,9 +327,7 @@ function createMenus() {
 /** The button above a displayed mail. @param {{id: number}} tab */
 async function reportDisplayed(tab) {
   const { messages } = await messenger.messageDisplay.getDisplayedMessages(tab.id);
-  if (messages.length > 0) {
-    await incidents.open(messages[0].id);
-  }
+  await openReport(messages);
 }
 
 /** @param {any} info */
@@ -343,8 +342,5 @@ async function menuClicked(info) {
     await messenger.tabs.create({ url: page });
     return;
   }
-  const message = info.selectedMessages?.messages?.[0];
-  if (message !== undefined) {
-    await incidents.open(message.id);
-  }
+  await openReport(info.selectedMessages?.messages ?? []);
 }

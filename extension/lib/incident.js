@@ -7,19 +7,16 @@
  */
 
 import { myAddresses } from "./context.js";
-import { readMailboxes } from "./draft.js";
 import { headerText } from "./fixes.js";
 import { Kept } from "./kept.js";
 import { findMessage, forgetCollected, identityOf, isMember, sampleOf } from "./mailbox.js";
 import { bareId } from "./message_id.js";
 import { messageHead, readMessage } from "./messages.js";
 import { remind } from "./reminders.js";
-import { newestSent, replay } from "./rules.js";
+import { replay } from "./rules.js";
 
 /** Minutes after which a letter may leave: long enough to read it once more in calm. */
 export const CALM_MINUTES = 30;
-/** Newest sent mails offered for a report. */
-const MOST_RECENT = 8;
 
 /**
  * @typedef {object} Letter A letter in a compose window.
@@ -46,11 +43,6 @@ export class Incidents {
     this.letters = new Kept("letters");
   }
 
-  /** @param {number} message Thunderbird's id of the message. */
-  async open(message) {
-    await messenger.tabs.create({ url: `ui/incident/index.html?message=${message}` });
-  }
-
   /** Opens the tab of an incident, or the list of all. @param {string} [incident] */
   async show(incident) {
     await messenger.tabs.create({ url: `ui/incident/index.html${incident ? `?incident=${incident}` : ""}` });
@@ -58,23 +50,6 @@ export class Incidents {
 
   async list() {
     return this.host.request("incidents");
-  }
-
-  /** Mails that may be reported without looking for them: those held here, and the newest sent ones. */
-  async recent() {
-    const held = [];
-    for (const entry of this.holds.list()) {
-      const message = await findMessage(entry.draftMessageId);
-      if (message !== undefined) {
-        held.push({ message, subject: entry.subject, date: new Date(entry.started).toISOString(), to: entry.recipients, held: true });
-      }
-    }
-    const sent = [];
-    for (const head of await newestSent(MOST_RECENT)) {
-      const to = await readMailboxes(head.recipients ?? []);
-      sent.push({ message: head.id, subject: head.subject, date: new Date(head.date).toISOString(), to, held: false });
-    }
-    return { mails: [...held, ...sent] };
   }
 
   /**

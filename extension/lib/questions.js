@@ -10,6 +10,7 @@ import { sendAddressBooks } from "./address_book.js";
 import { addressGroup, offered } from "./addressing.js";
 import { myAddresses } from "./context.js";
 import { HostError } from "./host.js";
+import { reportable } from "./reporting.js";
 
 /** @typedef {Record<string, (question: any) => Promise<any> | any>} Questions */
 
@@ -89,7 +90,7 @@ export function questions({ host, holds, reviews, live, learning, rehearsals, in
     "incident.switch": (question) => incidents.switchRule(question),
     "incident.remove": (question) => incidents.removePersonal(question),
     "incident.dismiss": ({ messageId }) => noticing.dismiss(messageId),
-    "incident.recent": () => incidents.recent(),
+    "incident.recent": ({ among }) => reportable(holds.list(), among ?? []),
 
     "groups.list": () => host.request("groups"),
     "groups.setKind": ({ group, to }) => host.request("group-kind", { group, kind: to }),

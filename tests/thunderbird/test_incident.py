@@ -311,6 +311,36 @@ def test_mail_that_is_still_held_is_stopped_at_once(hands: Hands, office: Office
     assert len(office.sink.received) == sent
 
 
+def test_which_mail_is_meant(hands: Hands, office: Office) -> None:
+    """Of several that are selected, and for somebody else's, it asks which mail went wrong, and opens no incident."""
+    before = hands.background("return (await host.request('incidents')).incidents.length;")
+    names = ["First offer", "Second offer"]
+    for name in names:
+        message_id = f"{name.split()[0]}@haiyue-trade.example"
+        deliver(office, mail(OWNER.address, hands.story.wrong.email, name, "Dear Anna", message_id), "Sent")
+    page = office.page("/ui/incident/", EXTENSION_ID)
+    buttons.select_message(office, "INBOX", hands.story.original_id.strip("<>"))
+    buttons.click_message_menu(office, REPORT)
+    page.wait_open().wait_text("was not sent by you")
+    page.wait_text("Second offer")
+    page.screenshot(PICTURES / "incident-not-yours.png")
+    close_pages(hands)
+
+    buttons.select_message(office, "Sent", "First@haiyue-trade.example")
+    buttons.main_window(office).run(
+        "const pane = win.gTabmail.currentAbout3Pane, tree = pane.threadTree;"
+        "const rows = Array.from({ length: tree.view.rowCount }, (_, row) => row);"
+        "tree.selectedIndices = rows.filter(row => args[0].includes(pane.gDBView.getMsgHdrAt(row).subject));",
+        names,
+    )
+    buttons.click_message_menu(office, REPORT)
+    page.wait_open().wait_text("Which of these mails")
+    assert sorted(page.texts("#overview strong")) == names
+    assert hands.background("return (await host.request('incidents')).incidents.length;") == before
+    page.click("#overview a.row")
+    page.wait("#people")
+
+
 def test_what_the_checks_said_and_every_rule(hands: Hands, office: Office) -> None:
     """A question that was waved through stands in the incident; each rule that is offered does what it says."""
     reply = hands.wrong_reply()

@@ -13,7 +13,7 @@ import { groupChips, nameOf } from "../common/person.js";
 import { clock } from "../common/time.js";
 import { whenGiven } from "./calm.js";
 import { LetterView } from "./letter-view.js";
-import { showOverview } from "./overview.js";
+import { askWhich, showOverview } from "./overview.js";
 import { meant } from "./people.js";
 import { RulesView } from "./rules-view.js";
 import { listenForReminder, showSteps } from "./steps-view.js";
@@ -131,6 +131,8 @@ async function load() {
     take(await ask({ kind: "incident.begin", incident: asked.get("incident") }));
   } else if (asked.has("message")) {
     take(await ask({ kind: "incident.begin", message: Number(asked.get("message")) }));
+  } else if (asked.has("among")) {
+    await askWhich(byId("overview", HTMLElement), (asked.get("among") ?? "").split(",").filter(Boolean).map(Number));
   } else if (asked.has("about")) {
     const [messageId, origin, wrong] = ["about", "origin", "wrong"].map((name) => asked.get(name) ?? undefined);
     take(await ask({ kind: "incident.begin", messageId, origin, wrong }));

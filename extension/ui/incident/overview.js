@@ -33,6 +33,25 @@ export async function showOverview(place) {
   place.hidden = false;
 }
 
+/**
+ * Ask which mail is meant: one of several that were chosen, or one of the user's own where somebody else's was.
+ *
+ * @param {HTMLElement} place
+ * @param {number[]} among Those that were chosen and may be meant.
+ * @returns {Promise<void>}
+ */
+export async function askWhich(place, among) {
+  /** @type {{mails: RecentMail[]}} */
+  const { mails } = await ask({ kind: "incident.recent", among });
+  show(
+    place,
+    el("p", { class: "card" }, t(among.length > 0 ? "incidentWhich" : "incidentNotYours")),
+    mails.map(sent),
+    el("p", { class: "muted" }, t("incidentOther")),
+  );
+  place.hidden = false;
+}
+
 /** @param {RecentMail} mail */
 function sent(mail) {
   return el(
