@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from thunderbird.fault_stage import HOLD_SECONDS, PEER, Desk, fault_desk
+from thunderbird.looking import PICTURES
 from trial.desk.build import write_maildir
 from trial.hands import Hands
 from trial.stage import questions
 from trial.stage.office import Office
 from trial.stage.waiting import wait_until
 from trial.workplace import EXTENSION, EXTENSION_ID, OWNER, run_secondlook, second_look_home
-
-PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
 
 
 @pytest.fixture(scope="module")

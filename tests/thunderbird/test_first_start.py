@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from thunderbird.looking import PICTURES
 from trial.desk.build import load_desk
 from trial.hands import Hands
 from trial.stage import folders
@@ -19,7 +20,6 @@ from trial.stage.waiting import StageError, wait_until
 from trial.workplace import EXTENSION_ID, OWNER, run_secondlook, second_look_home, wait_for_groups, workplace
 
 PEER = Path(__file__).parent / "peer"
-PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
 WELCOME = "/ui/welcome/"
 # What is in the trash teaches nothing.
 MAILS = sum(mail.folder != "Trash" for mail in load_desk(attachments=False).mails)

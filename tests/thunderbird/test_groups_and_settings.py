@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from thunderbird.looking import PICTURES
 from trial.desk.build import load_desk
 from trial.hands import Hands
 from trial.stage.office import Office
@@ -19,7 +20,6 @@ from trial.stage.waiting import StageError, wait_until
 from trial.workplace import EXTENSION_ID, second_look_home, workplace
 
 PEER = Path(__file__).parent / "peer"
-PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
 KINDS = {
     "customer": "Customer",
     "supplier": "Supplier",

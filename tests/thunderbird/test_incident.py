@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from thunderbird.looking import PICTURES
 from trial.hands import Hands
 from trial.stage import buttons, folders
 from trial.stage.compose import ComposeWindow
@@ -25,7 +26,6 @@ from trial.workplace import EXTENSION_ID, OWNER, run_secondlook, second_look_hom
 
 MARKUP = "<img src=x onerror=alert(1)><b>"
 PEER = Path(__file__).parent / "peer"
-PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
 REPORT = "Report mis-send…"
 ANNA = "anna.schmidt@mueller-licht.example"
 # The promise: to the first letter, for somebody who accepts what is offered.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from thunderbird.looking import PICTURES
 from trial.hands import Hands, mailbox
 from trial.stage import addressbook
 from trial.stage.office import Office
@@ -15,7 +16,6 @@ from trial.stage.waiting import wait_until
 from trial.workplace import EXTENSION_ID, workplace
 
 PEER = Path(__file__).parent / "peer"
-PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
 # Lin's mailbox is smaller than what the quiet start waits for.
 JENS = "Jens Brandt <jens.brandt@mueller-licht.example>"
 KATE = "Katherine Hale <katherine.hale@nordhale.example>"

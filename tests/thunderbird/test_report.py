@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from thunderbird.looking import PICTURES
 from trial.hands import Hands
 from trial.stage.compose import ComposeWindow
 from trial.stage.office import Office
@@ -18,7 +19,6 @@ from trial.stage.waiting import StageError, wait_until
 from trial.workplace import EXTENSION_ID, run_secondlook, workplace
 
 PEER = Path(__file__).parent / "peer"
-PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
 HOLD_SECONDS = 2
 LONG_SECONDS = 300
 

@@ -8,18 +8,17 @@ import email.policy
 import json
 from collections.abc import Iterator
 from email.message import EmailMessage
-from pathlib import Path
 
 import pytest
 
 from secondlook.approval.documents import Answer, Request, mail_hash, read
 from secondlook.approval.keys import OwnKey
+from thunderbird.looking import PICTURES
 from thunderbird.team_stage import KATE, LIN, WANG, Team, by_hand, the_team
 from trial.stage.waiting import StageError
 from trial.workplace import run_secondlook
 
 FOLDER = "Second Look"
-PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
 
 
 @pytest.fixture(scope="module")

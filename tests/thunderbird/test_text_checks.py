@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from thunderbird.looking import PICTURES
 from trial.hands import Hands
 from trial.stage.compose import ComposeWindow
 from trial.stage.office import Office
@@ -19,7 +20,6 @@ from trial.stage.waiting import wait_until
 from trial.workplace import workplace
 
 PEER = Path(__file__).parent / "peer"
-PICTURES = Path(__file__).resolve().parents[2] / "build" / "looks"
 POLICY = """[quiet_start]
 days = 0
 mails = 0
