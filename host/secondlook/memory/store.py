@@ -7,12 +7,13 @@ Does not belong here: what the tables are (``schema``) and mean (``learning``, `
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from secondlook.errors import MemoryStoreError
 from secondlook.memory.schema import MIGRATIONS
@@ -155,7 +156,7 @@ class Store:
 
 def as_list(values: Iterable[Any]) -> str:
     """Return values as the one parameter of ``IN (SELECT value FROM json_each(?))``, however many."""
-    return json.dumps(list(values), ensure_ascii=False)
+    return msgspec.json.encode(list(values)).decode()  # some fifty times a check; json takes ten times as long
 
 
 def _file(folder: Path) -> Path:
