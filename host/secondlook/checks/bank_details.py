@@ -31,8 +31,12 @@ RISKS = {
 }  # fmt: skip
 _REST = r"(?:(?!\.\s+[A-Z])[^\n。]){0,40}$"
 _THEIRS = re.compile(
-    r"(?:(?i:\b(?:your|ihre?n?|eure?n?|dein|vuestr[ao]|su|sus|votre|vos|sua|seu|vossa|ваш\w*)\b)|您|你们?|贵司|貴社|御社)"
+    r"(?:(?i:\b(?:your|ihre?n?|eure?n?|dein|vuestr[ao]|su|sus|votre|vos|sua|seu|vossa|ваш\w*)\b)|您(?!好)|你们?(?!们?好)|贵司|貴社|御社)"
     + _REST
+)
+
+_OURS = re.compile(
+    r"(?:(?i:\b(?:our|unser\w*|nuestra|notre|nossa|наш\w*)\b)|我司|我们|我方|弊社|当社)(?:(?!\.\s+[A-Z])[^。]){0,50}$"
 )
 
 
@@ -104,8 +108,10 @@ def _told(known: _Known, account: Account, text: str) -> Finding | None:
     """Judge an account in the writer's own words."""
     readers = [person for person in known.facts.outsiders if not person.neutral]
     ours = known.facts.rules.accounts
-    if known.is_ours(account) or not readers or known.is_theirs(account):
+    if known.is_ours(account) or known.is_theirs(account):
         return None
+    if not readers:
+        return _told_who_pays(known, account, text)
     if near := next((one for one in ours if _is_slip(account.key, one)), None):
         return _finding("near", account, readers, Level.CONFIRM, near=_grouped(near))
     if not account.valid:
@@ -124,6 +130,24 @@ def _told(known: _Known, account: Account, text: str) -> Finding | None:
         return _finding("unusual", account, readers, Level.CONFIRM, count=usual)
     if account.kind == "iban" and not known.uses.get(account.key):
         return _finding("new", account, readers, Level.NOTICE)
+    return None
+
+
+def _told_who_pays(known: _Known, account: Account, text: str) -> Finding | None:
+    """Judge an account that a bank, a forwarder or our own accountant is told, who may be told anybody's: one called
+    ours that is none of ours, and another one than somebody named has given us.
+    """
+    facts = known.facts
+    readers = facts.outsiders or facts.people
+    if known.uses.get(account.key):
+        return None
+    if facts.outsiders and facts.rules.accounts and _OURS.search(text[max(0, account.start - 60) : account.start]):
+        return _finding("unregistered", account, readers, Level.CONFIRM)
+    for naming in facts.knowledge.parties_named(text):
+        for group in naming.groups:
+            members = facts.knowledge.naming().members(group.name)
+            if facts.knowledge.accounts_with(members, (account.key,)) >= TAUGHT:
+                return _finding("changed", account, readers, Level.CONFIRM, sender=group.name)
     return None
 
 

@@ -5,7 +5,22 @@ from __future__ import annotations
 
 import pytest
 
-from host.builders import ANNA, BANK, BOSS, CHEN, DESK, KATE, LIU, WANG, a_draft, a_group, a_knowledge, a_message
+from host.builders import (
+    ANNA,
+    BANK,
+    BOSS,
+    CHEN,
+    DESK,
+    GUANGHUI,
+    KATE,
+    LIU,
+    PORT,
+    WANG,
+    a_draft,
+    a_group,
+    a_knowledge,
+    a_message,
+)
 from host.checks.casebook import Case, confirm_case
 from secondlook.checks.bank_details import CHECK
 from secondlook.facts import Rules
@@ -19,6 +34,7 @@ REGISTERED = Rules(accounts=("GB29NWBK60161331926819",))
 TWIN = "陈建国 <chenjg@guanqhui.example>"
 KEVIN = "Kevin Zhao <kevin@lampworks.example>"
 TAUGHT = a_knowledge({CHEN: 44, KEVIN: 9}, based_on=DESK, accounts={FACTORY: {CHEN: (0, 3)}})
+PARTNER = a_knowledge(based_on=TAUGHT, companies={GUANGHUI: ["Guanghui"]}, accounts={FACTORY: {CHEN: (0, 3)}})
 OWN = a_knowledge(based_on=DESK, accounts={OURS: {ANNA: (3, 0)}})
 LAMPWORKS = a_group("Supplier - Lampworks", "supplier", "account:40000212090088887770")
 TAGGED = a_knowledge({KEVIN: 9}, based_on=DESK, groups={LAMPWORKS: [KEVIN]})
@@ -80,6 +96,18 @@ CASES = (
     Case("付款到账 and a day", a_draft([WANG], body="付款到账 20260212"), rules=REGISTERED),
     Case("счёт as an invoice", a_draft([KATE], body="счёт № 202603011 оплачен"), rules=REGISTERED),
     Case("转账到客户账户 with a long number", a_draft([WANG], body="请付到客户账号 7100 2200 3300 4400"), Level.CONFIRM,
+         why="unregistered", rules=REGISTERED),
+    Case("the bank is to pay the factory to another account than it has given",
+         a_draft([BANK], body=f"Please pay Guanghui today, account no. {NEW}."), Level.CONFIRM, why="changed",
+         text=NEW, rules=REGISTERED, knowledge=PARTNER),
+    Case("财务付给工厂的账号不是工厂给过的", a_draft([LIU], body=f"陈建国 guanghui.example 的货款付到账号 {NEW}"),
+         Level.CONFIRM, why="changed", rules=REGISTERED, knowledge=PARTNER),
+    Case("the factory's own account, to the bank",
+         a_draft([BANK], body=f"Please pay Guanghui today, account no. {FACTORY}."), rules=REGISTERED,
+         knowledge=PARTNER),
+    Case("让货代退到一个不是我司的账号", a_draft([PORT], body=f"多付的海运费请退到我司账号：{NEW}"), Level.CONFIRM,
+         why="unregistered", rules=REGISTERED),
+    Case("您好不是您的账号", a_draft([WANG], body=f"王总：\n您好！尾款请汇到新账号：{NEW}"), Level.CONFIRM,
          why="unregistered", rules=REGISTERED),
 )  # fmt: skip
 
