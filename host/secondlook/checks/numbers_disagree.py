@@ -45,7 +45,8 @@ _ANOTHER = Phrases(
 )
 _CHOICE = Phrases(
     r"""
-    \b(?:if|prefer\w*|instead|alternativ\w*|would|could|option\w*|either|or|versus|vs|switch\w*|chang\w*|rather|statt|falls|wenn|oder|lieber|si|prefier\w*|o|ou|préfér\w+|se|prefer\w+)\b
+    \b(?:if|prefer\w*|instead|alternativ\w*|would|could|option\w*|either|or|versus|vs|switch\w*|chang\w*|rather|statt|falls|wenn|oder|lieber|si|prefier\w*|préfér\w+|prefer\w+)\b
+    \b(?:o|ou)\s+(?:bien\s+|en\s+|em\s+)?(?:fob|cif|cfr|exw|dap|ddp|fca|cpt|cip|fas|ex)\b|\b(?:fob|cif|cfr|exw|dap|ddp|fca|cpt|cip|fas)\s+(?:\w+\s+)?(?:o|ou)\s|\bse\s+(?:preferi\w*|quiser\w*|quis\w*|for\b|precisa\w*)
     如果|若|或|也可以|可选|另|改|换|比|если|или|вместо
     """
 )
@@ -218,7 +219,7 @@ def _of_one_size(one: Amount, other: Amount) -> bool:
 
 
 def _slip(one: Amount, other: Amount) -> bool:
-    """Two neighbouring digits of a sum of four digits or more are changed about."""
+    """Two digits of a sum of four digits or more, side by side or next but one, are changed about."""
     first, second = (f"{amount.values[0]:.2f}" for amount in (one, other))
     if len(first) != len(second) or len(first) < LEAST_SLIP or first == second:
         return False
@@ -227,7 +228,7 @@ def _slip(one: Amount, other: Amount) -> bool:
         len(differs) == 2
         and first[differs[0]] == second[differs[1]]
         and first[differs[1]] == second[differs[0]]
-        and differs[1] - differs[0] == 1
+        and differs[1] - differs[0] <= 2
     )
 
 

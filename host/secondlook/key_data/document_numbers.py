@@ -219,6 +219,9 @@ def _han_label() -> re.Pattern[str]:
 _PREFIX = re.compile(
     r"(?<![A-Za-z0-9_./@-])(?:PO|PI|PFI|SO|INV|RFQ|QTN|QT|CI|SC)(?:[ #.:-]{1,2}|[ -]?(?i:no|nr)[.:]{0,2} ?#?)$"
 )
+# German letters before bare digits: AB 2600689, KV 26-0114; "ab 2500 Stück" is none.
+_GERMAN_PREFIX = re.compile(r"(?<![A-Za-z0-9_./@-])(?:AB|KV|LS)[ -]$")
+_FEWEST_GERMAN = 5  # digits
 _DIGITS = re.compile(r"\d+")
 _BEFORE_DIGIT = 25  # characters of a number before its first digit
 _AFTER_DIGIT = 100  # and after its last one
@@ -259,7 +262,10 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
 
 
 def _number(before: str, token: str, start: int) -> DocumentNumber | None:
-    if prefix := _PREFIX.search(before):
+    prefix = _PREFIX.search(before)
+    if prefix is None and sum(map(str.isdigit, token)) >= _FEWEST_GERMAN and token[:1].isdigit():
+        prefix = _GERMAN_PREFIX.search(before)
+    if prefix is not None:
         own, serial = _taken_apart(prefix[0] + token)
         return DocumentNumber(prefix[0] + token, start - len(prefix[0]), own, serial)
     own, serial = _taken_apart(token)

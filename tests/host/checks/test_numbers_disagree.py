@@ -81,6 +81,14 @@ CASES = (
          Level.CONFIRM, why="amount"),
     Case("another term, if he prefers", a_draft([KATE], subject="Offer CIF Felixstowe",
          body="If you prefer DDP we add USD 0.30.")),
+    Case("the same digits, two of them next but one changed about",
+         a_draft([KATE], subject="Balance USD 48,260.00", body="The balance is USD 46,280.00."), Level.CONFIRM,
+         why="amount"),
+    Case("AB 2600689 und AB 2600698", a_draft([KATE], subject="AB 2600689, Liefertermin",
+         body="Der Termin für unsere AB 2600698 bleibt."), Level.CONFIRM, why="number"),
+    Case("ab 2500 Stück", a_draft([KATE], subject="Staffel ab 2500 Stück", body="Und ab 25000 Stück gern mehr.")),
+    Case("se entienden CIF no es una opción", a_draft([KATE], subject="Oferta FOB Nansha",
+         body="Los precios se entienden CIF Manzanillo."), Level.CONFIRM, why="incoterm"),
 )  # fmt: skip
 
 
