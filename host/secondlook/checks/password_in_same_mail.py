@@ -65,7 +65,7 @@ _COLON = Phrases(
 )
 # "Unzip with BW-2026"; programs have no such names.
 _OPENED_WITH = Phrases(
-    r"(?P<word>\b(?:unzip|unlock|open|extract|decrypt|entpacken|öffnen|abrir|ouvrir)(?:\s+(?:it|them|the\s+\w+|es|sie))?)(?P<between>)\s+(?:with|mit|con|avec|com)\s+"
+    r"(?P<word>\b(?:unzip|unlock|open|extract|decrypt)s(?=\s+with\s)|\b(?:unzip|unlock|open|extract|decrypt|entpacken|öffnen|abrir|ouvrir)(?:\s+(?:it|them|the\s+\w+|es|sie))?)(?P<between>)\s+(?:with|mit|con|avec|com)\s+"
     r"(?P<quote>[\"'“‘]?)(?P<value>(?=[!-~]*\d)(?!7-?zip)[A-Za-z0-9!@#$%^&*_+~][!-~]{3,31})(?P<rest>)"
 )
 # "Encrypted; enter HD2026 and it opens", "locked, LED#2026 gets you in". A word of a language has no digit in it.
@@ -88,6 +88,12 @@ _LOCKED = (
         r"protegid[oa]|bloqueado|chiffré|protégé|verrouillé))(?P<between>[^\n.!?]{0,25}?)"
         r"(?:\b(?:with|by|using|mit|con|avec|com|enter|type|use|key\s+in|eingeben|introduce|tapez|digite)\s|[,:;(]\s?)"
         rf"(?:the\s+)?{_QUOTE}{_MIXED}(?P<rest>)",
+    ),
+    # "Zum Entpacken: Käse!77", "to unzip: LED#2026".
+    Phrases(
+        r"(?P<word>(?:\b(?:zum\s+(?:entpacken|öffnen|entsperren|auspacken)|to\s+(?:open|unzip|unlock|extract|decrypt)(?:\s+(?:it|the\s+\w+))?|"
+        r"pour\s+(?:(?:l['’])?ouvrir|décompresser)|para\s+(?:abrir|descomprimir)(?:l[oa])?)|(?<!\w)для\s+(?:открытия|распаковки)|解压|打开|解锁))"
+        rf"(?P<between>)\s?[:：]\s?{_QUOTE}{_MIXED}(?P<rest>)",
     ),
     # "It'll ask for a password, just type Danube-77", "пароль к нему 4418svet".
     Phrases(
@@ -118,6 +124,8 @@ _ELSEWHERE = re.compile(
     r"(?i)\b(?:portal|log-?in|account|website|web\s?site|user\s?name|server|router|zugang|konto|usuario|compte|conta)\b"
     r"|\b(?:our|your|new|postal|correct|the)\s+(?:new\s+|correct\s+)?zip\s+code|\bzip\s+code\s+(?:of|for|in)\b"
     r"|\b(?:for|of|on)\s+(?:the|your|our|this)\s+(?:\w+\s+)?(?:tablet|phone|laptop|device|lock|keypad|controller|display|remote|app)\b"
+    r"|\b(?:door|gate|entrance|garage|elevator|lift|barrier|locker|key\s?box|alarm|(?:seiten|haupt|neben|hinter)?(?:eingang|tür|tor)|schranke|"
+    r"schließfach|pförtner|puerta|entrada|porte|entrée|portão|porta)\b|(?<!\w)(?:дверь|двери|ворота|подъезд\w*)(?!\w)|大门|侧门|房门|后门|前门|门口|电梯"
     r"|网站|账号|账户|登录|后台|系统|索取|分机|分機|ログイン|сайт|логин"
 )
 _NETWORK = re.compile(
@@ -239,6 +247,8 @@ def _may_be_locked(document: Document) -> bool:
     """Protected as read; where nobody could tell, an archive, or an office file of which the words speak."""
     if document.protected is not None:
         return document.protected
+    if document.text:
+        return False  # it was read
     return bool(_ARCHIVE.search(document.name) or _OFFICE.search(document.name))
 
 

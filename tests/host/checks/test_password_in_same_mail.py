@@ -125,6 +125,15 @@ CASES = (
     Case("密码请索取", a_draft([WANG], body="密码请向业务林小姐索取，她的分机是 2122。", attachments=["a.zip"])),
     Case("the code of a demo tablet",
          a_draft([KATE], body="the unlock code for the demo tablet: 2580", attachments=["manual.zip"])),
+    Case("zum Entpacken", a_draft([KATE], body="Backup hängt an. Zum Entpacken: Kaese!77", attachments=["backup.zip"]),
+         Level.CONFIRM, text="Zum Entpacken: Kaese!77"),
+    Case("it opens with",
+         a_draft([KATE], body="Drawing attached, locked. It opens with Balanced!77", attachments=["d.pdf"]),
+         Level.CONFIRM),
+    Case("解压：haiyue2026",
+         a_draft([WANG], body="图纸在附件，解压：haiyue2026", attachments=["图纸.zip"]), Level.CONFIRM),
+    Case("the code of a door",
+         a_draft([KATE], body="The side entrance opens with the code 4711#.", attachments=["agenda.zip"])),
 )  # fmt: skip
 
 
