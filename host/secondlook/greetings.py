@@ -121,6 +121,11 @@ _PLAIN = re.compile(rf"(?!{BYE})([{HAN}]{{2,4}}?)(?:(?=\s*[，,]?\s*{BYE})|(?=\s
 _GIVEN_TITLES = frozenset("总哥姐兄弟妹叔姨")
 _BETWEEN = re.compile(rf"(?:\s*{BYE})?\s*(?:[、，,／/&和及与]|\s)\s*")
 
+# 박서준 부장님: a whole name, since a family name alone is half a country's.
+_KOREAN = re.compile(
+    r"(?:안녕하세요[,.!]?\s+)?(?P<name>[가-힣]{3})\s?(?:(?:[가-힣]{2}\s?)?님|씨|귀하|[가-힣]{2}님께)(?=[\s,，.:：!]|께|$)"
+)
+
 _KANA = HIRAGANA + KATAKANA
 _JAPANESE = re.compile(
     rf"(?:^|[\s　])(?P<name>[{HAN}{_KANA}]{{1,10}}(?:[ 　][{HAN}{_KANA}]{{1,8}})?)"
@@ -185,6 +190,8 @@ def _opening_lines(body: str) -> Iterator[tuple[str, bool]]:
 
 
 def _in_line(line: str, *, more: bool) -> Greeting | None:
+    if korean := _KOREAN.match(line):
+        return Greeting(korean[0][korean.start("name") - korean.start() :].strip(), (korean["name"],))
     opened = _OPENED.match(line)
     begun = opened or _HAN_ANSWERED.match(line)
     rest = line[begun.end() :] if begun else line

@@ -8,6 +8,7 @@ another known person. Reading greetings is in ``greetings``, whom a name suits i
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 
 from secondlook import addresses
@@ -21,8 +22,10 @@ from secondlook.mail import Mailbox
 from secondlook.names.fit import Fit, fit
 from secondlook.names.han import han_family, is_han
 from secondlook.names.logins import is_login
+from secondlook.scripts import HAN
 
 NAME = "greeting-mismatch"
+_GIVEN = re.compile(rf"\s*([{HAN}]{{2}})\s*(?:[，,：:！!～~]|\n)")
 HABIT = 3  # letters that greet somebody by a name that is not theirs, from which it is their nickname
 WRITTEN = 5  # mails to somebody, from which their usual names are known
 PLAINLY = 2  # times as many mails as with the next of that name
@@ -31,7 +34,7 @@ REAL = 3  # mails with a person from which a greeting may well be meant for them
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Give at most one finding: the first name greeted that belongs to somebody else."""
-    greeting = read_greeting(facts.draft.message.body)
+    greeting = read_greeting(facts.draft.message.body) or _by_given_name(facts)
     people = [person for person in facts.people if person.address not in facts.own_addresses]
     sender = facts.draft.message.sender
     if greeting is None or not people or any(fit(name, sender) >= Fit.SLIP for name in greeting.called):
@@ -51,6 +54,22 @@ def find(facts: Facts) -> Iterator[Finding]:
         if found is not None:
             yield found
             return
+
+
+def _by_given_name(facts: Facts) -> Greeting | None:
+    """Return a Chinese given name that stands alone where a letter opens, if somebody known has it: 佳琪，早～. Other
+    words of two characters open letters, too.
+    """
+    opened = _GIVEN.match(facts.draft.message.body)
+    if opened is None:
+        return None
+    name = opened[1]
+    known = any(
+        written.endswith(name) and written == han_family(written) + name
+        for one in facts.knowledge.called(name)
+        for written in one.names
+    )
+    return Greeting(name, (name,)) if known else None
 
 
 def _fit(name: str, person: Person, *, formal: bool = False) -> Fit:

@@ -24,6 +24,8 @@ from host.checks.casebook import Case, confirm_case
 from secondlook.checks.greeting_mismatch import CHECK
 from secondlook.levels import Level
 
+HANBIT = a_knowledge({"박서준 <sj.park@hanbit.example>": 9, "김민지 <mj.kim@hanbit.example>": 9}, based_on=DESK)
+
 CASES = (
     Case("Dear Anna, to Kate; Anna is in the conversation", a_draft([KATE], thread=[f"{KATE};{SCHMITT}"],
          body="Dear Mrs. Schmitt,\nhere is our price."), Level.CONFIRM,
@@ -105,6 +107,16 @@ CASES = (
     Case("早～", a_draft([WANG], body="陈总早～\n大货下周三能出。"), Level.CONFIRM, knowledge=DESK),
     Case("Carmen, our new manager, will visit", a_draft([KATE], body="Carmen, our new manager, will visit you.\nLin")),
     Case("Carmen, our new offer", a_draft([KATE], body="Carmen, our new offer is ready.\nLin"), Level.CONFIRM),
+    Case("晓明，收件人是陈建国：只写名字", a_draft([CHEN], body="晓明，早～\n样品寄了"), Level.CONFIRM,
+         text="晓明"),
+    Case("建国，收件人就是陈建国", a_draft([CHEN], body="建国：\n样品寄了")),
+    Case("明天，不是人名", a_draft([CHEN], body="明天，样品寄出。")),
+    Case("박서준 부장님, to Kim Minji of the same company",
+         a_draft(["김민지 <mj.kim@hanbit.example>"], body="박서준 부장님,\n\n안녕하세요."), Level.CONFIRM,
+         fix="replace sj.park@hanbit.example", text="박서준 부장님",
+         knowledge=HANBIT),
+    Case("김민지 씨, to her", a_draft(["김민지 <mj.kim@hanbit.example>"], body="김민지 씨,\n\n안녕하세요."),
+         knowledge=HANBIT),
 )  # fmt: skip
 
 
