@@ -18,6 +18,7 @@ from secondlook import text_model
 from secondlook.checks.base import Check
 from secondlook.checks.sensitive_words import (
     CARRIAGE,
+    CEILING,
     COST,
     EARNED,
     FLOOR,
@@ -43,6 +44,11 @@ _INNOCENT = {"floor": INNOCENT, "cost": INNOCENT, "secret": THEIRS_TO_KEEP, "jud
 # One sentence, or in Chinese one clause.
 _COMMA = re.compile("[,，、:：（(]")
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十半][个成块元毛点]")
+# "15 个点毛利", "a 15 % margin": a share stands before what is left.
+_SHARE_BEFORE = re.compile(
+    r"(?i)(?:\d|[一二两三四五六七八九十])\s?(?:个点|成|点|%|％|percent|per\s+cent|prozent)(?:\s|的|gross|net|of|profit|trade)*$"
+    r"|(?:\d|[一二两三四五六七八九十])\s?(?:块|元|刀|美金|美元|USD|RMB)?(?:就|都)?(?:是|算|归|为)$"
+)
 _MONEY_HOUSES = re.compile(r"(?i)bank|financ|insur|audit|account|lawyer|notar|steuer|银行|保险|会计|律师|税|銀行")
 FIGURE_NEAR = 40  # characters behind the words in which their figure stands
 _CLAUSE = re.compile(r"(?:[^.!?。！？；;\n]|\.(?=\w)){1,600}")
@@ -77,10 +83,11 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class _Told:
-    """Words of one kind, as written, and what follows them at once."""
+    """Words of one kind, as written, and what stands before and behind them in their part of the sentence."""
 
     kind: str
     words: str
+    before: str
     after: str
     risk: float
 
@@ -118,10 +125,12 @@ class _Text:
             self._known[place] = self._innocent[table].search(self.whole[begin:finish]) is not None
         return self._known[place]
 
-    def told(self, kind: str, start: int, end: int, sentence_ends: int, risk: float) -> _Told:
-        """Return words with what follows them in their part of the sentence."""
-        after = self.whole[end : min(end + FIGURE_NEAR, sentence_ends)]
-        return _Told(kind, self._written[start:end].strip(), _COMMA.split(after, maxsplit=1)[0], risk)
+    def told(self, kind: str, sentence: tuple[int, int], start: int, end: int, risk: float) -> _Told:
+        """Return words with what stands beside them."""
+        before = self.whole[max(start - FIGURE_NEAR, sentence[0]) : start]
+        after = self.whole[end : min(end + FIGURE_NEAR, sentence[1])]
+        words = self._written[start:end].strip()
+        return _Told(kind, words, _COMMA.split(before)[-1], _COMMA.split(after, maxsplit=1)[0], risk)
 
 
 def _phrases(text: _Text) -> Iterator[_Told]:
@@ -133,7 +142,7 @@ def _phrases(text: _Text) -> Iterator[_Told]:
             for match in phrases.finditer(clause[0]):
                 start, end = clause.start() + match.start(), clause.start() + match.end()
                 if not text.excused(kind, clause.span(), start, end) and match[0].strip():
-                    yield text.told(kind, start, end, clause.end(), risk)
+                    yield text.told(kind, clause.span(), start, end, risk)
 
 
 def _unusual(text: _Text) -> Iterator[_Told]:
@@ -146,7 +155,7 @@ def _unusual(text: _Text) -> Iterator[_Told]:
             sentence = text.whole[slice(*one.sentence)]
             theirs = kind in {"floor", "cost"} and (INNOCENT.search(sentence) or CARRIAGE.search(sentence))
             if one.beyond >= (BEYOND_INNOCENT if theirs else 0.0):
-                yield text.told(kind, one.start, one.end, one.sentence[1], risk)
+                yield text.told(kind, one.sentence, one.start, one.end, risk)
 
 
 def _asks(readers: Sequence[Person], told: _Told) -> bool:
@@ -155,7 +164,7 @@ def _asks(readers: Sequence[Person], told: _Told) -> bool:
     """
     if told.kind not in {"cost", "floor"} or not all(person.of_kind("supplier", "agent") for person in readers):
         return True
-    return _is_earned(told)
+    return _is_earned(told) or _is_ceiling(told)
 
 
 def _is_told_of_money(person: Person) -> bool:
@@ -164,8 +173,14 @@ def _is_told_of_money(person: Person) -> bool:
 
 
 def _is_earned(told: _Told) -> bool:
-    figure = _FIGURE.search(told.words + told.after) is not None
-    return told.kind == "cost" and figure and EARNED.search(told.words) is not None
+    figure = _FIGURE.search(told.words + told.after) or _SHARE_BEFORE.search(told.before)
+    return told.kind == "cost" and figure is not None and EARNED.search(told.words) is not None
+
+
+def _is_ceiling(told: _Told) -> bool:
+    """Whether a supplier hears how much more we would pay: "at most 36" is an offer, the ceiling is the boss's."""
+    said = told.before + told.words + told.after
+    return _FIGURE.search(said) is not None and CEILING.search(said) is not None
 
 
 @functools.lru_cache(maxsize=64)

@@ -11,8 +11,20 @@ from __future__ import annotations
 from secondlook.checks.sensitive_grammar import COST_TOLD, FIGURES, HARD, LIMIT_TOLD, NO_PRICE, THEIRS
 from secondlook.checks.sensitive_sayings import COST_SAID, FLOOR_SAID, HARD_SAID, KEPT_SAID
 from secondlook.phrases import Phrases
+from secondlook.scripts import HAN
 
-__all__ = ["CARRIAGE", "COST", "EARNED", "FLOOR", "INNOCENT", "JUDGEMENT", "SECRET", "THEIRS_TO_KEEP", "THINGS"]
+__all__ = [
+    "CARRIAGE",
+    "CEILING",
+    "COST",
+    "EARNED",
+    "FLOOR",
+    "INNOCENT",
+    "JUDGEMENT",
+    "SECRET",
+    "THEIRS_TO_KEEP",
+    "THINGS",
+]
 
 # What things cost us and what is left. In English "our" makes the difference: "shipping cost" is everybody's.
 COST = Phrases(
@@ -63,6 +75,18 @@ EARNED = Phrases(
     \b(?:customer|client|buyer)s?\s+(?:pays?|gives?|paid)|\bsell\b|\bleft\b
     毛利|净利|利润|利潤|赚|挣|(?:客户|客人|买家)[^，。]{0,4}(?:给|付|出|价)|(?:卖|报)给?(?:客户|客人|买家|终端)
     (?<!\w)(?:марж\w*|прибыл\w*|наценк\w*|зарабатыва\w+)|粗利|利益|マージン
+    """
+)
+
+# How far up one would go, as laid down in the house: a supplier who hears it asks for just that.
+CEILING = Phrases(
+    rf"""
+    (?:[{HAN}]总|老板|领导|公司|总部|上面|财务|预算)[^，。；\n]{{0,8}}(?:封顶|上限|最高|最多|顶多|批了?|给的?预算|预算)
+    \b(?:boss|management|owner|director|headquarters|hq|budget)\b[^.;\n]{{0,40}}\b(?:up\s+to|ceiling|cap(?:ped)?|at\s+most|maximum|max|no\s+more\s+than|limit)\b
+    \b(?:internally|our\s+(?:internal\s+)?(?:ceiling|budget|maximum|upper\s+limit))\b
+    \bintern\b[^.;\n]{{0,30}}\b(?:höchstens|maximal|bis|obergrenze|geeinigt|freigegeben)\b|\b(?:gibt|geben)\b[^.;,\n]{{0,20}}\bnicht\s+frei\b|\bunser\w*\s+(?:obergrenze|budget|limit)\b
+    \b(?:jefe|dirección|patron|direction|chefe|direção|presupuesto|budget|orçamento)\b[^.;\n]{{0,40}}\b(?:máximo|tope|maximum|plafond|até|hasta|jusqu['’]à)\b
+    (?<!\w)(?:директор|шеф|начальство|бюджет)(?!\w)[^.;\n]{{0,40}}(?<!\w)(?:максимум|потолок|не\s+больше|до)(?!\w)
     """
 )
 

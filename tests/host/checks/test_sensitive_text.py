@@ -99,6 +99,19 @@ CASES = (
     Case("what a factory gives us is a price", a_draft([KATE], body="The factory gives us 20% on these."),
          Level.CONFIRM, why="cost"),
     Case("between us and the forwarder", a_draft([KATE], body="Let's keep this between us and the forwarder in cc.")),
+    Case("the boss's ceiling, to the factory", a_draft([CHEN], body="38不可能，方总给我的封顶价是36，36.5他也会认。"),
+         Level.CONFIRM),
+    Case("at most 36, to the factory", a_draft([CHEN], body="我们最多接受36，请再报。")),
+    Case("what customers leave us, to the factory",
+         a_draft([CHEN], body="公司规定至少留15个点毛利，染费最多3.2。"), Level.CONFIRM,
+         why="cost"),
+    Case("what we clear, in words",
+         a_draft([KATE], body="We are clearing nine percent on your programme."), Level.CONFIRM,
+         why="cost"),
+    Case("a colleague who is not able",
+         a_draft([KATE], body="别找徐婷了，她能力实在不行，脑子转不过来。"), Level.CONFIRM,
+         why="judgement"),
+    Case("nine percent more, for them", a_draft([KATE], body="We make nine percent spare for every order.")),
 )  # fmt: skip
 
 
