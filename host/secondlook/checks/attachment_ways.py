@@ -162,7 +162,7 @@ LATER = Phrases(
     \b(?:in|into|on|inside|with)\s+(?:(?:each|every|the|your|our|all)\s+)?(?:(?!which|what)\w+\s+)?(?:cartons?|box|boxes|pouch(?:es)?|sleeves?|drawers?|safe|archives?|parcels?|packages?|containers?|pallets?|shipments?|goods|samples?|envelopes?|crates?|bags?|units?|lamps?|website|portal|system|price)\b
     \bis\s+(?:due|expected|pending|late|missing|coming|on\s+(?:its|the)\s+way|ready)\b|\bwill\b
     第一时间|[齐好完]了?就(?:给|发|传)|重新|(?:周|礼拜|星期)[一二三四五六日天][^，。的]{0,8}(?:给|发|传|提交)|后再|後再|再(?:发|發|给|传|补)|稍[后后晚微候]|明[天早日儿晚]|后天|今晚|晚上|下午|晚点|晚些|[一待]会儿?|回头|会(?:发|給|给|传|寄)|马上|尽快|之后|随后|昨(?!天?[^，。]{0,6}[拍验验做改画出签盖说谈聊要问提到量测]的)|前天|上周|上次|上回|上个?月|上封|之前|前面|早就|那封|那天|(?:下|这|本)?周[一二三四五六日](?:给|发|会|再|才|能|可)|月底|时候|吗|[？?]
-    (?:明日|明後日|来週|後ほど|のちほど|追って|別途|改めて|次第|たら|予定|までに|以前|先日|昨日|先ほど|済み|ましたが)
+    (?:前|後|際|時)にお?(?:送|届|渡|知らせ)|(?:明日|明後日|来週|後ほど|のちほど|追って|別途|改めて|次第|たら|予定|までに|以前|先日|昨日|先ほど|済み|ましたが)
     \b(?:morgen|später|nachher|nächste\w*|heute\s+(?:abend|nachmittag)|bald|gestern|vorhin|letzte\w*|bereits|(?:am|bis)\s+(?:montag|dienstag|mittwoch|donnerstag|freitag)|noch\s+nicht|erst|gleich|demnächst|sobald|nicht|persönlich|auf\s+der\s+messe)\b
     \b(?:mañana|luego|más\s+tarde|esta\s+(?:tarde|noche)|próxim\w+|(?:el|del)\s+(?:lunes|martes|miércoles|jueves|viernes)|ayer|anterior|ya\s+(?:te|le|os)\s+(?:mandé|envié|pasé)|después|enseguida|pronto|en\s+cuanto|cuando)\b
     \b(?:demain|plus\s+tard|dès\s+que|ce\s+soir|cet\s+après|prochain\w*|(?:lundi|mardi|mercredi|jeudi|vendredi)|dernier|dernière|bientôt|déjà|quand)\b
@@ -176,8 +176,9 @@ BY_OTHER_WAYS = Phrases(
     r"""
     \b(?:courier|dhl|ups|fedex|tnt|ems|sf\s+express|by\s+post|by\s+hand|by\s+air\s?mail|by\s+fax|fax(?:ed)?|express|hard\s+cop(?:y|ies)|originals?|in\s+person|printed|print-?outs?|usb|whatsapp|wechat|skype|teams|telegram|slack|line|sms|links?|portal|ftp|cloud|server|dropbox|wetransfer|onedrive|sharepoint|google\s+drive|drive|website|web\s?site|online|download\s+page|folder|separate\s+(?:e-?)?mail|another\s+(?:e-?)?mail|next\s+(?:e-?)?mail|first\s+mail|earlier\s+(?:e-?)?mail)\b
     https?:|\bwww\.
+    ^\W*(?:明[天早晚日]|后天|下周|下个?月|(?:这|本)?周[一二三四五六日天](?:我|就|再|会|才)|等[^，。]{1,12}(?:了|后|好|到|完))
     ^\W*(?:sobald|as\s+soon\s+as|once(?!\s+(?:again|more))|en\s+cuanto|dès\s+que|assim\s+que|как\s+только)(?!\w)
-    从[^，。]{1,12}下载|直接下载|页面|微信|WhatsApp|QQ|钉钉|网盘|云盘|链接|群里|群文件|快递|顺丰|邮寄|寄(?!语)|传真|平台|系统|官网|网站|正本|原件(?!不急|不着急|不用|先不|后补|後補|随后|另)|纸质|面交|当面|带给|U盘|短信|共享|企业微信|飞书|另(?:一|外一)?封|下一?封|钱|货款|款项|定金|样品|样板|大货
+    另(?:行|外)?[发發寄传写起用][^，。]{0,4}(?:封|[邮郵]件)|从[^，。]{1,12}下载|直接下载|页面|微信|WhatsApp|QQ|钉钉|网盘|云盘|链接|群里|群文件|快递|顺丰|邮寄|寄(?!语)|传真|平台|系统|官网|网站|正本|原件(?!不急|不着急|不用|先不|后补|後補|随后|另)|纸质|面交|当面|带给|U盘|短信|共享|企业微信|飞书|另(?:一|外一)?封|下一?封|钱|货款|款项|定金|样品|样板|大货
     郵送|宅配|クラウド|リンク|URL|サーバー|FAX|ファックス|LINE|チャット|別メール|直接お渡し|運送会社|持参|サンプルを|現物
     \b(?:per\s+post|kurier|briefpost|päckchen|paket|wolke|ordner|laufwerk|netzlaufwerk|im\s+original|ausgedruckt|separate[rn]?\s+mail|mensajer[ií]a|enlace|nube|correo\s+postal|carpeta|courrier\s+(?:postal|séparé)|coursier|lien|la\s+poste|dossier\s+partagé|correio|nuvem|pasta\s+partilhada|estafeta|transportadora|chronopost|original(?:es|aux|e)?)\b
     (?<!\w)(?:курьер\w*|почтой|по\s+почте|ссылк\w*|облак\w*|ватсап\w*|телеграм\w*|диск\w*|оригинал\w*|портал\w*|сайт\w*|посылк\w*|отдельн\w+\s+письм\w+)(?!\w)

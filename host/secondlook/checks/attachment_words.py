@@ -13,7 +13,7 @@ __all__ = ["HINTS", "MENTIONS", "NOT_THIS_MAIL", "SPEAKS"]
 
 # The words as they are written, in haste as well: "attd", "encl.", "attachmt", "attched".
 _PART = (
-    r"(?:attached|enclosed|at{1,2}[achte]{3,6}d|attd|att['’]d|attchd|atchd|encl['’]?d|"
+    r"(?:attached|enclosed|at{1,2}[achte]{3,6}d|enc[lose]{3,5}d|attd|att['’]d|attchd|atchd|encl['’]?d|"
     r"incl(?:uded|['’]d)\s+as\s+attachment)"
 )
 _WORD = (
@@ -40,7 +40,7 @@ _THING = (
     r"(?:brackets?|cords?|cables?|wires?|leads?|plugs?|screws?|bolts?|nuts?|hooks?|chains?|ropes?|housings?|drivers?|lamps?|lights?|luminaires?|"
     r"fittings?|fixtures?|panels?|modules?|sensors?|lens(?:es)?|covers?|caps?|clips?|clamps?|handles?|stands?|feet|foot|legs?|hoses?|valves?|pumps?|"
     r"tubes?|pipes?|tags?|stickers?|straps?|belts?|rings?|seals?|gaskets?|heat\s*sinks?|batter(?:y|ies)|adapters?|connectors?|frames?|parts?|"
-    r"accessor(?:y|ies)|velcro|zippers?|filters?|motors?|switch(?:es)?|bearings?|gear\s?box(?:es)?|cabins?|cabs?|wheels?|nozzles?|blades?|lids?|doors?|"
+    r"accessor(?:y|ies)|ferrites?|beads?|cores?|magnets?|springs?|rivets?|buckles?|buttons?|tassels?|fringes?|ribbons?|pockets?|hoods?|collars?|spouts?|scoops?|lanyards?|velcro|zippers?|filters?|motors?|switch(?:es)?|bearings?|gear\s?box(?:es)?|cabins?|cabs?|wheels?|nozzles?|blades?|lids?|doors?|"
     r"drawers?|tracks?|shelf|shelves|buildings?|garages?|rooms?|warehouses?|houses?|spaces?|areas?)"
 )
 _GOODS = (
@@ -97,6 +97,8 @@ _OTHER_LANGUAGES = r"""
     (?<!\w)(?:прилага[юе]\w*|прикладыва[юе]\w*(?!\w)(?!\s+(?:\w+\s+){0,2}?(?:усили|старани|голов))|прикрепля[юе]\w*|прикрепил[аи]?|приложил[аи]?)
     (?<!\w)(?:в\s+приложении|в\s+аттаче|см\.?\s+вложение|файл\s+(?:приложен|прикреплён|прикреплен))
     (?<!\w)к\s+письму\s+(?:приложен|прикреплен|прикреплён)\w*
+    \bin\s+allegato\b|\b(?:allego|alleghiamo)\b|\btrov(?:a|i|ate|erà|erete)\s+(?:in\s+)?allegat[oaie]\b|\ballegat[oaie]\s+(?:trov|alla\s+presente|a\s+questa)
+    첨부(?:해|하여)?\s?(?:드리|드립|드렸|보내|송부)|첨부(?:합니다|하오니|했습|하였|와\s?같이)|첨부(?:\s?(?:파일|자료|문서))?(?:을|를)?\s?(?:참조|참고|확인)
     """
 
 SPEAKS = Phrases(
@@ -110,7 +112,7 @@ SPEAKS = Phrases(
             r"\b(?:attached|enclosed)\s+(?:the|our|my|a|an)\s+\w+",
             r"\b(?:is|are)\s+(?:also\s+)?(?:attached|enclosed)\b",
             rf"\bas\s+(?:an?\s+)?{_WORD}\b|^\W*(?:attached|enclosed)\b(?!\s+{_GOODS})",
-            r"(?:^\W*|\bsee\s+)encl\b|\bsee\s+att\b",
+            r"(?:^\W*|\bsee\s+)encl\b|\w\s+encl\W*$|\bsee\s+att\b|\b(?:in|see|find|on|as)\s+(?:the\s+|my\s+|our\s+|your\s+)?attach(?:[’']?d)?\b(?!\s+(?:the|it|them|a|an|this|these)\b)",
             r"\bPFA\b|[（(]\s?(?:attached|enclosed|attd|att['’]d|encl\.?)\s?[)）]|^\W*(?:attaching|enclosing)\b|\battach(?:ed|ing|ment)?\s+(?:is|are|herewith|please|pls)\b",
             # The paper and the word beside each other: "CI & PL attd fyr", "enclosed signed PI", "the report herewith".
             rf"\b{_PAPER}{_NUMBERED}(?:\s+(?:is|are|as|also|now|duly|both|all|signed|revised)){{0,2}}\s+{_PART}(?!\w)",
@@ -168,6 +170,7 @@ _OTHER_NOTS = r"""
     \b(?:bitte|könnten|könntest)\b[^.]{0,60}\b(?:beifügen|anhängen|beizufügen|anzuhängen)
     \b(?:danke|dank)\b[^.]{0,60}\b(?:anhang|anlage|beigefügt|angehängt)
     \b(?:vertraulich|empfänger\s+bestimmt)\b
+    \b(?:schicke|sende|maile|reiche|übersende|liefere)\b[^.]{0,80}\b(?:erst|später|nachher|morgen|heute\s+(?:nachmittag|abend|mittag)|nächste\w*|nach\s*$)
     \bno\b[^.]{0,40}\badjunt|\bsin\b[^.]{0,20}\badjunt|\badjunt\w*\b[^.]{0,50}\b(?:no|(?<!que\s)falta|(?<!que\s)faltaba|olvid|mañana|anterior|su|usted)\b
     \b(?:gracias|agrade\w+)\b[^.]{0,60}\badjunt|\b(?:su|sus|tu|tus)\s+(?:\w+\s+)?adjunt
     \b(?:puede|podría|podrían|favor|ruego|rogamos|sírvase|envíe|envíen)\b[^.]{0,60}\badjunt\w*
@@ -259,10 +262,12 @@ NOT_THIS_MAIL = Phrases(
             r"\bconfidential|\bdisclaim|\bintended\s+(?:recipient|for)|\bvirus|https?://|\bwww\.",
             r"[无無]附件|[没沒][有]?附|[未不]附|[没沒未]收到|收到|忘|打不开|打不開",
             r"(?:请|請|麻烦|麻煩|需要?|务必|記得|记得)(?:您|你|贵司|貴司)?(?:一并|同时)?附上",
+            r"(?:麻[烦煩]|[请請]|劳烦|能否|可否|[帮幫]忙?)[^，。]{0,12}(?:重新|再|重)附|附[^，。]{0,12}(?:[发發]|给|給|寄|传)(?:给|給)?我",
+            r"\battached\s+[\w-]+\s+(?:near|on|at|inside|beside|around|under|behind|next\s+to)\s+(?:the|its|each|your)\b",
             r"(?<![邀申])[请請](?![查见見看参參阅閱审審核确確过過惠])[^，。]{0,12}附[上后後]|(?:麻[烦煩]|方便|能否|可否|[帮幫]忙?|需要?|要求|必须|必須)[^，。]{0,12}附[上后後送]",
             # Fastened to goods or packed with them.
             r"(?:货|貨|箱|包装|包裝|产品|產品|柜|样品|樣品|快[递遞]|包裹|机器)(?:物|子)?(?:上|里|裡|内|中|一并|一起|均|都|会)?随?附|附于货|(?:合同|协议|契约)的?附[表件图]|附件[”」]|附(?:近|加|带|帶|属|屬|赠|贈|和|注)|随(?:货|箱|机|样品|快递)",
-            r"(?<![邀申])[请請][^，。]{0,30}附件(?:的?[形方]式)?[^，。]{0,4}(?:回传|回傳|[发發](?:回|我|给我|過來|过来)|寄回|返回|回[复復])",
+            r"(?<![邀申])[请請][^，。]{0,30}附件(?:的?[形方]式)?[^，。]{0,4}(?:回传|回傳|[发發](?:回|我|给我|過來|过来|來|来)|寄回|返回|回[复復])",
             r"附件.{0,6}(?:看[过過到完了]|[审審]核过|核对过|打印)|(?:合同|协议|契約)的?附件|附件[一二三四五六1-9](?:条|款|的约定)|(?:把|将|將)附件|附件[^，。]{0,4}(?:重新|再|重)[发發]",
             r"\bthank(?:s|\s+you)\s+(?:so\s+much\s+|again\s+)?for\s+(?:\w+\s+){0,3}(?:attach|enclos)",
             r"\b(?:please|pls|kindly|can|could|would)\b[^.]{0,30}\b(?:send|mail|forward|return|share|provide|give)\b[^.]{0,60}\b(?:as|in)\s+(?:an?\s+)?attachment",

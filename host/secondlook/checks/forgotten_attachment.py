@@ -8,6 +8,7 @@ told by ``words``.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -25,8 +26,12 @@ from secondlook.wrapped import unwrapped
 
 NAME = "forgotten-attachment"
 
+# After which a sentence goes on, unless it plainly begins anew.
+_ABBREVIATED = (
+    r"(?:(?<=\bсм)|(?<=\bcf)|(?<=\batt)|(?<=\bencl))\."
+    r"(?!\s+(?:originals?|hard\s+copies|please|pls|kindly|thanks|regards|let|i|we|you|they|it|will|any|best|rest|also)\b)"
+)
 # One sentence, or in Chinese one clause: what is negated in the next one does not count.
-_ABBREVIATED = r"(?:(?<=\bсм)|(?<=\bcf)|(?<=\batt)|(?<=\bencl))\."  # after which a sentence goes on
 _CLAUSE = re.compile(rf"[^.!?。！？；;，\n]+(?:(?:\.(?=\w)|{_ABBREVIATED})[^.!?。！？；;，\n]+)*", re.IGNORECASE)
 _SENTENCE = re.compile(rf"[^.!?。！？；;\n]+(?:(?:\.(?=\w)|{_ABBREVIATED})[^.!?。！？；;\n]+)*[?？]?", re.IGNORECASE)
 _COMMA = re.compile(rf"[,，～~…]|(?<=[{HAN}])\s")
@@ -36,8 +41,18 @@ _NO_DOCUMENT = re.compile(
     r"^(?:image|logo|clip_image|outlook-)[-_\w]*\.(?:png|jpe?g|gif|bmp)$|\.(?:vcf|p7s|asc|ics)$",
     re.IGNORECASE,
 )
-# How much more evidence it takes in a question, and where another mail or another way is named as well.
+_ITEM = re.compile(r"\s*(?:[-–—*•·]|\(?\d{1,2}[.)）、])\s*\S")  # of a list: papers to be made, as a rule
+# This mail, where another way has been told.
+_HERE = re.compile(
+    r"(?i)\b(?:here|herewith|this|mail|e-?mail|hier|anbei|aquí|aqui|ici|neste|este|attach\w*|encl\w*)\b|这|此|本|附|[邮郵]件|(?<!\w)(?:тут|здесь|письм\w*)|こちら|メール"
+)
+_ASKED_FOR = re.compile(
+    r"(?i)(?:请|請|麻烦|麻煩|劳烦|烦请|能否|可否|帮忙)[^，。]{0,40}(?:发|發|传|傳|寄|补)(?:来|來|过来|過來|给我|給我|我|回)"
+    r"|\b(?:please|pls|kindly|can|could|would)\s+(?:you\s+)?(?:also\s+)?(?:re-?)?(?:send|attach|share|forward|mail|provide)\b[^.]{0,30}\b(?:me|us|back)\b"
+)
+# How much more evidence it takes in a question or an item of a list, and where another mail or way is named as well.
 BEYOND_OTHERS = 1.5
+BEFORE = 90  # characters
 MOST_TEXT = 20_000  # characters; an attachment is announced near the top
 
 
@@ -95,11 +110,8 @@ def _told(message: Message, *, answers: bool) -> str:
     text = unwrapped(whole)
     nots = _Nots(text)
     for told in text_model.told(text, ("attached",)):
-        sentence = text[slice(*told.sentence)]
-        asked = sentence.rstrip().endswith(("?", "？"))
-        otherwise = asked or nots.otherwise.search(sentence) or nots.this_mail.search(sentence)
         in_subject = told.sentence[0] <= len(message.subject)
-        if told.beyond >= (BEYOND_OTHERS if otherwise else 0.0) and not (answers and in_subject):
+        if told.beyond >= nots.takes(*told.sentence) and not (answers and in_subject):
             return whole[told.start : told.end]
     return ""
 
@@ -127,6 +139,19 @@ class _Nots:
     @cached_property
     def _later(self) -> Within:
         return LATER.within(self._text)
+
+    def takes(self, start: int, end: int) -> float:
+        """Return how much evidence beyond the usual it takes in a sentence: more in a question, an item of a list and
+        beside another mail or way; no evidence is enough where the reader is asked to send something, or where the
+        sentence before tells of a courier: "by DHL, waybill 5520. Three B/L, invoice."
+        """
+        sentence = self._text[start:end]
+        couriered = self.otherwise.search(self._text[max(0, start - BEFORE) : start]) and not _HERE.search(sentence)
+        if couriered or _ASKED_FOR.search(sentence):
+            return math.inf
+        asked = sentence.rstrip().endswith(("?", "？"))
+        more = asked or _ITEM.match(sentence) or self.otherwise.search(sentence) or self.this_mail.search(sentence)
+        return BEYOND_OTHERS if more else 0.0
 
     def is_now(self, sentence: str, sent: re.Match[str]) -> bool:
         """Whether what is sent goes with this mail: nothing says that it comes later, otherwise or from somebody
