@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Where a Chinese name is none: the seam of two common words (恒达 in 永恒达标, 远航 in 永远航行), or a road (恒达路).
+"""Where a Chinese name is none: the seam of two common words (恒达 in 永恒达标, 远航 in 永远航行), an everyday word
+(今天是个晴天), or a road (恒达路).
 
 Belongs here: everyday words of two characters, put together by hand, telling by them whether a run of characters
 stands on its own, and what places are called. Does not belong here: which names there are (``memory``, ``naming``).
@@ -8,6 +9,8 @@ stands on its own, and what places are called. Does not belong here: which names
 from __future__ import annotations
 
 import re
+
+from secondlook.scripts import HAN
 
 __all__ = ["is_place", "is_seam"]
 
@@ -43,15 +46,36 @@ _WORDS = frozenset(
     """.split()  # noqa: SIM905
 )
 
+# Everyday words that companies are called by as well.
+_PLAIN = frozenset(
+    """
+    晴天 春天 秋天 夏天 冬天 阳光 太阳 月亮 星星 明天 未来 希望 光明 长城 长江 黄河 幸福 和平 胜利 东方 西湖 朝阳
+    红星 彩虹 白云 蓝天 大地 大海 海洋 天空 世纪 时代 时尚 生活 家园 家乡 新星 金星 火星 明星 皇冠 王子 公主 天使
+    天地 天下 四季 花园 森林 绿地 草原 高山 雪花 梅花 荷花 玫瑰 牡丹 熊猫 金牛 飞鸟 蜜蜂 蝴蝶 海豚 风帆 顺风 顺利
+    成功 卓越 优秀 优质 先锋 领先 创新 联合 统一 安心 安全 放心 诚信 信心 和谐 平安 吉祥 如意 健康 快乐 开心 美好
+    美丽 完美 简单 自然 自由 独立 第一 唯一 丰收 春风 东风 清晨 早晨 小雨 大雪 初雪 清风 山水 江南 水晶 钻石 珍珠
+    """.split()  # noqa: SIM905
+)
+_BEFORE_A_NAME = re.compile(r"(?:给|跟|和|与|客户|客人|卖|发|寄|像|比|连|替|为|由|向|欠|找|叫|是供|买家|公司)$")
+_BEHIND_A_NAME = re.compile(
+    rf"(?:那边|这边|那里|公司|集团|他们|方面|家居|贸易|服饰|家纺|食品|照明|国际|[{HAN}]{{0,2}}厂|也?(?:下了?单|订了|拿了|买了|付了|返单|投诉|退货|催|要了|给)|"
+    rf"的(?:单|订单|货|价|报价|采购|人|老板|[{HAN}](?:总|经理|工|姐|哥)|样|款|要求|合同|那))"
+)
+
 
 def is_seam(text: str, start: int, end: int) -> bool:
-    """Tell whether the name at ``start`` to ``end`` (characters) belongs to the words around it: its first character
-    ends a common word, or its last one begins one, and the characters beyond do not make a word by themselves.
+    """Tell whether the name at ``start`` to ``end`` (characters) is none: it belongs to the words around it, since its
+    first character ends a common word, or its last one begins one, and the characters beyond do not make a word by
+    themselves; or it is an everyday word, and nothing beside it says that a company is meant.
     """
     before, after = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
     if before in _WORDS and text[max(0, start - 2) : start] not in _WORDS:
         return True
-    return after in _WORDS and text[end : end + 2] not in _WORDS
+    if after in _WORDS and text[end : end + 2] not in _WORDS:
+        return True
+    return text[start:end] in _PLAIN and not (
+        _BEFORE_A_NAME.search(text[max(0, start - 2) : start]) or _BEHIND_A_NAME.match(text, end)
+    )
 
 
 def is_place(text: str, end: int) -> bool:

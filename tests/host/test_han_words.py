@@ -18,6 +18,8 @@ from secondlook.han_words import is_seam
         ("恒达成本太高", "恒达"),
         ("和远航说好", "远航"),
         ("远航通知改期", "远航"),
+        ("给晴天的报价", "晴天"),
+        ("晴天那边催货", "晴天"),
     ],
 )
 def test_a_name(text: str, name: str) -> None:
@@ -28,7 +30,14 @@ def test_a_name(text: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("公差永恒达标", "恒达"), ("祝公司永远航行在前", "远航"), ("远航线延误", "远航"), ("恒达到目标", "恒达")],
+    [
+        ("公差永恒达标", "恒达"),
+        ("祝公司永远航行在前", "远航"),
+        ("远航线延误", "远航"),
+        ("恒达到目标", "恒达"),
+        ("今天是个晴天", "晴天"),
+        ("等晴天再拍", "晴天"),
+    ],
 )
 def test_a_seam(text: str, name: str) -> None:
     """It is half of one word and half of the next."""

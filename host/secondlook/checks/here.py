@@ -7,16 +7,25 @@ names and numbers in texts (memory, ``key_data``), what follows (the checks).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from secondlook import addresses
 from secondlook.facts import Facts, Group, Naming, NumberUse
 from secondlook.groups.kinds import name_without_kind
+from secondlook.naming.company_names import is_common, latin_words
 
 __all__ = ["Here"]
 
+SHORTEST = 5  # letters of a word that two houses may have from being sisters
 MOST_OWNERS = 2  # organisations with whom a number was exchanged; beyond, it is an item and no order
+
+
+def _words_of_houses(organisations: Iterable[str]) -> frozenset[str]:
+    """Return the telling words of domains; an address at a provider that strangers share has none."""
+    words = [word for one in organisations if "@" not in one for word in re.split(r"[-_]+", one.partition(".")[0])]
+    return frozenset(word for word in words if len(word) >= SHORTEST and not is_common([word]))
 
 
 @dataclass(frozen=True)
@@ -41,10 +50,22 @@ class Here:
         if any(group.name in self.groups for group in naming.groups):
             return None
         group = naming.groups[0]
+        if self._is_of_one_house(facts, group):
+            return None
         return None if naming.how == "person" and self._is_sister(facts, group) else group
+
+    def _is_of_one_house(self, facts: Facts, group: Group) -> bool:
+        """Whether its name and domain share a word with a domain here: Bebidas Alborada, alborada-bebidas, alborada."""
+        members = facts.knowledge.naming().members(group.name)
+        theirs = _words_of_houses(addresses.organisation(member) for member in members)
+        return not theirs.isdisjoint(
+            _words_of_houses(self.organisations) & frozenset(latin_words(name_without_kind(group.name)))
+        )
 
     def _is_sister(self, facts: Facts, group: Group) -> bool:
         """Whether it has the name of one of these parties: its people and orders are known in the house."""
+        if self._is_of_one_house(facts, group):
+            return True
         named = facts.knowledge.parties_named(name_without_kind(group.name))
         return not self.groups.isdisjoint(one.name for naming in named for one in naming.groups)
 

@@ -7,20 +7,19 @@ only. Who reads files does so elsewhere (``attachment-for-another``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondlook.checks.base import Check
 from secondlook.checks.here import Here
-from secondlook.facts import Facts, Group, Naming, Person
+from secondlook.checks.no_party import means_no_party
+from secondlook.facts import Facts, Group, Person
 from secondlook.greetings import read_greeting
 from secondlook.key_data import find_numbers
 from secondlook.levels import Finding, Level, Said
 
 NAME = "other-customer-mentioned"
 MOST_SHOWN = 3  # places told in the finding
-_LONGER = re.compile(r"\s(?:del|de las?|de los|d[aoi]s?|della)\s[A-ZÀ-Þ]")
 RISKS = {"name": 0.7, "number": 0.75, "quoted": 0.7, "quoted-number": 0.75, "supplier": 0.3}
 
 
@@ -56,7 +55,7 @@ def _mentions(facts: Facts) -> list[_Mention]:
     for text, quoted in ((message.subject, False), (message.body[opening:], False), (message.quoted, True)):
         for naming in facts.knowledge.parties_named(text) if text.strip() else ():
             group = here.other(facts, naming)
-            if group is not None and not _is_longer_name(text, naming):
+            if group is not None and not means_no_party(text, naming):
                 found.append(_Mention(group, naming.text, "quoted" if quoted else "name"))
         numbers = {number.key: number for number in find_numbers(text[:20_000])}
         uses = facts.knowledge.number_uses(tuple(numbers)) if numbers else {}
@@ -65,11 +64,6 @@ def _mentions(facts: Facts) -> list[_Mention]:
             if group is not None:
                 found.append(_Mention(group, numbers[key].text, "quoted-number" if quoted else "number"))
     return found
-
-
-def _is_longer_name(text: str, naming: Naming) -> bool:
-    """Whether one word is the beginning of the name of something else: Ribera del Duero is a wine."""
-    return " " not in naming.text and _LONGER.match(text, naming.start + len(naming.text)) is not None
 
 
 def _finding(readers: Sequence[Person], mentions: Sequence[_Mention]) -> Finding:

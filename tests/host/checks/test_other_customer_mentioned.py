@@ -34,6 +34,15 @@ DEAL = a_knowledge(
     numbers={"PO-88112": {KATE: 3, PORT: 1}, "DL-2040": {KATE: 2, ANNA: 2}, "PO-4711": {KATE: 2, SCHMITT: 2}},
 )
 
+SISTERS = a_knowledge(
+    {"Lucia <lucia@alborada.example>": 8, "Luis <luis@alborada-bebidas.example>": 8},
+    based_on=DESK,
+    groups={
+        a_group("Client - Alimentos Alborada", "customer"): ["lucia@alborada.example"],
+        a_group("Client - Bebidas Alborada", "customer"): ["luis@alborada-bebidas.example"],
+    },
+)
+
 CASES = (
     Case("the same price as Mueller, to Kate",
          a_draft([KATE], body="Dear Kate,\n\nMueller pays the same price."),
@@ -82,6 +91,15 @@ CASES = (
          knowledge=a_knowledge(based_on=DESK, groups={a_group("客户-恒达", "customer"): ["chen@hengda.example"]})),
     Case("a ship called like a customer", a_draft([KATE], body="The goods leave on MV Ribera 041W on Friday.")),
     Case("somebody of the sister company", a_draft([ANNA], body="Franz Gruber has the same lamp."), knowledge=DEAL),
+    Case("a stand at a fair that everybody sees",
+         a_draft([KATE], body="Hall 4 of the fair, right across the big stand of Iluminacion Ribera.")),
+    Case("a town with a customer's name", a_draft([KATE], body="My sister is getting married in Ribera, by the sea.")),
+    Case("sister companies that share a word of their domain",
+         a_draft(["Lucia <lucia@alborada.example>"], body="Bebidas Alborada has a container that week, too."),
+         knowledge=SISTERS),
+    Case("somebody else's, to the same",
+         a_draft(["Lucia <lucia@alborada.example>"], body="Ribera has a container, too."),
+         Level.CONFIRM, knowledge=SISTERS),
 )  # fmt: skip
 
 

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Where a customer's name in a text means no customer, or gives nothing away: the beginning of a longer name, an
+everyday word, a stand at a fair that everybody sees.
+
+Belongs here: what stands beside a name in Latin letters. Does not belong here: finding names (``naming``; for Chinese
+ones also ``han_words``), whose name it is (``here``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from secondlook.facts import Naming
+
+__all__ = ["means_no_party"]
+
+_LONGER = re.compile(r"\s(?:del|de las?|de los|d[aoi]s?|della)\s[A-ZÀ-Þ]")
+_SENTENCE_END = re.compile(r"[.!?]\s|[。！？\n]")
+_FAIR = re.compile(
+    r"(?i)\b(?:stand|stands|booth|booths|hall|pavilion|floor\s*plan|messe(?:stand)?|halle|stan[dt]|caseta|feria|salon|foire|"
+    r"pabell[óo]n|feira|pavilh[ãa]o)\b|展位|展台|展馆|展厅|号馆|ブース|展示会|(?<!\w)(?:стенд\w*|павильон\w*)"
+)
+_BESIDE = re.compile(
+    r"(?i)\b(?:across|next\s+to|opposite|beside|near|behind|neighbou?rs?|in\s+front\s+of|left\s+of|right\s+of|neben|gegenüber|"
+    r"hinter|nebenan|al\s+lado|enfrente|frente\s+a|junto\s+a|à\s+côté|en\s+face|ao\s+lado|em\s+frente)\b"
+    r"|旁边|对面|隔壁|斜对|附近|隣|向かい|(?<!\w)(?:рядом|напротив)"
+)
+# Everyday words that companies are called by, behind what stands before them when they mean just that.
+_EVERYDAY = re.compile(
+    r"(?i)(?:\b(?:vor|im|am|zum|beim|vom|diese[nmrs]?|nächste[nmrs]?|letzte[nmrs]?|jede[nmrs]?|ganze[nmrs]?|eine?[nmrs]?|keine?[nmrs]?|viel|mehr|"
+    r"unter|bei\s+(?:der|dem)|in\s+der|an\s+der|die|der|das|den|dem)\s(?:anker|sonne|stern|mond|sommer|winter|herbst|frühling|"
+    r"adler|krone|linde|rose|blume|himmel|berg|wald|insel|hafen|brücke|garten|quelle|feuer|wasser|morgen|licht|welle|wolke|hirsch|löwe|bär)"
+    r"|\b(?:in|at|the|this|next|last|every|full|of|a|an|before|after|until|by|el|la|un|una|le|o|a|uma?|du|en|em|no|na)\s"
+    r"(?:bloom|sunrise|summit|harvest|spring|summer|winter|anchor|bridge|river|ocean|forest|garden|crown|eagle|falcon|horizon|"
+    r"primavera|verano|sol|luna|estrella|puente|alborada|aurora|printemps|été|soleil|étoile|ponte|verão|sol|estrela|amanecer))(?![\w-])$"
+)
+_STAND = re.compile(r"(?i)\s(?:stand|booth|stall|messestand)\b|的?(?:展位|展台)")
+_STAND_OF = re.compile(r"(?i)\b(?:stand|booth|stall|messestand)\s(?:of|von|de)\s(?:the\s)?$")
+_SHOW = re.compile(
+    r"(?i)\b(?:fair|exhibition|exhibitors?|trade\s+show|hall|messe|feria|salon|foire|feira)\b|展会|广交会|展馆|展厅"
+)
+# Names of places are names of companies: "in Kinsale", and not "interested in Kinsale".
+_IN = re.compile(
+    r"(?<!interest\s)(?<!interested\s)(?<!confidence\s)(?<!trust\s)(?<!believe\s)(?<!stake\s)(?<!shares\s)\b(?:in|near|outside)\s$"
+)
+_CAPITAL = re.compile(r"(?:the|this|next|last|every|a|an|of|before|after|until|by|in|at)\s[A-Z]", re.ASCII)
+_BUSINESS = re.compile(
+    r"\s(?:GmbH|AG|KG|Ltd|Inc|LLC|S\.?A|hat|haben|bestellt|bekommt|zahlt|nimmt|kauft|will|wollte|has|have|ordered|pays?|paid|buys?|"
+    r"takes?|took|got|gets|wants?|order|orders|PO|people|team|ha|han|pidi[óo]|pag[aóo]|compr[aóo]|a\s+commandé|paie)\b"
+)
+
+
+def means_no_party(text: str, naming: Naming) -> bool:
+    """Tell whether a name of a text means something else, or is named as anybody could."""
+    start, end = naming.start, naming.start + len(naming.text)
+    before = text[max(0, start - 24) : start]
+    if " " not in naming.text and (_LONGER.match(text, end) or _IN.search(before) or _is_everyday(text, start, end)):
+        return True
+    if (_STAND.match(text, end) or _STAND_OF.search(before)) and _SHOW.search(text):
+        return True
+    stops = list(_SENTENCE_END.finditer(text, max(0, start - 300), end + 300))
+    begin = max((stop.end() for stop in stops if stop.end() <= start), default=max(0, start - 300))
+    finish = min((stop.start() for stop in stops if stop.start() >= end), default=end + 300)
+    sentence = text[begin:finish]
+    return _FAIR.search(sentence) is not None and _BESIDE.search(sentence) is not None
+
+
+def _is_everyday(text: str, start: int, end: int) -> bool:
+    """Whether one word is used as the word it is: "vor Anker", "in bloom"; in English a name keeps its capital."""
+    before = max(0, start - 14)
+    found = _EVERYDAY.search(text[before:end])
+    if found is None or _BUSINESS.match(text, end):
+        return False
+    return _CAPITAL.match(found[0]) is None
