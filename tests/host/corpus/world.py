@@ -54,6 +54,13 @@ HALVES = (
     "seventeenth",
     "eighteenth",
     "nineteenth",
+    "twentieth",
+    "twenty_first",
+    *(
+        f"{world}/{part}"
+        for world in ("garments", "machines", "ingredients", "cables", "furniture")
+        for part in ("first", "second")
+    ),
 )
 World = Mapping[str, Any]  # as it stands in its file
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
