@@ -30,7 +30,7 @@ from secondlook.memory.party_forms import (
 )
 from secondlook.memory.store import Store, as_list
 from secondlook.names.folding import folded, one_umlaut
-from secondlook.scripts import HAN_OR_KANA, KATAKANA
+from secondlook.scripts import HAN_OR_KANA, HANGUL, KATAKANA
 
 __all__ = ["PartiesNamed"]
 
@@ -38,7 +38,7 @@ LONGEST_TEXT = 40_000  # characters looked at
 MOST = 60  # places in one text
 # A name in Latin letters ends where Chinese or Japanese begins: Norte社.
 _WORD = re.compile(rf"[^\W_{HAN_OR_KANA}]+(?:['’][^\W_{HAN_OR_KANA}]+)*|[{HAN_OR_KANA}]+")
-_HAN_RUN = re.compile(f"[{HAN_OR_KANA}]{{2,}}")
+_HAN_RUN = re.compile(f"[{HAN_OR_KANA}]{{2,}}|[{HANGUL}]{{3,}}")
 _DOMAIN = re.compile(
     r"[A-Za-z0-9._%+-]{0,64}@?(?<![A-Za-z0-9_-])[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
 )
@@ -57,7 +57,13 @@ _TITLES = frozenset(
     """mr mrs ms miss mister dr prof herr herrn frau sr sra srta senor senora don dona monsieur madame mme mlle signor
     signora senhor senhora gospodin gospozha""".split()  # noqa: SIM905
 )
+_HANGUL = re.compile(f"[{HANGUL}]")
 _KATAKANA = re.compile(f"[{KATAKANA}]")
+
+
+def _spelt(word: str) -> str:
+    """Return a folded word without what is written now so, now so: O'Neil, O’Neil."""
+    return one_umlaut(word).replace("'", "").replace("’", "")
 
 
 @dataclass
@@ -84,7 +90,7 @@ class _Index:
                     self.longer.setdefault(run[:end], set()).update(owners)
 
     def add_words(self, form: tuple[str, ...], group: int, *, person: bool = False) -> None:
-        form = tuple(map(one_umlaut, form))
+        form = tuple(map(_spelt, form))
         self.words.setdefault(form[0], {}).setdefault(form, set()).add(group)
         if person:
             self.persons.add(form)
@@ -199,7 +205,7 @@ def _by_domain(index: _Index, text: str) -> Iterator[Naming]:
 def _by_words(index: _Index, text: str) -> Iterator[Naming]:
     tokens = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
     tokens = [(start, end, word) for start, end, word in tokens if word.casefold() not in CONNECTORS]
-    plain = [one_umlaut(folded(word)) for _, _, word in tokens]
+    plain = [_spelt(folded(word)) for _, _, word in tokens]
     lower = {plain[i] for i, (_, _, word) in enumerate(tokens) if word.islower()}
     for i, first in enumerate(plain):
         forms = index.words.get(first)
@@ -246,7 +252,8 @@ def _by_han(index: _Index, text: str) -> Iterator[Naming]:
             forms = index.han.get(text[place : place + 2], {})
             fitting = [form for form in forms if text.startswith(form, place) and _whole(form, text, place)]
             if not fitting:
-                place += 1
+                # A Korean name begins where its word does; what it is in the sentence is written right behind it.
+                place = end if _HANGUL.match(text[place]) else place + 1
                 continue
             best = max(fitting, key=len)
             how: Literal["person", "name"] = "person" if best in index.persons else "name"

@@ -16,7 +16,7 @@ from secondlook.names.folding import folded
 from secondlook.names.han import han_surname, is_han
 from secondlook.names.tables import words
 from secondlook.names.words import words_of
-from secondlook.scripts import HAN_OR_KANA
+from secondlook.scripts import HAN_OR_KANA, HANGUL
 
 __all__ = ["CONNECTORS", "company_forms", "domain_forms", "group_forms", "han_forms", "person_forms"]
 
@@ -24,6 +24,8 @@ SHORTEST_WORD = 4  # letters of a name of one word
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]")
 _HAN_RUN = re.compile(f"[{HAN_OR_KANA}]{{2,}}")
+_HANGUL_RUN = re.compile(f"[{HANGUL}]{{3,}}")
+_HANGUL_LEGAL = re.compile(r"^주식회사|주식회사$")
 _IN_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 
 CONNECTORS = words("and und et y e i и с de del la le les los der die das the of &")
@@ -104,7 +106,9 @@ def domain_forms(domain: str) -> frozenset[tuple[str, ...]]:
 def person_forms(name: str) -> Iterator[tuple[str, ...] | str]:
     """Yield the full name of a person; a given or family name alone is many people's."""
     listed = words_of(name)
-    latin = tuple(word for word in listed if _LETTERS.match(word) and not is_han(word))
+    # As a text is gone through: Faisal Al-Harbi in three words, Carlos de Souza in two.
+    every = (part for word in listed for part in re.split(r"[-.]", word))
+    latin = tuple(word for word in every if _LETTERS.match(word) and not is_han(word) and word not in CONNECTORS)
     if len(latin) >= 2 and all(len(word) > 1 for word in latin[:2]):
         yield latin
     for word in listed:
@@ -140,7 +144,7 @@ def _is_telling(form: tuple[str, ...]) -> bool:
 
 @functools.lru_cache(maxsize=4096)
 def han_forms(name: str, *, given: bool = False) -> frozenset[str]:
-    """Return the forms of a name in Chinese or Japanese characters. ``given`` says that it is the user's own
+    """Return the forms of a name in Chinese, Japanese or Korean characters. ``given`` says that it is the user's own
     name for a group, where two characters are enough; of a company's name two would be found everywhere.
     """
     text = name_without_kind(name) if given else name
@@ -151,6 +155,7 @@ def han_forms(name: str, *, given: bool = False) -> frozenset[str]:
             found.add(core)
             core = ending.sub("", core)
         found.add(core)
+    found.update(_HANGUL_LEGAL.sub("", run) for run in _HANGUL_RUN.findall(text))
     shortest = 2 if given else 3
     return frozenset(
         form

@@ -34,6 +34,21 @@ DEAL = a_knowledge(
     numbers={"PO-88112": {KATE: 3, PORT: 1}, "DL-2040": {KATE: 2, ANNA: 2}, "PO-4711": {KATE: 2, SCHMITT: 2}},
 )
 
+SPELT = a_knowledge(
+    {
+        "Faisal Al-Harbi <f@alnoor.example>": 8,
+        "Conor O'Neil <c@kinsale.example>": 8,
+        "Carlos de Souza <c@ipe.example>": 8,
+    },
+    based_on=DESK,
+    groups={
+        a_group("Customer - Al Noor", "customer"): ["f@alnoor.example"],
+        a_group("Customer - Kinsale", "customer"): ["c@kinsale.example"],
+        a_group("Customer - Ipe", "customer"): ["c@ipe.example"],
+        a_group("客户_한빛어패럴", "customer"): ["@hanbit.example"],
+    },
+)
+
 SISTERS = a_knowledge(
     {"Lucia <lucia@alborada.example>": 8, "Luis <luis@alborada-bebidas.example>": 8},
     based_on=DESK,
@@ -53,6 +68,18 @@ CASES = (
          Level.CONFIRM, text="c.ortega@ribera.example"),
     Case("the full name of a buyer elsewhere", a_draft([KATE], body="I had a talk with Carmen Ortega today."),
          Level.CONFIRM, text="Carmen Ortega"),
+    Case("a buyer elsewhere whose name has a hyphen", a_draft([KATE], body="As with Faisal Al-Harbi last spring."),
+         Level.CONFIRM, text="Faisal Al-Harbi", knowledge=SPELT),
+    Case("one with an apostrophe, written with another", a_draft([KATE], body="I met Conor O’Neil at the fair."),
+         Level.CONFIRM, text="Conor O’Neil", knowledge=SPELT),
+    Case("one with a small word in it", a_draft([KATE], body="Carlos de Souza pays more."), Level.CONFIRM,
+         text="Carlos de Souza", knowledge=SPELT),
+    Case("a Korean customer, and what it is in the sentence right behind",
+         a_draft([WANG], body="한빛어패럴에서도 같은 원단을 씁니다."),
+         Level.CONFIRM, text="한빛어패럴", knowledge=SPELT),
+    Case("the same in Japanese", a_draft([WANG], body="韓国の한빛어패럴様にも納めております。"),
+         Level.CONFIRM, text="한빛어패럴", knowledge=SPELT),
+    Case("another Korean house whose name ends so", a_draft([WANG], body="신한빛어패럴은 모릅니다."), knowledge=SPELT),
     Case("a name between Chinese characters", a_draft([WANG], body="有现货，Ribera那边退单留下来的。"), Level.CONFIRM,
          text="Ribera"),
     Case("Ribera del Duero is a wine", a_draft([KATE], body="Thank you for the Ribera del Duero!")),
