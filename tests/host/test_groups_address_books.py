@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import pytest
+
 from secondlook.groups.address_books import from_address_books
 from secondlook.groups.model import ContactData, GroupData
 from secondlook.mail import Mailbox
@@ -86,6 +88,44 @@ def test_a_group_of_everybody() -> None:
         GroupData("Customers: Nord & Hale", "customer", ("bo@nord.example", "eve@nord.example")),
         GroupData("Customers: kim@gmail.com", "customer", ("kim@gmail.com",)),
     )
+
+
+NORD, MUELLER = ("bo@nord.example", "eve@nord.example"), ("anna@mueller.example", "jens@mueller.example")
+
+
+def two_customers_and(name: str, *members: str) -> list[GroupData]:
+    """Return the groups of two customers and of a list with these members."""
+    groups, _ = from_address_books(
+        [
+            *(a_contact(address, categories=["Customer - Nord (UK)"]) for address in NORD),
+            *(a_contact(address, categories=["Customer - Mueller (DE)"]) for address in MUELLER),
+        ],
+        [MailingList(name=name, members=tuple(map(Mailbox, members)))],
+    )
+    return [group for group in groups if group.name not in {"Customer - Nord (UK)", "Customer - Mueller (DE)"}]
+
+
+def test_a_list_of_several_customers() -> None:
+    """It makes no party of them; who is in no other group is one of his own. The list is known all the same."""
+    members = (NORD[0], MUELLER[0], "kim@lamps.example")
+    assert two_customers_and("Lamp buyers", *members) == [
+        GroupData("Lamp buyers", "unknown", members),
+        GroupData("Lamp buyers: lamps.example", "customer", ("kim@lamps.example",)),
+    ]
+    assert two_customers_and("客户群发一", *NORD, *MUELLER) == [GroupData("客户群发一", "unknown", (*NORD, *MUELLER))]
+
+
+@pytest.mark.parametrize(
+    ("name", "members"),
+    [
+        ("Customer - Nord", NORD),  # of one organisation
+        ("Customer - Nord", (*NORD, "li@nord.cn.example")),  # with another one of its own
+        ("Customer - Mueller, Nord & Co", (*NORD, *MUELLER)),  # the house above both, by its name
+    ],
+)
+def test_a_list_that_is_a_party(name: str, members: tuple[str, ...]) -> None:
+    """One customer, however many lists and categories there are of it."""
+    assert two_customers_and(name, *members) == [GroupData(name, "customer", members)]
 
 
 def test_two_domains_of_one_company() -> None:

@@ -182,18 +182,20 @@ def test_namesake_in_a_new_mail(hands: Hands, office: Office) -> None:
 def test_list_with_a_description(hands: Hands, office: Office) -> None:
     """A mailing list that Thunderbird completes with its description is its members, of two customers here."""
     story = hands.story
-    # A list is a group as well, as soon as the host has been told of it: this name makes of it no customer.
+    # A list is a group as well, as soon as the host has been told of it; over two customers it is no party.
     addressbook.add_book(
         office.thunderbird,
         "Personal Address Book",
-        lists={"Lamp news": [story.right.email, story.wrong.email]},
+        lists={"Lamp buyers": [story.right.email, story.wrong.email]},
         description="Everybody who asks for prices",
     )
+    known = "return (await host.request('groups')).groups.some(({ name }) => name === 'Lamp buyers');"
+    wait_until(lambda: hands.background(known), 30, "the host told of the list")
     window = office.compose({"subject": "Prices", "body": "Dear Anna, our prices go up in May."})
     window.to_front()
     window.run("win.document.getElementById('toAddrInput').focus();")
-    office.display.type("Lamp n")
-    completed = ("Lamp news <Everybody who asks for prices>",)
+    office.display.type("Lamp b")
+    completed = ("Lamp buyers <Everybody who asks for prices>",)
 
     def complete() -> bool:
         office.display.key("Tab")
