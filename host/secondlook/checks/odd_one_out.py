@@ -37,9 +37,8 @@ def find(facts: Facts) -> Iterator[Finding]:
         (says, doubt.risk, person, doubt)
         for person in facts.people
         if not person.neutral and (doubt := assessment.doubts.get(person.address))
-        for says in [max(_level(doubt.risk, level, model.notice), plain_level(assessment, doubt))]
-        for says in [min(says, _most(facts, person, assessment, doubt)) if says > Level.CLEAR else says]
-        if says > Level.CLEAR
+        if (says := max(_level(doubt.risk, level, model.notice), plain_level(assessment, doubt))) > Level.CLEAR
+        if (says := min(says, _most(facts, person, assessment, doubt))) > Level.CLEAR
     ]
     if not asked:
         return

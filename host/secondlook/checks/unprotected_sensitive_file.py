@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from secondlook.checks.base import Check
 from secondlook.checks.paper_kinds import cost_words, kind_of_paper
 from secondlook.checks.whose import concerned, wants_password
-from secondlook.documents.model import Document
+from secondlook.documents.model import NAMES, Document
 from secondlook.facts import Facts
 from secondlook.levels import Finding, Fix, Level, Said
 
@@ -55,7 +55,7 @@ def _open_part(document: Document) -> Document:
     if not document.protected:
         return document
     # The names in an archive do not tell which of the files are locked, nor does its own name.
-    return replace(document, name="", passages=tuple(one for one in document.passages if one.label != "names"))
+    return replace(document, name="", passages=tuple(one for one in document.passages if one.label != NAMES))
 
 
 def _sensitive(document: Document) -> str:

@@ -7,9 +7,10 @@ Belongs here: counting text, unpacked bytes, depth and time across nested files.
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 from secondlook.documents import limits
-from secondlook.documents.model import Passage, Place, Reason
+from secondlook.documents.model import NAMES, Passage, Place, Reason
 
 __all__ = ["Collector", "DamagedError", "LimitError", "ProtectedError"]
 
@@ -58,6 +59,10 @@ class Collector:
         if self._room <= 0:
             raise LimitError("too-large")
         self.tick()
+
+    def add_names(self, names: Sequence[str]) -> None:
+        """Take the names of the files in an archive. Raises LimitError when there is no room for them."""
+        self.add("\n".join(names[: limits.NAMES]), label=NAMES)
 
     @property
     def passages_of_text(self) -> bool:

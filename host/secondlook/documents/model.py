@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["HIDDEN", "Document", "Passage", "Place", "Reason", "State"]
+__all__ = ["HIDDEN", "NAMES", "Document", "Passage", "Place", "Reason", "State"]
 
 # Where a passage stands. "text" is what a reader sees on the page; the others are seen only by who looks for them.
 Place = Literal[
@@ -41,6 +41,9 @@ Reason = Literal[
     "names-only",
     "absent",
 ]
+
+
+NAMES = "names"  # the label of a passage that lists the files of an archive, whether they are open or not
 
 
 class Passage(msgspec.Struct, frozen=True):

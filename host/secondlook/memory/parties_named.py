@@ -248,12 +248,13 @@ def _stands_at(form: tuple[str, ...], i: int, plain: Sequence[str], tokens: Sequ
 def _by_han(index: _Index, text: str) -> Iterator[Naming]:
     for run in _HAN_RUN.finditer(text):
         place, end = run.start(), run.end()
+        hangul = _HANGUL.match(run[0])
         while place < end - 1:
             forms = index.han.get(text[place : place + 2], {})
             fitting = [form for form in forms if text.startswith(form, place) and _whole(form, text, place)]
             if not fitting:
                 # A Korean name begins where its word does; what it is in the sentence is written right behind it.
-                place = end if _HANGUL.match(text[place]) else place + 1
+                place = end if hangul else place + 1
                 continue
             best = max(fitting, key=len)
             how: Literal["person", "name"] = "person" if best in index.persons else "name"

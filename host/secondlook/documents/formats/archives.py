@@ -12,7 +12,6 @@ from zipfile import ZipInfo
 
 from secondlook.documents.collecting import Collector, DamagedError, LimitError, ProtectedError
 from secondlook.documents.formats.packages import open_package
-from secondlook.documents.limits import NAMES
 from secondlook.groups.encodings import decode
 
 __all__ = ["read_zip"]
@@ -27,7 +26,7 @@ def read_zip(content: bytes, into: Collector, inner: Callable[[bytes, str], None
         shown = _as_packed([package.members[name] for name in files])
         locked = [name for name in files if package.members[name].flag_bits & 1]
         into.protected = into.protected or bool(locked)
-        into.add("\n".join(shown[:NAMES]), label="names")
+        into.add_names(shown)
         if files and len(locked) == len(files):
             raise ProtectedError
         for name, name_shown in zip(files, shown, strict=True):
@@ -50,6 +49,8 @@ def _as_packed(members: Sequence[ZipInfo]) -> list[str]:
     and then every name is read as if it were of a PC of 1981.
     """
     unsaid = [one for one in members if not one.flag_bits & _UTF_8 and not one.filename.isascii()]
+    if not unsaid:
+        return [one.filename for one in members]
     try:
         raw = b"\n".join(one.filename.encode("cp437") for one in unsaid)
     except UnicodeEncodeError:  # named by an extra field of the archive
@@ -58,7 +59,7 @@ def _as_packed(members: Sequence[ZipInfo]) -> list[str]:
     # In that encoding the commonest Chinese characters are frames of tables; umlauts and accents are letters.
     western = all(sign.isascii() or sign.isalpha() for one in unsaid for sign in one.filename)
     wanted = found.encoding == "utf-8" or not (western or found.encoding == "cp1252")
-    if not unsaid or not wanted or found.text.count("\n") != len(unsaid) - 1:
+    if not wanted or found.text.count("\n") != len(unsaid) - 1:
         return [one.filename for one in members]
     names = dict(zip((one.filename for one in unsaid), found.text.split("\n"), strict=True))
     return [names.get(one.filename, one.filename) for one in members]

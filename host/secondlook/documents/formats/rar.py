@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondlook.documents.collecting import Collector, DamagedError, ProtectedError
-from secondlook.documents.limits import NAMES
 from secondlook.groups.encodings import decode
 
 __all__ = ["read_rar"]
@@ -38,7 +37,7 @@ def read_rar(content: bytes, into: Collector) -> None:
         raise DamagedError("rar")
     locked = any(one.locked for one in files)
     into.protected = into.protected or locked
-    into.add("\n".join(one.name for one in files[:NAMES]), label="names")
+    into.add_names([one.name for one in files])
     if locked and all(one.locked or one.empty for one in files):
         raise ProtectedError
     into.left_out("names-only")

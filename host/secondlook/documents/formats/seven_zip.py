@@ -11,7 +11,6 @@ import struct
 import zlib
 
 from secondlook.documents.collecting import Collector, DamagedError, ProtectedError
-from secondlook.documents.limits import NAMES
 
 __all__ = ["read_seven_zip"]
 
@@ -27,7 +26,7 @@ def read_seven_zip(content: bytes, into: Collector) -> None:
     locked = header.count(_AES)
     into.protected = into.protected or bool(locked)
     if header[:1] == b"\x01":
-        into.add("\n".join(_names(header, into)[:NAMES]), label="names")
+        into.add_names(_names(header, into))
     if locked and locked >= _folders(header):
         raise ProtectedError
     into.left_out("names-only")
@@ -106,7 +105,7 @@ def _folders(header: bytes) -> int:
         place += 1
         for _ in range(min(streams, len(header))):
             _, place = _number(header, place)
-    if header[place : place + 4] != b"\x00\x07\x0b" + header[place + 3 : place + 4]:
+    if header[place : place + 3] != b"\x00\x07\x0b":
         return 0
     return _number(header, place + 3)[0]
 
