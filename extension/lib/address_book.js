@@ -17,6 +17,11 @@ export function addressBookChanged() {
   lists = null;
 }
 
+/** @returns {Promise<boolean>} Whether there are mailing lists at all. */
+export async function anyLists() {
+  return (await mailingLists()).size > 0;
+}
+
 /**
  * The members of the mailing list that a header names, as Thunderbird (153) finds it: it writes a list as
  * `Name <description>`, or `Name <Name>` where it has none, and any text is a description, an address too. A list may

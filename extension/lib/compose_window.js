@@ -126,7 +126,7 @@ export function showWaiting(tabId, who, until) {
  * @param {string} [remark] What a second person said.
  */
 export function showNotSent(tabId, why, remark = "") {
-  const words = { changed: "bannerChanged", "not-saved": "bannerNotSaved", refused: "bannerRefused", "not-agreed": "bannerNotAgreed", "no-address": "bannerNoAddress" };
+  const words = { changed: "bannerChanged", "changed-list": "bannerChangedList", "not-saved": "bannerNotSaved", refused: "bannerRefused", "not-agreed": "bannerNotAgreed", "no-address": "bannerNoAddress" };
   const key = words[/** @type {keyof typeof words} */ (why)] ?? "bannerNotSent";
   return quietly(say(tabId, "unchecked", [t(key), remark].filter(Boolean)));
 }

@@ -5,7 +5,7 @@
  * Belongs here: translating, expanding mailing lists, and the fingerprint that an approval is bound to.
  */
 
-import { listMembers } from "./address_book.js";
+import { anyLists, listMembers } from "./address_book.js";
 import { hashOf } from "./sealing.js";
 import { wordsOfHtml } from "./words.js";
 
@@ -68,19 +68,52 @@ export async function recipientsOf(details) {
 }
 
 /**
- * What stands in a compose window, its attachments included: Thunderbird lists those apart, and not to
- * `onBeforeSend` either. It reads a file when the mail is saved or sent, so that `stamp` tells one that was written anew
- * since it was attached.
+ * What stands in a compose window, with what Thunderbird adds to it as late as when it sends. Its attachments, which it
+ * lists apart, and not to `onBeforeSend` either: a file is read when the mail is saved or sent, so that `stamp` tells one
+ * that was written anew since it was attached. And the members of mailing lists, which are looked up when the mail leaves.
  * @param {number} tabId
  * @param {Details} [details] As `onBeforeSend` gave them; read from the window if left out.
  * @returns {Promise<Details>}
  */
 export async function readCompose(tabId, details) {
-  const [read, attachments] = await Promise.all([
-    details ?? messenger.compose.getComposeDetails(tabId),
+  const reading = Promise.resolve(details ?? messenger.compose.getComposeDetails(tabId));
+  const [read, attachments, lists] = await Promise.all([
+    reading,
     messenger.compose.listAttachments(tabId).then((all) => Promise.all(all.map(stamped))),
+    reading.then(listsIn),
   ]);
-  return { ...read, attachments };
+  return { ...read, attachments, lists };
+}
+
+/**
+ * @param {Details} details
+ * @returns {Promise<{field: string, name: string, members: string[]}[]>} The mailing lists among the recipients; addresses in order.
+ */
+async function listsIn(details) {
+  if (!(await anyLists())) {
+    return [];
+  }
+  const found = await Promise.all(
+    FIELDS.map(async (field) => {
+      const lists = [];
+      for (const mailbox of await parsed(details[field] ?? [])) {
+        const members = await listMembers(mailbox);
+        if (members !== undefined) {
+          lists.push({ field, name: mailbox.name || (mailbox.email ?? ""), members: members.map(({ address }) => address).sort() });
+        }
+      }
+      return lists;
+    }),
+  );
+  return found.flat();
+}
+
+/**
+ * The word for a mail that is not the one that was approved, or of whose mailing lists that may be so.
+ * @param {Details} details
+ */
+export function changedCode({ lists = [] }) {
+  return lists.length > 0 ? "changed-list" : "changed";
 }
 
 /**
@@ -167,6 +200,7 @@ export async function fingerprint(details) {
     details.isPlainText ? (details.plainTextBody ?? "") : (details.body ?? ""),
     (details.attachments ?? []).map((/** @type {any} */ { id, name, size, stamp }) => [id, name, size ?? -1, ...(stamp ? [stamp] : [])]),
     details.selectedEncryptionTechnology ?? null,
+    ...(details.lists?.length > 0 ? [details.lists] : []),
   ]);
   return hashOf(new TextEncoder().encode(covered));
 }

@@ -7,7 +7,7 @@
  */
 
 import * as composeWindow from "./compose_window.js";
-import { fingerprint, readCompose, recipientsOf } from "./draft.js";
+import { changedCode, fingerprint, readCompose, recipientsOf } from "./draft.js";
 import { HostError } from "./host.js";
 import { LOCAL } from "./ledger.js";
 import { savedWhole, toRemember } from "./restoring.js";
@@ -84,11 +84,12 @@ async function keep(ledger, tab, judgement, recording) {
     savedWhole(tab.id, judgement.details, () => composeWindow.saveInView(tab, bytes)),
     composeWindow.minimise(tab.windowId),
   ]);
-  const now = await readCompose(tab.id).then(fingerprint, () => "");
+  const now = await readCompose(tab.id).catch(() => ({}));
+  const same = (await fingerprint(now)) === judgement.fingerprint;
   const trouble =
     recorded.status === "rejected" ? recorded.reason
     : saved.status === "rejected" ? new HostError("not-saved", String(saved.reason))
-    : now !== judgement.fingerprint ? new HostError("changed")
+    : !same ? new HostError(changedCode(now))
     : null;
   if (recorded.status === "fulfilled" && saved.status === "fulfilled" && trouble === null) {
     recorded.value.draftMessageId = saved.value.headerMessageId;

@@ -6,7 +6,7 @@
  * Belongs here: exactly that. Does not belong here: when, and what follows (`holds.js`).
  */
 
-import { fingerprint, readCompose } from "./draft.js";
+import { changedCode, fingerprint, readCompose } from "./draft.js";
 import { HostError } from "./host.js";
 import { keepKeyboard } from "./keyboard.js";
 import { bareId } from "./message_id.js";
@@ -192,6 +192,6 @@ async function unchanged(entry) {
     throw new HostError("window-closed");
   }
   if ((await fingerprint(details)) !== entry.fingerprint) {
-    throw new HostError("changed");
+    throw new HostError(changedCode(details));
   }
 }

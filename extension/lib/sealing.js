@@ -31,11 +31,16 @@ export function mailOf(details, hashes) {
     return null;
   }
   const plain = details.isPlainText ?? false;
+  /** @param {"to" | "cc" | "bcc"} field With who is on its lists: that is whom the mail goes to. */
+  const recipients = (field) => [
+    ...(details[field] ?? []).map(text),
+    ...(details.lists ?? []).flatMap((/** @type {any} */ list) => (list.field === field ? list.members : [])),
+  ];
   return {
     from: text(details.from),
-    to: (details.to ?? []).map(text),
-    cc: (details.cc ?? []).map(text),
-    bcc: (details.bcc ?? []).map(text),
+    to: recipients("to"),
+    cc: recipients("cc"),
+    bcc: recipients("bcc"),
     reply_to: (details.replyTo ?? []).map(text),
     subject: details.subject ?? "",
     plain,

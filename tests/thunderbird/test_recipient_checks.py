@@ -208,6 +208,38 @@ def test_list_with_a_description(hands: Hands, office: Office) -> None:
     assert "mixed-customer-groups" in findings(hands)
 
 
+def test_list_that_grows_while_its_mail_is_held(hands: Hands, office: Office) -> None:
+    """Thunderbird looks up who is on a list when the mail leaves: one to other people than were judged does not."""
+    story = hands.story
+    addressbook.add_book(office.thunderbird, "Personal Address Book", lists={"Mueller buyers": [story.right.email]})
+    told = """
+        const { listMembers } = await import("/lib/address_book.js");
+        return (await listMembers({ name: "Mueller buyers", email: "Mueller buyers" }))?.length == args[0];
+    """
+    wait_until(lambda: hands.background(told, 1), 10, "the list known")
+    details = {"to": ["Mueller buyers <Mueller buyers>"], "subject": "Prices", "body": "Dear Anna, prices rise in May."}
+    window = office.compose(details)
+    window.press_send()
+    held = hands.wait_held()[0]
+    assert [each["address"] for each in held["recipients"]] == [story.right.email]
+    office.thunderbird.chrome(
+        """
+        const list = MailServices.ab.directories.flatMap(book => book.childNodes).find(list => list.dirName == args[0]);
+        list.addCard(MailServices.ab.cardForEmailAddress(args[1]));
+        """,
+        "Mueller buyers",
+        story.wrong.email,
+    )
+    wait_until(lambda: hands.background(told, 2), 10, "the new member known")
+    hands.background("await holds.release(args[0], true);", held["id"])
+
+    assert hands.wait_held("not-sent")[0]["why"] == "changed-list"
+    assert office.sink.received == []
+    assert "who is on its mailing list, changed" in hands.banner(window)
+    window.press_send()
+    assert "mixed-customer-groups" in findings(hands)
+
+
 def test_name_that_is_no_address(hands: Hands, office: Office) -> None:
     """A name that was never completed is told at once, and not when the mail has waited for its time."""
     window = office.compose({"to": [mailbox(hands.story.right)], "subject": "Prices", "body": "Dear Anna, thank you."})

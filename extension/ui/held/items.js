@@ -69,7 +69,7 @@ export function next(items, now) {
  */
 export function whyKey(item) {
   const known = [
-    "changed", "late", "smtp", "not-begun", "window-closed", "restarted", "quit", "host-missing", "host-crashed",
+    "changed", "changed-list", "late", "smtp", "not-begun", "window-closed", "restarted", "quit", "host-missing", "host-crashed",
     "host-hung", "memory", "policy", "in-sent", "outbox", "refused", "not-agreed",
   ];
   return `notSent_${known.includes(item.why) ? item.why : item.state === "unsure" ? "unknown" : "other"}`;

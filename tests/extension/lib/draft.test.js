@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { fakeMessenger } from "./fake_messenger.js";
 import { addressBookChanged } from "../../../extension/lib/address_book.js";
-import { draftOf, fingerprint, readMailboxes, withoutAddress } from "../../../extension/lib/draft.js";
+import { draftOf, fingerprint, readCompose, readMailboxes, withoutAddress } from "../../../extension/lib/draft.js";
 
 const DETAILS = {
   from: "Lin <lin@own.example>",
@@ -36,6 +36,7 @@ test("any change that matters makes another fingerprint", async () => {
     { attachments: [{ id: 1, name: "q.pdf", size: 10, stamp: "10 1792000000000" }] },
     { identityId: "id2" },
     { from: "Lin <lin@other.example>" },
+    { lists: [{ field: "to", name: "Buyers", members: ["anna@a.example"] }] },
   ];
   for (const change of changes) {
     assert.notEqual(await fingerprint({ ...DETAILS, ...change }), before, JSON.stringify(change));
@@ -84,6 +85,22 @@ for (const [what, books, header] of /** @type {[string, any, string][]} */ ([
     assert.equal(await withoutAddress({ to: [header], cc: ["x@y.example"] }), "");
   });
 }
+
+test("who is on a list belongs to what was approved, in whatever order they stand", async () => {
+  /** @param {string[]} vCards */
+  const printOf = async (vCards) => {
+    globalThis.messenger = {
+      ...fakeMessenger({ books: { one: [{ name: "Buyers", description: "Of the north", vCards }] } }),
+      compose: { listAttachments: async () => [] },
+    };
+    addressBookChanged();
+    return fingerprint(await readCompose(1, { ...DETAILS, bcc: ["Buyers <Of the north>"] }));
+  };
+  const agreed = await printOf([ANNA, BO]);
+  assert.equal(await printOf([BO, ANNA]), agreed);
+  assert.notEqual(await printOf([ANNA, BO, "FN:Cara\r\nEMAIL:cara@c.example"]), agreed);
+  assert.notEqual(await printOf([ANNA]), agreed);
+});
 
 test("somebody with the name of a list is somebody", async () => {
   globalThis.messenger = fakeMessenger({ books: { one: [{ name: "Buyers", vCards: [ANNA] }] } });

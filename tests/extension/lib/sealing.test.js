@@ -25,7 +25,7 @@ test("whatever of the mail is other gives another hash", async () => {
   const seals = new Set([await sealOf(mailOf(details, hashes))]);
   const changes = [
     { from: "x@y.example" }, { to: [] }, { cc: ["a@b.example"] }, { bcc: [] }, { replyTo: [] }, { subject: "Q" }, { body: "<p></p>" },
-    { isPlainText: true, plainTextBody: "<p>您好 😀</p>\r\n/" }, { attachments: [] },
+    { isPlainText: true, plainTextBody: "<p>您好 😀</p>\r\n/" }, { attachments: [] }, { lists: [{ field: "to", name: "Team", members: ["jo@haiyue.example"] }] },
     { attachments: [{ id: 7, name: "合同2.pdf", size: 12 }] }, { attachments: [{ id: 7, name: "合同.pdf", size: 13 }] },
   ];
   for (const change of changes) {
