@@ -35,7 +35,7 @@ _HAS = (
 _FEW = r"(?:[\w'’/&+-]+\s+){0,4}?"
 _NUMBERED = r"(?:\s+[\w/-]*\d[\w/-]*)?"
 _HAN = (
-    r"(?:(?<![A-Za-z])(?:PI|CI|PL|B/?L|PDF|Excel|CAD)(?![A-Za-z])|合同|合約|协议|發票|发票|形式发票|箱单|箱單|装箱单|提单|提單|报价单?|報價單?|图纸?|圖紙|图片|照片|视频|资料|資料|文件|文档|清单|清單|"
+    r"(?:(?<![A-Za-z])(?:PI|CI|PL|B/?L|PDF|Excel|CAD)(?![A-Za-z])|合同|合約|协议|發票|发票|形式发票|箱单|箱單|装箱单|提单|提單|报价单?|報價單?|图纸?|圖紙?|图片|報告|說明書|目錄|檔案|帳單|對帳單|對賬單|照片|视频|资料|資料|文件|文档|清单|清單|"
     r"明细表?|账单|对账单|邀请函|授权书|证书|證書|报告|報告|说明书|目录|画册|产品册|价格表|价目表|标书|水单|回单|底单|截图|规格书|彩页|表格|方案|"
     r"效果图|唛头图?|设计稿|稿件|稿子|单据|單據|保函|确认书|申请表|行程单|扫描件|电子[档版]|压缩包|订单表|排产表|色卡图|样张|底稿|草稿)"
 )
@@ -99,6 +99,8 @@ SENDS = Phrases(
     (?:发|發|传|傳|给|送|转)(?:给|上)?(?:您|你|贵司|各位|大家|你们)(?:一份|一下|个|一个|两份|下|几张|一张|两张|发|传)?[^，。\n]{{0,8}}{_HAN}(?![^，。\n]{{0,2}}号)
     给(?:您|你|贵司|各位|大家|你们)(?:发|發|传|傳|送|转|拍|整理|做|画|弄)(?:一份|一下|下|个|了|去|过去|好了?|来|上)?[^，。\n]{{0,8}}{_HAN}
     (?:这是|这里是|这个是|以下是|下面是|这就是|这份是|这几张是)[^，。\n]{{0,12}}{_HAN}(?!.{{0,3}}(?:号|编号|里的|中的|上的|的(?:规定|要求|内容|问题)))
+    (?:這是|這裡是|這個是|這份是|這幾張是)[^，。\n]{{0,12}}{_HAN}(?!.{{0,3}}(?:號|編號|裡的|中的|上的))
+    {_HAN}[^，。\n；;]{{0,18}}(?:[，,\s～~！!])?(?:請|敬請|煩請|麻煩)(?:您|你)?(?:查收|惠閱|過目|審閱|查閱|收閱)
     {_HAN}[^。\n；;]{{0,18}}(?:[，,\s～~！!])?(?:请|敬请|烦请|望|麻烦|盼|劳烦|辛苦)?(?:您|你)?(?:查收|惠阅|过目|審閱|审阅|查阅|收阅|惠存|下载|点开看?|打开看)
     {_HAN}[^，。\n]{{0,6}}(?:做|改|画|拍|整理|更新|盖|签|写|翻|弄|排|填|修|调)(?:好|完|出来|过|妥|齐)?(?:章|字)?了?[，,\s～~][^。\n]{{0,6}}(?:看|核|确认|过目|审|查收|把关)(?!过了?吗)
     (?:请|敬请|烦请|望|麻烦|劳烦|辛苦)?(?:您|你)?(?:查收|查阅|过目|审阅|惠存|收阅|收一下|收下)(?:一下|下)?[^，。\n]{{0,10}}{_HAN}
@@ -161,6 +163,7 @@ LATER = Phrases(
     \b(?:tomorrow|tonight|later|soon|shortly|next\s+(?:week|month|mail|few|days?)|once|until|till|as\s+soon|this\s+(?:afternoon|evening|week)|(?:in|within)\s+(?:\d+|an?|two|a\s+few|half)\s+(?:hours?|days?|minutes?|weeks?|min|moment)|(?:on|by|till|last|next|since|before|from)\s+(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri)|yesterday|already|earlier|previous(?:ly)?|last\s+(?:week|month|year|time|night)|ago|again|separate(?:ly)?|in\s+due\s+course|the\s+other\s+day|after\s+(?:lunch|the|your|we|i)|when\s+(?:i|we|he|she|it|they))\b
     \b(?:in|into|on|inside|with)\s+(?:(?:each|every|the|your|our|all)\s+)?(?:(?!which|what)\w+\s+)?(?:cartons?|box|boxes|pouch(?:es)?|sleeves?|drawers?|safe|archives?|parcels?|packages?|containers?|pallets?|shipments?|goods|samples?|envelopes?|crates?|bags?|units?|lamps?|website|portal|system|price)\b
     \bis\s+(?:due|expected|pending|late|missing|coming|on\s+(?:its|the)\s+way|ready)\b|\bwill\b
+    (?:[完好到妥齐毕]了?[^，。\n把]{0,2}|[后後])(?:我们?|我們|咱们?|这边|司机)?(?:会|會|就|再|才)?把[^，。\n]{0,14}(?:发|發|给|給|传|傳)(?:给|給)?[您你](?!了|了解)|(?:会|會|再|才)把[^，。\n]{0,14}(?:发|發|给|給|传|傳)|(?:货|柜|船|车|样品|东西)到了?[^，。\n]{0,3}(?:我|再|就)|(?:拍|装|验|测|量|裝|驗)(?:好|完)(?!了)[^，。\n]{0,8}(?:发|發|给|給|传|傳)(?:给|給)?[您你](?=[，,。；;！!\s]|$)
     第一时间|[齐好完]了?就(?:给|发|传)|重新|(?:周|礼拜|星期)[一二三四五六日天][^，。的]{0,8}(?:给|发|传|提交)|后再|後再|再(?:发|發|给|传|补)|稍[后后晚微候]|明[天早日儿晚]|后天|今晚|晚上|下午|晚点|晚些|[一待]会儿?|回头|会(?:发|給|给|传|寄)|马上|尽快|之后|随后|昨(?!天?[^，。]{0,6}[拍验验做改画出签盖说谈聊要问提到量测]的)|前天|上周|上次|上回|上个?月|上封|之前|前面|早就|那封|那天|(?:下|这|本)?周[一二三四五六日](?:给|发|会|再|才|能|可)|月底|时候|吗|[？?]
     (?:前|後|際|時)にお?(?:送|届|渡|知らせ)|(?:明日|明後日|来週|後ほど|のちほど|追って|別途|改めて|次第|たら|予定|までに|以前|先日|昨日|先ほど|済み|ましたが)
     \b(?:morgen|später|nachher|nächste\w*|heute\s+(?:abend|nachmittag)|bald|gestern|vorhin|letzte\w*|bereits|(?:am|bis)\s+(?:montag|dienstag|mittwoch|donnerstag|freitag)|noch\s+nicht|erst|gleich|demnächst|sobald|nicht|persönlich|auf\s+der\s+messe)\b

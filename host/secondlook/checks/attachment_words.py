@@ -7,7 +7,9 @@ here: applying them (``forgotten_attachment``). One line, one phrase; each looks
 
 from __future__ import annotations
 
+from secondlook.checks.attachment_tongues import NOT_SAID, SAID
 from secondlook.phrases import Phrases
+from secondlook.scripts import HAN
 
 __all__ = ["HINTS", "MENTIONS", "NOT_THIS_MAIL", "SPEAKS"]
 
@@ -41,6 +43,10 @@ _THING = (
     r"fittings?|fixtures?|panels?|modules?|sensors?|lens(?:es)?|covers?|caps?|clips?|clamps?|handles?|stands?|feet|foot|legs?|hoses?|valves?|pumps?|"
     r"tubes?|pipes?|tags?|stickers?|straps?|belts?|rings?|seals?|gaskets?|heat\s*sinks?|batter(?:y|ies)|adapters?|connectors?|frames?|parts?|"
     r"accessor(?:y|ies)|ferrites?|beads?|cores?|magnets?|springs?|rivets?|buckles?|buttons?|tassels?|fringes?|ribbons?|pockets?|hoods?|collars?|spouts?|scoops?|lanyards?|velcro|zippers?|filters?|motors?|switch(?:es)?|bearings?|gear\s?box(?:es)?|cabins?|cabs?|wheels?|nozzles?|blades?|lids?|doors?|"
+    r"bowls?|plates?|cups?|mugs?|saucers?|trays?|spoons?|forks?|kni(?:fe|ves)|knobs?|hinges?|hangers?|loops?|sleeves?|linings?|pouch(?:es)?|bags?|nets?|"
+    r"cutters?|thimbles?|shackles?|[ck]arabiners?|pegs?|poles?|stakes?|groundsheets?|awnings?|canop(?:y|ies)|flanges?|actuators?|positioners?|handwheels?|"
+    r"solenoids?|gauges?|couplings?|nipples?|bellows|eyepieces?|prisms?|tripods?|mounts?|visors?|tethers?|floats?|anchors?|winch(?:es)?|laces?|soles?|pads?|"
+    r"cushions?|pillows?|mirrors?|shades?|bulbs?|sockets?|terminals?|keyrings?|bottles?|lanterns?|ladders?|necks?|arms?|fins?|"
     r"drawers?|tracks?|shelf|shelves|buildings?|garages?|rooms?|warehouses?|houses?|spaces?|areas?)"
 )
 _GOODS = (
@@ -118,6 +124,10 @@ SPEAKS = Phrases(
             rf"\b{_PAPER}{_NUMBERED}(?:\s+(?:is|are|as|also|now|duly|both|all|signed|revised)){{0,2}}\s+{_PART}(?!\w)",
             rf"(?<!the\s)(?<!that\s)(?<!this\s)\b{_PART}\s+(?:\w+\s+){{0,3}}?{_PAPER}\b",
             rf"\b(?:here(?:with|by)|hereto)\s+(?:(?!(?:in|order|place|release|confirm\w*|accept\w*|cancel\w*|acknowledge\w*|approve\w*|declare\w*|certify|inform\w*|request\w*|ask|agree\w*|reject\w*|withdraw\w*|authori[sz]e\w*)\b)[\w-]+\s+){{0,4}}?{_PAPER}\b|\b{_PAPER}{_NUMBERED}\s+(?:here(?:with|by)|hereto)\b",
+            # Without a verb, of papers that have no name here: "陈总 rev C 的 SLD attached", "Revised GA attached".
+            rf"[{HAN}]\s?(?:(?!{_THING}\b)[A-Za-z][\w./-]*\s+){{1,4}}{_PART}(?=\W*$)",
+            rf"(?:^|,)\W*(?:the\s+|our\s+|my\s+)?(?:(?:new|revised|updated|signed|final|latest|corrected|stamped|amended|requested|promised|full|complete)\s+(?:(?!{_THING}\b)[\w./&-]+\s+){{1,3}}|(?:[\w/&-]+\s+){{0,2}}(?-i:[A-Z]{{2,5}})\s+(?:(?:rev\.?|version|no\.?|for|of)\s+)?(?:(?!{_THING}\b)[\w./&-]+\s+){{0,2}}){_PART}(?=\W*(?:$|,))",
+            rf"\b{_PAPER}{_NUMBERED}\s+(?:is\s+|are\s+)?att(?=\.?\W*$|,)",
             r"\b(?:in|see|per|check|refer\s+to)\s+(?:the\s+|my\s+|our\s+)?att(?:achment|achmt|mt|d)?(?!\w)",
             rf"\bhere\s+(?:is|are|comes?|you\s+(?:have|go\s+with))\s+(?:[\w-]+\s+){{0,3}}?{_SHEET}\b(?!['’]s|\s+(?:numbers?|nos?|link|on|online)\b|[^.]{{0,40}}\bbelow\b)",
             (
@@ -143,6 +153,7 @@ SPEAKS = Phrases(
         )
     ),
     _OTHER_LANGUAGES,
+    SAID,
 )
 
 # What may be attached to this mail or to the one it answers.
@@ -211,7 +222,7 @@ _OTHER_NOTS = r"""
     # Of another mail: the one that went to the wrong person.
     [误誤](?:发|發|寄|送)的?[^，。：:]{0,6}附件|(?<!\w)был[аио]?\s+(?:\w+\s+)?приложен\w*|添付して(?:しまった|しまい)|(?:当該|その|前の|先の)メール(?:と|や|および|及び|の)(?:その)?添付
     每(?:一)?(?:箱|个|台|件|套|包|盒|袋|托|卷|只)[^，。]{0,6}附
-    \badjunt[oa]s?\s+(?:al|a\s+l[ao]s?)\s+(?!(?:presente|correo|e-?mail|mail|mensaje|carta|solicitud|final|pie)\b)|\badjunt(?:amos|é|aba)\s+(?:en\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep\w*|octubre|noviembre|diciembre|su\s+día|el\s+correo\s+(?:del?|anterior))|el\s+(?:mes|año|lunes|martes|miércoles|jueves|viernes|día|\d)|la\s+semana|ayer)
+    \badjunt[oa]s?\s+(?:al|a\s+(?:l[ao]s?|cada))\s+(?!(?:presente|correo|e-?mail|mail|mensaje|carta|solicitud|final|pie)\b)|\badjunt(?:amos|é|aba)\s+(?:en\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep\w*|octubre|noviembre|diciembre|su\s+día|el\s+correo\s+(?:del?|anterior))|el\s+(?:mes|año|lunes|martes|miércoles|jueves|viernes|día|\d)|la\s+semana|ayer)
     (?<!\w)(?:прилага\w+|прикладыва\w+)\s+(?:\w+\s+)?(?:усили|старани)\w*|(?<!\w)(?:прикрепл[её]н\w*|прилага\w+|приложен\w*|прикладыва\w+)\s+к\s+(?!(?:этому|данному|настоящему|нашему)?\s?(?:письм|сообщени|мейл|mail))
     (?:^\W*|(?<!\w))к\s+(?!(?:письм|настоящ|этому|данн|сообщ))\w+\s+(?:\w+\s+)?прилага\w+|(?<!\w)вкладыва\w+\s+(?:внутрь|в\s+(?:короб|ящик|посылк|упаковк|контейнер|пакет|кажд))|(?<!\w)приложени\w+\s+к\s+(?:\w+\s+)?(?:договор|контракт|соглашени|прошл)|приложени\w+\s+(?:\w+\s+)?(?:банк|телефон|смартфон)
     (?<!\w)(?:вчера|ранее|раньше|на\s+прошлой\s+неделе)\s+(?:\w+\s+)?(?:отправ|высл|посл|направ)|(?:отправил|выслал|послал|направил)\w*\s+(?:вчера|ранее|раньше|на\s+прошлой)
@@ -245,6 +256,7 @@ NOT_THIS_MAIL = Phrases(
             r"\b(?:attach|enclos)\w*\s+(?:(?:my|our|the|best|warm(?:est)?|kind(?:est)?|sincere|many|all)\s+){0,3}(?:wishes|greetings|regards|congratulations|condolences|myself|himself|herself|ourselves|themselves)\b",
             rf"\b(?:attach|enclos)(?:e|ed|es|ing)?\s?(?:的\s?(?:那|这)?[个块件条根]?)?\s?(?:(?:the|an?|our|this|that|each|every)\s+)?{_GOODS}(?!\s+and\s+(?:\w+\s+)?{_PAPER})|\benclosed\s+(?:(?:type|version|body|design)s?|(?:[\w-]+\s+)(?:type|version))\b",
             rf"\b{_THING}\s+(?:is|are|was|were|must\s+be|should\s+be|has|have)\s+(?:\w+\s+)?(?:attached|enclosed)\b",
+            rf"\b(?:wants?|needs?|prefers?|likes?|keeps?|leave|sells?|sold|has|have|gets?|comes?|supplied|shipped|delivered)\b[^.,;]{{0,25}}\b{_THING}\s+attached\b",
             r"\bthe\s+enclosures?\s+(?:of|is|has|have|must|needs?|should|comes?|can|made|itself|material|size|rating)\b|\bis\s+attached\s+(?:all\s+around|around|along|too|underneath|below\s+the|behind\s+the|under\s+the|very|so)\b|\battached\s?(?:太|得)",
             r"\battachments?\s+(?:points?|brackets?|holes?|kits?|rails?|plates?|screws?|sets?|lugs?|rings?|systems?|method|strength)\b|\battachments?\s+(?:of|for)\s+(?:the\s+|your\s+|our\s+|an?\s+)?(?:[\w-]+\s+)?(?:cleaner|excavator|tractor|loader|mixer|blender|drill|forklift|crane|grinder|mower|machine|tool|robot|vacuum)s?\b",
             r"\b(?:each|every|all\s+(?:the\s+|our\s+)?)\s*(?:\w+\s+)?\w+\s+(?:has|have|comes?|gets?|carr(?:y|ies)|contains?|includes?)\b[^.,]{0,40}\b(?:attached|enclosed)\b",
@@ -278,8 +290,9 @@ NOT_THIS_MAIL = Phrases(
             r"上[封次]|之前|先前|昨天(?![^，。]{0,6}[拍验做改画出签盖说谈聊要问提到量测]的)|此前|稍后|稍後|明天|另行|单独|單獨|保密|本邮件及|附件大小",
             # An apology asks for an earlier mail and its files to be deleted, and says how they got out.
             r"[该該][邮郵]件|[删刪]除|作[为為]附件[发發]",
-            r"[您你](?:们|們)?(?:的|发|發)|贵司|貴司|客户(?:的|发)",
+            r"[您你](?:们|們)?(?:的|发|發)|(?<![给給发發请請])[您你](?:们|們)?附件|贵司|貴司|客户(?:的|发)",
         )
     ),
     _OTHER_NOTS,
+    NOT_SAID,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.builders import ANNA, a_draft
+from host.builders import ANNA, WANG, a_draft
 from host.checks.casebook import Case, confirm_case
 from secondlook.checks.forgotten_attachment import CHECK
 from secondlook.levels import Level
@@ -119,6 +119,18 @@ CASES = (
     Case("the attached ferrite", a_draft([ANNA], body="The noise goes away with the attached ferrite near the plug.")),
     Case("erst heute Nachmittag",
          a_draft([ANNA], body="Den Plan schicke ich Ihnen erst heute Nachmittag als PDF nach.")),
+    Case("w załączniku", a_draft([ANNA], body="Cześć Anna, w załączniku cennik 2027."), Level.CONFIRM),
+    Case("Brak załącznika", a_draft([ANNA], body="Brak załącznika w Pana mailu, proszę wysłać ponownie.")),
+    Case("bijgevoegd", a_draft([ANNA], body="Bijgevoegd vindt u onze offerte."), Level.CONFIRM),
+    Case("uw bijlage", a_draft([ANNA], body="Uw bijlage kan ik niet openen.")),
+    Case("of papers without a name here, in an answer",
+         a_draft([WANG], kind="reply", body="陈总 rev C 的 SLD attached，按意见改了。"), Level.CONFIRM),
+    Case("Revised GA attached, in an answer", a_draft([ANNA], kind="reply", body="Revised GA attached."),
+         Level.CONFIRM),
+    Case("這是修改後的圖，請過目", a_draft([WANG], body="這是修改後的圖，請過目。"), Level.CONFIRM),
+    Case("the attached thimble", a_draft([ANNA], body="The rope with the attached thimble broke at 5.2 t.")),
+    Case("装完把照片发您", a_draft([WANG], body="周五装柜，装完我把照片和铅封号发您。")),
+    Case("您附件里的数量", a_draft([WANG], body="您附件里的数量和正文不一样。")),
     Case("出荷前に送る", a_draft([ANNA], body="検査報告書は出荷前にお送りいたします。")),
 )  # fmt: skip
 
