@@ -46,12 +46,13 @@ _WORDS = alternatives(
     \b(?:palavra[- ]passe|senha)
     (?<!\w)парол(?:ь|я|ем)
     (?:解压|打开|文件|压缩包|附件|登录)?(?:密码|密碼|口令|解压码)
-    パスワード|暗証番号
+    パスワード|暗証番号|비밀번호
+    \bhas[łl]o|\bwachtwoord|\b[şs]ifre|\bheslo|\bjelsz[óo]|\blösenord|\badgangskode|\bpassord|\bsalasana|m[aậ]t\s+kh[aẩ]u
     """
 )
 _PATTERN = Phrases(
     rf"(?i:(?P<word>{_WORDS}))(?P<between>[^\n。.!?！？:：=＝]{{0,40}}?)"
-    r"(?:\s?(?:[:：=＝→]|-+>|=>)\s?|['’]s\s|\s[-–—]\s|\s(?:is|reads|goes|says|being|equals|remains|stays|was\s+set\s+to|set\s+to|(?:will|would|shall)\s+be|lautet|ist|heißt|bleibt|wäre|es|ser[áa]|est|sera|serait|reste|é|são|fica)\s(?:again\s|still\s|simply\s|just\s|wieder\s|einfach\s)?(?:[:：]\s?)?|是|为|為|就是|还是|设(?:成|为|的是)?|用的是|填|输入?|敲|は|が)\s{0,3}"
+    r"(?:\s?(?:[:：=＝→]|-+>|=>)\s?|['’]s\s|\s[-–—]\s|\s(?:is|reads|goes|says|being|equals|remains|stays|was\s+set\s+to|set\s+to|(?:will|would|shall)\s+be|lautet|ist|heißt|bleibt|wäre|es|ser[áa]|est|sera|serait|reste|é|são|fica|è|jest)\s(?:again\s|still\s|simply\s|just\s|wieder\s|einfach\s)?(?:[:：]\s?)?|是|为|為|係|就是|还是|设(?:成|为|的是)?|用的是|填|输入?|敲|は|が)\s{0,3}"
     r"(?P<quote>[\"'“”‘«「『*]?)(?P<value>[^\s\"'“”’»」』，。；;、)）]{3,40})(?P<rest>[^\n]{0,40})"
 )
 # Right behind the word: "opened with the password LED#2026", "密码8842".
@@ -125,12 +126,16 @@ _ELSEWHERE = re.compile(
     r"|\b(?:our|your|new|postal|correct|the)\s+(?:new\s+|correct\s+)?zip\s+code|\bzip\s+code\s+(?:of|for|in)\b"
     r"|\b(?:for|of|on)\s+(?:the|your|our|this)\s+(?:\w+\s+)?(?:tablet|phone|laptop|device|lock|keypad|controller|display|remote|app)\b"
     r"|\b(?:door|gate|entrance|garage|elevator|lift|barrier|locker|key\s?box|alarm|(?:seiten|haupt|neben|hinter)?(?:eingang|tür|tor)|schranke|"
-    r"schließfach|pförtner|puerta|entrada|porte|entrée|portão|porta)\b|(?<!\w)(?:дверь|двери|ворота|подъезд\w*)(?!\w)|大门|侧门|房门|后门|前门|门口|电梯"
+    r"schließfach|pförtner|puerta|entrada|porte|entrée|portão|porta)\b|(?<!\w)(?:дверь|двери|ворота|подъезд\w*)(?!\w)|大门|侧门|房门|后门|前门|门口|电梯|大門|側門|房門|後門|前門|門口|電梯|閘機"
+    r"|(?:开机|開機|设备|設備|样机|樣機|机器|機器|控制器|仪器|出厂|出廠|默认|預設|初始|后台|後台|管理员|管理員|登录|登錄|登入)的?(?:密码|密碼|口令)|網站|賬號|帳號|帳戶|系統"
+    r"|\b(?:the|our|hotel|room)\s+(?:\w+\s+)?safe\b|\bdefault\s+(?:is|password|code|pin)\b|\bfactory\s+default|\bBIOS\b"
+    r"|\b(?:controller|device|unit|machine|HMI|PLC|panel|display|meter|screen)\s+(?:asks|password|code|pin|prompts)\b"
+    r"|\b(?:password|code|pin)\s+(?:of|for|on)\s+(?:the|your|our|this)\s+(?:\w+\s+)?(?:unit|machine|HMI|PLC|panel|meter|screen|sample|demo)\b"
     r"|网站|账号|账户|登录|后台|系统|索取|分机|分機|ログイン|сайт|логин"
 )
 _NETWORK = re.compile(
     r"(?i)(?<![a-z])(?:wi-?fi|wlan|hotspot|guest\s+network|zoom|webex|webinar|meeting\s?(?:id|no|number|code|password|passcode))(?![a-z])"
-    r"|无线|無線|热点|门禁|门锁|会议(?:号|ID|密码)|腾讯会议|入会|保险柜|行李箱|вай-?фай"
+    r"|无线|無線|热点|门禁|门锁|会议(?:号|ID|密码)|腾讯会议|入会|保险柜|行李箱|[門门](?:禁|鎖)|會議|入會|保險[櫃箱]|騰訊會議|вай-?фай"
 )
 # A sentence that tells a password has a figure in it, something quoted or after a colon, or a word with a sign; one
 # that says how it comes mostly has none of them.

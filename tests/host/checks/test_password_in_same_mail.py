@@ -132,6 +132,11 @@ CASES = (
          Level.CONFIRM),
     Case("解压：haiyue2026",
          a_draft([WANG], body="图纸在附件，解压：haiyue2026", attachments=["图纸.zip"]), Level.CONFIRM),
+    Case("大門密碼，在繁體裡",
+         a_draft([WANG], body="showroom 地址見附件。大門密碼 2580#，到了上三樓。", attachments=["map.zip"])),
+    Case("样机的开机密码", a_draft([WANG], body="样机开机密码 123456，进设置可以改。", attachments=["manual.zip"])),
+    Case("hasło do pliku", a_draft([KATE], body="hasło do pliku: Wilk2027", attachments=["oferta.zip"]), Level.CONFIRM),
+    Case("密碼係", a_draft([WANG], body="附件加了密，密碼係 toys8888。", attachments=["報價.zip"]), Level.CONFIRM),
     Case("the code of a door",
          a_draft([KATE], body="The side entrance opens with the code 4711#.", attachments=["agenda.zip"])),
 )  # fmt: skip
