@@ -8,6 +8,7 @@ of cost and limit (``sensitive_grammar``), words that tell by themselves (``sens
 from __future__ import annotations
 
 from secondlook.checks.sensitive_grammar import FIGURES, NEAR, ROLE, WHO
+from secondlook.scripts import HAN
 
 __all__ = ["COST_SAID", "FLOOR_SAID", "HARD_SAID", "KEPT_SAID"]
 
@@ -51,6 +52,8 @@ COST_SAID = rf"""
     \bil\s+(?:nous|me)\s+reste\b[^.;\n]{{0,30}}?{_FIGURE}|\b(?:on|nous)\s+(?:l['’]|les\s+|le\s+|la\s+)?(?:achète|achetons|paie|paye|payons|touche|marge|margeons)\b[^.;\n]{{0,25}}?{_FIGURE}
     \b(?:ficam?|sobram?|restam?)-?\s?(?:nos|me)\b[^.;\n]{{0,30}}?{_FIGURE}|\b(?:só|apenas)\s+(?:ganhamos|tiramos|fazemos)\b[^.;\n]{{0,25}}?{_FIGURE}
     (?<!\w)(?:нам|у\s+нас|мне)\s+(?:\w+\s+){{0,3}}?оста[её]тся(?!\w)[^.;\n]{{0,25}}?{_FIGURE}|(?<!\w)(?:завод|фабрика|поставщик)\s+(?:нам\s+)?(?:отда[её]т|продаёт|продает|да[её]т)(?!\w)[^.;\n]{{0,25}}?{_MONEY}
+    \bnostr[oa]\s+(?:\w+\s+)?(?:margine|ricarico|guadagno|utile|costo)\b{NEAR}{_FIGURE}|\b(?:a\s+noi|ci)\s+costa(?:no)?\b{NEAR}{_MONEY}|\b(?:l[oaie]|li)\s+(?:compriamo|paghiamo|prendiamo)\b{NEAR}{_MONEY}|\b(?:guadagniamo|ci\s+restano?|ci\s+rimane)\b{NEAR}{_FIGURE}
+    \b(?:lucky|happy|glad)\s+to\s+(?:see|make|keep|get|have)\s+(?:\w+\s+){{0,2}}?{_SHARE}(?!\s+(?:off|more|less|discount|deposit))
     (?:一?[台套件个盏只单柜箱批款]|这[款单个批]|总共|算下来)[^，。；\n\d]{{0,6}}(?:只|才|就|也就|顶多|最多|净|纯)(?:能)?(?:赚|挣|落|毛|剩)[^，。；\n\d]{{0,4}}{_HAN_FIGURE}
     (?:到手|落袋|落到手|落手里|净落|净剩|净赚|纯利|毛利|净利|利)(?:只|才|就|也就|大概|差不多|连|不到|不足|还不到|只有|剩)?(?:有|剩|是)?{_HAN_FIGURE}
     (?:工厂|厂家|厂里|供应商|上家|源头)[^，。；\n]{{0,6}}(?:给|报|收|卖|要|开)[^，。；\n\d]{{0,6}}{_HAN_FIGURE}(?!\s?(?:天|周|月|号|日|年|小时))[^，。；\n]{{0,6}}[，,]?[^，。；\n]{{0,4}}(?:我们?|咱)
@@ -96,6 +99,9 @@ KEPT_SAID = r"""
     \bentre\s+(?:nous(?:\s+soit\s+dit)?(?=[,:.])|toi\s+et\s+moi|vous\s+et\s+moi)|\bgarde[zr]?\s+(?:cela|ça|ceci)\s+pour\s+(?:vous|toi)\b|\bne\s+(?:le\s+)?répéte[zr]?\b|\bje\s+ne\s+devrais\s+pas\s+(?:vous|te)\s+(?:le\s+)?dire\b|\bque\s+(?:ça|cela)\s+reste\s+entre\s+nous\b
     \b(?:cá|aqui)\s+entre\s+nós\b|\bentre\s+nós(?=[,:.])|\bfica\s+entre\s+nós\b|\bnão\s+contes?\s+(?:isto\s+)?a\s+ninguém\b
     (?<!\w)(?:между\s+нами(?:\s+говоря|(?=[,:.]))|по\s+секрету|никому\s+не\s+(?:говори\w*|рассказыв\w*)|не\s+для\s+протокола)(?!\w)
+    \byou\s+(?:did\s+not|didn['’]t|never|do\s+not|don['’]t)\s+(?:get|got|have|hear|heard|know|see|saw)\s+(?:this|that|it)\s+from\s+(?:me|us)\b|\b(?:act|behave|do)\s+as\s+(?:if|though)\s+(?:you|we|i|nobody)\s+(?:\w+\s+)?(?:knew|know|heard|saw)\s+nothing\b
+    \bne\s+(?:le\s+)?(?:dites?|dis|répéte[zr]?|parle[zr]?)\s+(?:\w+\s+){0,2}?à\s+personne\b|\bdetto\s+(?:fra|tra)\s+(?:di\s+)?noi\b|\b(?:resti|rimanga)\s+(?:fra|tra)\s+(?:di\s+)?noi\b|\bnon\s+(?:lo\s+)?dir(?:lo|e)\s+(?:a\s+nessuno|al\s+cliente)\b|\bque\s+no\s+salga\s+de\s+aquí\b
+    (?:当|装作|就当)(?:我)?(?:没说|没听见|没听过|不知道|没这回事)|(?:别|不要)说是(?:我|咱|我们)(?:说|讲|透露|告诉)
     ここだけの話|内緒(?:で|に|です|の話)|口外(?:しない|なさら|無用|は)|他言無用|オフレコ
     """
 
@@ -103,7 +109,19 @@ _NAMED = (
     r"(?-i:(?!(?:You|We|They|He|She|This|These|Those|That|It|Its|Which|There|Here|What|Everything|Nothing|Who|Where|How|"
     r"Life|Price|Quality)\b)[A-Z][\w’'-]+)"
 )
+# "Your colleague Bruno", "Annika", "the guy at Svettorg".
+_THE_MAN = rf"(?:{WHO}(?:\s+(?-i:[A-Z])[\w’'-]+)?|(?:herr|frau|mr|mrs|ms)\.?\s+(?-i:[A-Z])[\w’'-]+|{_NAMED})"
 HARD_SAID = rf"""
+    \b{_THE_MAN}(?:['’]s|\s+(?:is|are|was|has\s+been))\s+(?:\w+\s+){{0,2}}?(?:(?:hopeless|useless|rubbish|no\s+use|no\s+good)\s+(?:at|with)|(?:out\s+of|beyond)\s+(?:his|her|their)\s+depth|sloppy|scatter-?brained|slow-witted|thick-headed|big-headed|bone\s+idle|work-?shy|a\s+(?:waste\s+of\s+\w+|lost\s+cause|walking\s+disaster|loose\s+cannon))\b
+    \b(?:some(?:body|one)|any(?:body|one)|a\s+person|people)\s+with\s+(?:a\s+brain|half\s+a\s+brain|brains|some\s+sense|common\s+sense)\b
+    \b(?:could|can)(?:n['’]?t|not|\s+not)\s+[^.;\n]{{0,30}}\b(?:brewery|sieve|barn\s+door|whelk\s+stall|paper\s+bag|to\s+(?:three|ten)|(?:his|her|their)\s+own\s+(?:nose|elbow|backside|arse|ass|bum))\b
+    \b{_THE_MAN}\s+(?:really\s+|clearly\s+|obviously\s+)?(?:has|have)\s+(?:absolutely\s+|simply\s+)?no\s+(?:clue|manners|brains?|idea\s+(?:of\s+(?:anything|the\s+(?:business|trade|product))|what\s+(?:he|she|they)))\b
+    \b(?:er|herr\s+\w+|frau\s+\w+|(?:ihr|euer|unser|dein)\w*\s+(?:\w+\s+)?(?:kolleg|einkäufer|chef|buchhalt|techniker|vertret|disponent|mitarbeiter)\w*)\s+(?:ist|war)\s+(?:[\w-]+\s+){{0,4}}?(?:überfordert|schlampig|planlos|ahnungslos|chaotisch|stinkfaul|ein\s+chaot|eine\s+(?:chaotin|schlaftablette|schnarchnase|niete))\b|\bhat\s+(?:[\w-]+\s+){{0,3}}?keinen\s+(?:blassen\s+(?:schimmer|dunst)|schimmer|dunst|durchblick)\b
+    \bno\s+se\s+enteran?\s+de\s+(?:nada|la\s+misa)|\bno\s+dan?\s+pie\s+con\s+bola|\b(?:complètement|totalement)\s+à\s+la\s+masse\b|\bà\s+côté\s+de\s+(?:ses|leurs)\s+pompes\b|\bbon(?:ne)?s?\s+à\s+rien\b|\bne\s+sai(?:t|vent)\s+pas\s+ce\s+qu['’](?:ils?|elles?)\s+(?:fai|fon|di|veu)|\bnão\s+sabem?\s+o\s+que\s+(?:faz|fazem|diz|dizem)\b|\b(?:é|são)\s+uma?\s+(?:nódoa|zero\s+à\s+esquerda|incapaz)
+    \b(?:è|sono|sei|era)\s+(?:\w+\s+){{0,3}}?(?:incapac[ei]|incompetent[ei]|idiot[aie]|cretin[oaie]|imbecill[ei]|bugiard[oaie]|ladr[oaie]|tirchi[oa]?|disonest[oaie]|stronz[oaie]|imbroglion[ei]|truffator[ei]|ignorant[ei]|maleducat[oaie])\b
+    (?<!\w)(?:некомпетент\w*|безответственн\w+|тугодум\w*|растяп\w*|разгильдя\w*)
+    (?:さん|氏|部長|課長|担当者?|彼女?)(?:は|って|も)[^。、\n]{{0,6}}(?:仕事が?でき(?:ない|ません)|気が利かない|だらしない|使い物にならない)
+    (?:[这那]个?人|他|她|小[{HAN}]|老[{HAN}]|[{HAN}][工总]|业务|采购|跟单|质检|会计)(?:(?!不能|不敢|不可|别|没有|从不|不再)[^，。；\n]){{0,6}}(?:眼高手低|丢三落四|糊涂虫|糊涂蛋|吊儿郎当|毛手毛脚|干不明白|吃干饭|混日子|推三阻四|磨洋工|三脚猫|半吊子|没责任心|不负责任|死脑筋|愣头青|烂泥扶不上墙)
     \b(?:{WHO}|{_NAMED})(?:['’]s|['’]re|\s+(?:is|are|was|were|seems?|looks?|can\s+be))\s+(?:(?:so|really|very|too|just|such|an?|all|both|completely|totally|absolutely|simply|quite|pretty|bloody|bit\s+of\s+a|complete|total|real|right|rather|always|plain|damn)\s+)*(?:stingy|greedy|dishonest|lazy|arrogant|clueless|incompetent|two-faced|sleazy|slimy|obnoxious|insufferable|pig-?headed|tight-?fisted|nasty|insolent|conniving|deceitful|petty|spineless|gullible|paranoid|broke|bankrupt|insolvent|going\s+under|skint|crooked|corrupt|liars?|crooks?|cheats?|thie(?:f|ves)|idiots?|jerks?|bull(?:y|ies)|snakes?|weasels?|whiners?|moaners?|penny-?pinchers?|control\s+freaks?|tightwads?|skinflints?|con\s+artists?|frauds?|nuisance|pests?|drama\s+queens?|waste\s+of\s+(?:time|space)|nightmare|full\s+of\s+(?:it|himself|herself|themselves|hot\s+air|crap|shit)|out\s+of\s+(?:his|her|their)\s+(?:mind|depth)|not\s+(?:the\s+)?(?:brightest|sharpest)|slow\s+on\s+the\s+uptake)\b(?!-)
     \b(?:(?:your|ur|yr|our|their|his|her|that|this)\s+)?{_NAMED}(?:['’]s|\s+(?:is|are|was|were))\s+(?:so|too|really|just|such\s+an?|very|totally|completely)\s+(?:damn\s+|bloody\s+)?(?:stupid|dumb|rude|useless|hopeless|annoying|mean|thick|dense|cheap|slow\s+and\s+\w+)\b
     \b(?:ur|yr)\s+(?:[\w-]+\s+){{0,2}}?{ROLE}\s+(?:is|are|was)\s+(?:so\s+|really\s+|too\s+)?(?:stupid|dumb|rude|useless|hopeless|annoying|mean|lazy|greedy|stingy)\b

@@ -16,18 +16,17 @@ from functools import cached_property
 
 from secondlook import text_model
 from secondlook.checks.base import Check
-from secondlook.checks.sensitive_words import (
+from secondlook.checks.sensitive_innocents import (
+    BARE_OFFER,
     CARRIAGE,
-    CEILING,
-    COST,
-    EARNED,
-    FLOOR,
+    GIVEN_BACK,
     INNOCENT,
-    JUDGEMENT,
-    SECRET,
+    KEEPING,
+    OFFERED,
     THEIRS_TO_KEEP,
     THINGS,
 )
+from secondlook.checks.sensitive_words import CEILING, COST, EARNED, FLOOR, JUDGEMENT, SECRET
 from secondlook.facts import Facts, Person
 from secondlook.levels import Finding, Level, Said
 from secondlook.phrases import Phrases, Within
@@ -50,8 +49,12 @@ _SHARE_BEFORE = re.compile(
     r"|(?:\d|[一二两三四五六七八九十])\s?(?:块|元|刀|美金|美元|USD|RMB)?(?:就|都)?(?:是|算|归|为)$"
 )
 _MONEY_HOUSES = re.compile(r"(?i)bank|financ|insur|audit|account|lawyer|notar|steuer|银行|保险|会计|律师|税|銀行")
+BARE = 14  # characters of a sentence that asks for nothing but silence: about what, the one before tells
+BEFORE = 60  # characters of that
 FIGURE_NEAR = 40  # characters behind the words in which their figure stands
-_CLAUSE = re.compile(r"(?:[^.!?。！？；;\n]|\.(?=\w)){1,600}")
+_CLAUSE = re.compile(
+    r"(?:[^.!?。！？；;\n]|\.(?=\w)|(?<=\bM[rs])\.|(?<=\bDr)\.|(?<=\bMrs)\.|(?<=\bSra)\.|(?<=\bSr)\.){1,600}"
+)
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -68,10 +71,12 @@ def find(facts: Facts) -> Iterator[Finding]:
     text = _Text(written)
     found = list(_phrases(text)) or list(_unusual(text))
     # A bank or forwarder sees many customers; what it is told of prices is its business, what we think of them or earn
-    # with them is not, unless they finance or audit us.
+    # with them is not, nor how much more we would pay, unless they finance or audit us.
     if all(person.neutral for person in readers):
         lenders = all(map(_is_told_of_money, readers))
-        found = [one for one in found if one.kind == "judgement" or (_is_earned(one) and not lenders)]
+        found = [
+            one for one in found if one.kind == "judgement" or (not lenders and (_is_earned(one) or _is_ceiling(one)))
+        ]
     else:
         readers = tuple(person for person in readers if not person.neutral)
     if not found:
@@ -112,10 +117,12 @@ class _Text:
 
     def excused(self, kind: str, sentence: tuple[int, int], start: int, end: int) -> bool:
         """Whether the part of the sentence in which the words stand speaks of the reader's costs, of a thing, or of
-        others. What is asked to be kept may be told a part before the asking.
+        others. What is asked to be kept may be told a part before the asking, or a sentence before a bare one.
         """
         begin, finish = sentence
-        if kind != "secret":
+        if kind == "secret":
+            begin = max(0, begin - BEFORE) if finish - begin < BARE else begin
+        else:
             before, behind = bisect.bisect_left(self._commas, start), bisect.bisect_left(self._commas, end)
             begin = max(begin, self._commas[before - 1] + 1 if before else 0)
             finish = min(finish, self._commas[behind] if behind < len(self._commas) else finish)
@@ -141,6 +148,8 @@ def _phrases(text: _Text) -> Iterator[_Told]:
         for clause in clauses if phrases else ():
             for match in phrases.finditer(clause[0]):
                 start, end = clause.start() + match.start(), clause.start() + match.end()
+                if kind == "floor" and BARE_OFFER.match(match[0]) and OFFERED.search(clause[0]):
+                    continue
                 if not text.excused(kind, clause.span(), start, end) and match[0].strip():
                     yield text.told(kind, clause.span(), start, end, risk)
 
@@ -153,7 +162,13 @@ def _unusual(text: _Text) -> Iterator[_Told]:
             if one.kind != kind or text.excused(kind, one.sentence, one.start, one.end):
                 continue
             sentence = text.whole[slice(*one.sentence)]
-            theirs = kind in {"floor", "cost"} and (INNOCENT.search(sentence) or CARRIAGE.search(sentence))
+            if kind == "secret" and not KEEPING.search(sentence):
+                continue
+            if kind == "floor" and BARE_OFFER.search(sentence) and OFFERED.search(sentence):
+                continue
+            theirs = kind in {"floor", "cost"} and any(
+                table.search(sentence) for table in (INNOCENT, CARRIAGE, GIVEN_BACK)
+            )
             if one.beyond >= (BEYOND_INNOCENT if theirs else 0.0):
                 yield text.told(kind, one.sentence, one.start, one.end, risk)
 
