@@ -128,9 +128,9 @@ _ELSEWHERE = re.compile(
     r"|\b(?:door|gate|entrance|garage|elevator|lift|barrier|locker|key\s?box|alarm|(?:seiten|haupt|neben|hinter)?(?:eingang|tür|tor)|schranke|"
     r"schließfach|pförtner|puerta|entrada|porte|entrée|portão|porta)\b|(?<!\w)(?:дверь|двери|ворота|подъезд\w*)(?!\w)|大门|侧门|房门|后门|前门|门口|电梯|大門|側門|房門|後門|前門|門口|電梯|閘機"
     r"|(?:开机|開機|设备|設備|样机|樣機|机器|機器|控制器|仪器|出厂|出廠|默认|預設|初始|后台|後台|管理员|管理員|登录|登錄|登入)的?(?:密码|密碼|口令)|網站|賬號|帳號|帳戶|系統"
-    r"|\b(?:the|our|hotel|room)\s+(?:\w+\s+)?safe\b|\bdefault\s+(?:is|password|code|pin)\b|\bfactory\s+default|\bBIOS\b"
+    r"|\b(?:hotel|room|office)\s+safe\b|\bthe\s+safe\s+(?:in|at|opens|is)\b|\bdefault\s+(?:is|password|code|pin)\b|\bfactory\s+default|\bBIOS\b"
     r"|\b(?:controller|device|unit|machine|HMI|PLC|panel|display|meter|screen)\s+(?:asks|password|code|pin|prompts)\b"
-    r"|\b(?:password|code|pin)\s+(?:of|for|on)\s+(?:the|your|our|this)\s+(?:\w+\s+)?(?:unit|machine|HMI|PLC|panel|meter|screen|sample|demo)\b"
+    r"|\b(?:password|code|pin)\s+(?:of|for|on)\s+(?:the|your|our|this)\s+(?:\w+\s+)?(?:unit|machine|HMI|PLC|panel|meter|screen)\b"
     r"|网站|账号|账户|登录|后台|系统|索取|分机|分機|ログイン|сайт|логин"
 )
 _NETWORK = re.compile(

@@ -43,7 +43,7 @@ COST_TOLD = rf"""
     \b(?:we|i)(?:\s+(?:really|still|only|just|barely|hardly|even|would|can|now|then)){{0,3}}\s+(?:make|makes|earn|keep|gain|net)\b(?:\s+(?:a|only|just|about|around|like|maybe|hardly|less\s+than|profit|margin|of)){{0,3}}\s+\W{{0,2}}{_FIGURE}(?!\s+(?:spare|extra|more|stock|tolerance|discount|of\s+the))
     \b(?:the|our|their)?\s?(?:factory|supplier|manufacturer|maker|workshop)(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}?(?:charges?|gives?|sells?|quotes?|quoted|offers?|offered|asks?|wants?|bills?|invoices?|price|quote|offer)\b(?:\s+\w+){{0,3}}?\s+(?:us|me)\b{NO_PRICE}
     \btheir\s+(?:quote|price|offer)\s+(?:to|for)\s+us\b{NEAR}{_MONEY}
-    (?:内部|净|裸|真实|实际|到岸|落地)?(?:成本|进价|進價|进货|拿货|採購價|采购价|工厂价|厂价|毛利|净利|利润|利潤)(?!.{{0,4}}(?:上[涨升]|[增下]|提高|降低|空间|分析|表))[^，。；\n\d]{{0,8}}?{_HAN_FIGURE}
+    (?:内部|净|裸|真实|实际|到岸|落地)?(?:成本|进价|進價|进货|拿货|採購價|采购价|工厂价|厂价|毛利|净利|利润|利潤)(?!.{{0,4}}(?:上[涨升]|[增下]|提高|降低|空间|分析|表|[要得会][多加高贵]|多出|高出))[^，。；\n\d]{{0,8}}?{_HAN_FIGURE}
     (?:工厂|厂家|厂里|供应商|代工厂)[^，。；\n]{{0,4}}(?:给|报|收)(?:我们|我司|我|咱们)[^，。；\n]{{0,6}}{_HAN_FIGURE}
     (?:[我咱](?:们|司|方)?)[^，。；\n]{{0,8}}(?:赚|挣|剩|落)[^，。；\n\d]{{0,4}}{_HAN_FIGURE}
     (?:卖|报|给)(?:给)?(?:客户|客人|买家|终端)(?:是|的价格?是?|报)?\s?{_HAN_FIGURE}

@@ -13,9 +13,21 @@ from secondlook.scripts import HAN
 
 __all__ = ["CEILING_SET", "LIMIT_SET"]
 
-_FIGURE, _MONEY, _SHARE, _HAN_FIGURE = FIGURES
+_ANY_FIGURE, _MONEY, _SHARE, _HAN_FIGURE = FIGURES
+# What is measured or counted, and the part that is paid first, is no limit of a price.
+_NO_UNIT = (
+    r"(?!\d|\s?(?:m|mm|cm|km|kg|t|tons?|tonnes?|tonnen|toneladas?|tonnellate|bar|l|lit(?:re|er)s?|hours?|h|o['’]clock|uhr|heures|horas|ore|"
+    r"pcs|pieces|units|sets|rolls|cartons|cbm|stück|kartons|piezas|pièces|peças|pezzi|deposit|anzahlung|anticipo|acompte|sinal|acconto|"
+    r"advance|down\s?payment|prepayment|days|tolerance|growth|тонн\w*|м|кг|шт|аванс\w*|предоплат\w*)(?!\w)|\s?[°℃])"
+)
+_FIGURE = rf"(?:{_ANY_FIGURE}){_NO_UNIT}"
 # A budget or a freight is told without its currency: "caps it at 2,400".
-_AMOUNT = rf"(?:{_FIGURE}|\d{{1,3}}[,.]\d{{3}}(?!\d)|\d{{4,6}}(?!\d))"
+_AMOUNT = rf"(?:{_ANY_FIGURE}|\d{{1,3}}[,.]\d{{3}}(?!\d)|(?!20[2-4]\d\b)\d{{4,6}}(?!\d)){_NO_UNIT}"
+# "Start at 9.30" is an hour.
+_PRICED = (
+    r"(?:(?:USD|EUR|RMB|CNY|GBP|US\$|\$|€|£|¥)\s?\d[\d.,]*|\d[\d.,]*\s?(?:USD|EUR|RMB|CNY|€|\$|dollars?|euros?)|"
+    rf"{_SHARE})"
+)
 _BOSS = (
     r"(?:(?:the|my|our)\s+(?:\w+\s+)?(?:boss|gm|ceo|md|management|manager|directors?|owner|chief|chairman|board|head\s+office|finance|"
     r"headquarters|hq)|boss|management|headquarters|hq|(?:mr|mrs|ms|miss|dr)\.?\s+(?-i:[A-Z])\w+)"
@@ -27,8 +39,8 @@ _LET = (
 )
 # Down to a figure, or the one to begin or end at.
 _GO = (
-    rf"(?:(?:go|come|walk|drop|move|slide|sink|climb|stretch|give\s+in)\s+(?:all\s+the\s+way\s+)?(?:down\s+|up\s+)?(?:to|until|as\s+low\s+as|as\s+far\s+as|below|under)"
-    rf"|(?:start|open|begin|stop|settle|close|hold\s+out|end)\s+(?:\w+\s+)?(?:at|from|with|for))\s+\W{{0,2}}{_FIGURE}"
+    rf"(?:(?:(?:go|come|walk|drop|move|slide|sink|climb|stretch|give\s+in)\s+(?:all\s+the\s+way\s+)?(?:down\s+|up\s+)?(?:to|until|as\s+low\s+as|as\s+far\s+as|below|under)"
+    rf"|(?:settle|hold\s+out)\s+(?:\w+\s+)?(?:at|for))\s+\W{{0,2}}{_FIGURE}|(?:start|open|begin|stop|close|end)\s+(?:\w+\s+)?(?:at|from|with)\s+{_PRICED})"
 )
 _MANDATE = (
     r"(?:mandate|authority|green\s+light|free\s+hand|carte\s+blanche|feu\s+vert|luz\s+verde|freie\s+hand|vollmacht|autorizaci[oó]n|permiso|"
@@ -44,13 +56,15 @@ _CHEF = (
 )
 _HAN_BOSS = rf"(?:[{HAN}]总|[{HAN}]總|老板|老闆|老细|老細|领导|領導|公司|总部|上面|上头|财务|经理|厂长|董事长)"
 _NO_COUNT = (
-    r"(?!\d|\s?(?:天|号|號|日|月|台|套|件|柜|只|箱|公斤|千克|吨|kg|周|点钟|小时|mm|cm|年|次|人|楼|页|种|票|:|：))"
+    r"(?!\d|\s?(?:天|号|號|日|月|台|套|件|柜|只|箱|公斤|千克|吨|个(?!点)|条|款|张|根|kg|周|"
+    r"点钟|小时|mm|cm|年|次|人|楼|页|种|票|:|：))"
 )
 _HAN_SUM = rf"(?:{_HAN_FIGURE}{_NO_COUNT}|[一二三四五六七八九\d]\.?[\d五]?折)"
 # What somebody above says he would take in the end: 实在没办法 37 也得拿.
 _HAN_EVEN = (
-    rf"(?:{_HAN_BOSS}[^。；\n\d]{{0,22}}{_HAN_SUM}|{_HAN_SUM}[^。；，\n\d]{{0,4}}{_HAN_BOSS})[^，。；\n\d]{{0,6}}?(?:也|都|就|还|只能)"
-    r"(?:得|能|会|要|可以|只能|肯|愿意|一样|还是)*(?:认|拿|买|接|收|签|卖|吃|付|出|点头|答应|松口|批|给)"
+    rf"(?:{_HAN_BOSS}[^。；\n\d]{{0,22}}{_HAN_SUM}|{_HAN_SUM}[^。；，\n\d]{{0,4}}{_HAN_BOSS})"
+    r"(?:(?!定金|订金|预付|尾款|货款|差额|首付)[^，。；\n\d]){0,6}?(?:也|都|就|还|只能)"
+    r"(?:得|能|会|要|可以|只能|肯|愿意|一样|还是){0,3}(?:认|拿|买|接|收|签|卖|吃|点头|答应|松口)"
 )
 _HAN_SET = (
     rf"{_HAN_BOSS}[^，。；\n\d]{{0,8}}(?:给|批|定|卡|限|授权|交代|設|设)[^，。；\n\d]{{0,8}}(?:上限|封顶|封頂|最高|最多|顶格|预算|底|最低|线|权限|授权|额度)"
@@ -60,9 +74,9 @@ _HAN_SET = (
 LIMIT_SET = rf"""
     \b{_SOMEBODY}(?:\s+(?:has|have|had|will|would|only|already|just|finally))*(?:['’]s)?\s+{_LET}\s+(?:me|us)\s+(?:\w+\s+){{0,3}}?(?:to\s+)?(?:not\s+to\s+|never\s+to\s+)?{_GO}
     \b(?:i|we)(?:['’]ve|['’]m|['’]re|\s+have|\s+was|\s+were|\s+am|\s+are)(?:\s+been)?\s+(?:only\s+)?(?:told|instructed|supposed|allowed|meant|cleared|authori[sz]ed|ordered|permitted)\s+to\s+{_GO}
-    \b{_MANDATE}\b[^.;\n]{{0,30}}?(?<!\w){_UP_TO}\b[^.;\n]{{0,15}}?{_FIGURE}|\bi\s+have\s+(?:an?\s+|the\s+)?(?:approval|permission|clearance)\b[^.;\n]{{0,20}}?\b(?:down\s+to|up\s+to|as\s+low\s+as)\s+\W{{0,2}}{_FIGURE}
+    \b{_MANDATE}\b(?!\s+to\s+(?:collect|sign|inspect|act|clear|ship|release))[^.;\n]{{0,30}}?(?<!\w){_UP_TO}\b[^.;\n]{{0,15}}?{_FIGURE}|\bi\s+have\s+(?:an?\s+|the\s+)?(?:approval|permission|clearance)\b[^.;\n]{{0,20}}?\b(?:down\s+to|up\s+to|as\s+low\s+as)\s+\W{{0,2}}{_FIGURE}
     \bofficially\b[^.;\n]{{0,20}}?\b(?:i|we)(?:['’]m|['’]re|\s+am|\s+are|\s+should|\s+must|\s+have\s+to|\s+ought\s+to)\s+(?:\w+\s+){{0,3}}?\W{{0,2}}{_MONEY}
-    (?<!\w)(?:officially|offiziell|oficialmente|officiellement|ufficialmente|официально)(?!\w)[^.;\n]{{0,30}}?{_MONEY}[^.;\n]{{0,6}}?(?<!\w)(?:but|aber|doch|pero|mais|mas|ma|но|а)\s[^.;\n]{{0,30}}?{_MONEY}
+    (?<!\w)(?:officially|offiziell|oficialmente|officiellement|ufficialmente|официально)(?!\w)[^.;\n]{{0,30}}?{_MONEY}[^.;\n]{{0,6}}?(?<!\w)(?:but|aber|doch|pero|mais|mas|ma|но|а)\s(?!for\s+you|für\s+(?:sie|dich|euch)|para\s+(?:ti|usted|vos|voc)|pour\s+(?:vous|toi)|per\s+(?:voi|lei|te)|для\s+вас)[^.;\n]{{0,30}}?{_MONEY}
     \b(?:below|under)\s+\W{{0,2}}{_MONEY}\s+(?:we|i)(?:['’]d|\s+would)\s+rather\b
     \b{_CHEF}\s+(?:lässt|läßt|ließ|erlaubt\w*|gibt|gab|hat)\s+(?:mich|mir|uns)\b[^.;\n]{{0,20}}?{_FIGURE}[^.;\n]{{0,12}}?\b(?:freigegeben|frei|herunter\w*|runter\w*|nachgeben|nachlassen|gehen|genehmigt|erlaubt|zugestanden)\b
     \b(?:ich|wir)\s+(?:soll\w*|darf|dürfen)\s+(?:erst(?:\s?mal)?|zunächst|zuerst)\b[^.;\n]{{0,20}}?{_FIGURE}|\b(?:ich|wir)\s+(?:darf|dürfen)\s+(?:\w+\s+){{0,2}}?bis\s+(?:auf\s+|zu\s+)?\W{{0,2}}{_FIGURE}\s?(?:\w+\s+){{0,2}}?(?:gehen|runter\w*|herunter\w*|nachgeben)
@@ -85,6 +99,7 @@ CEILING_SET = rf"""
     \b(?:i|we)\s+(?:can|may|could)\s+(?:go|pay|sign|approve)\s+(?:up\s+to|to|as\s+high\s+as)?\s?\W{{0,2}}{_AMOUNT}[^.;\n]{{0,15}}?\bwithout\s+(?:asking|approval|checking|anyone|anybody|permission)
     \b(?:i|we)\s+(?:have|got)\s+(?:the\s+)?(?:approval|clearance|permission)\s+(?:\w+\s+){{0,2}}?up\s+to\s+\W{{0,2}}{_AMOUNT}
     \b(?:internally|our\s+internal)\b[^.;\n]{{0,20}}?\b(?:budget\w*|agreed|calculat\w+|set|fixed|limit|ceiling|target)\b[^.;\n]{{0,15}}?\W{{0,2}}{_AMOUNT}
+    {_HAN_BOSS}(?:只|就|最多|顶多)?(?:(?<=[只就多])(?:给|批|放)|卡)了?(?:我们?|咱们?)?(?:到|在|的是)?{_HAN_SUM}
     {_HAN_BOSS}[^，。；\n\d]{{0,8}}(?:给|批|定|卡|限|設|设)[^，。；\n\d]{{0,8}}(?:上限|封顶|封頂|最高|最多|顶格|预算|线|权限|额度)[^，。；\n\d]{{0,6}}{_HAN_SUM}
     {_HAN_EVEN}
     """

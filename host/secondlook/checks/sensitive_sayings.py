@@ -52,8 +52,8 @@ COST_SAID = rf"""
     \bil\s+(?:nous|me)\s+reste\b[^.;\n]{{0,30}}?{_FIGURE}|\b(?:on|nous)\s+(?:l['’]|les\s+|le\s+|la\s+)?(?:achète|achetons|paie|paye|payons|touche|marge|margeons)\b[^.;\n]{{0,25}}?{_FIGURE}
     \b(?:ficam?|sobram?|restam?)-?\s?(?:nos|me)\b[^.;\n]{{0,30}}?{_FIGURE}|\b(?:só|apenas)\s+(?:ganhamos|tiramos|fazemos)\b[^.;\n]{{0,25}}?{_FIGURE}
     (?<!\w)(?:нам|у\s+нас|мне)\s+(?:\w+\s+){{0,3}}?оста[её]тся(?!\w)[^.;\n]{{0,25}}?{_FIGURE}|(?<!\w)(?:завод|фабрика|поставщик)\s+(?:нам\s+)?(?:отда[её]т|продаёт|продает|да[её]т)(?!\w)[^.;\n]{{0,25}}?{_MONEY}
-    \bnostr[oa]\s+(?:\w+\s+)?(?:margine|ricarico|guadagno|utile|costo)\b{NEAR}{_FIGURE}|\b(?:a\s+noi|ci)\s+costa(?:no)?\b{NEAR}{_MONEY}|\b(?:l[oaie]|li)\s+(?:compriamo|paghiamo|prendiamo)\b{NEAR}{_MONEY}|\b(?:guadagniamo|ci\s+restano?|ci\s+rimane)\b{NEAR}{_FIGURE}
-    \b(?:lucky|happy|glad)\s+to\s+(?:see|make|keep|get|have)\s+(?:\w+\s+){{0,2}}?{_SHARE}(?!\s+(?:off|more|less|discount|deposit))
+    \bnostr[oa]\s+(?:\w+\s+)?(?:margine|ricarico|guadagno|utile|costo)\b(?!\s+d[ie]l?\s+(?:trasporto|spedizione|nolo|dogana)){NEAR}{_FIGURE}|\b(?:a\s+noi|ci)\s+costa(?:no)?\b{NEAR}{_MONEY}|\b(?:l[oaie]|li)\s+(?:compriamo|paghiamo|prendiamo)\b{NEAR}{_MONEY}|\b(?:guadagniamo|ci\s+restano?|ci\s+rimane)\b{NEAR}{_FIGURE}
+    \blucky\s+to\s+(?:see|make|keep|clear)\s+(?:\w+\s+){{0,2}}?{_SHARE}(?!\s+(?:off|more|less|discount|deposit|growth))
     (?:一?[台套件个盏只单柜箱批款]|这[款单个批]|总共|算下来)[^，。；\n\d]{{0,6}}(?:只|才|就|也就|顶多|最多|净|纯)(?:能)?(?:赚|挣|落|毛|剩)[^，。；\n\d]{{0,4}}{_HAN_FIGURE}
     (?:到手|落袋|落到手|落手里|净落|净剩|净赚|纯利|毛利|净利|利)(?:只|才|就|也就|大概|差不多|连|不到|不足|还不到|只有|剩)?(?:有|剩|是)?{_HAN_FIGURE}
     (?:工厂|厂家|厂里|供应商|上家|源头)[^，。；\n]{{0,6}}(?:给|报|收|卖|要|开)[^，。；\n\d]{{0,6}}{_HAN_FIGURE}(?!\s?(?:天|周|月|号|日|年|小时))[^，。；\n]{{0,6}}[，,]?[^，。；\n]{{0,4}}(?:我们?|咱)
@@ -64,7 +64,7 @@ COST_SAID = rf"""
 
 FLOOR_SAID = rf"""
     \b(?:lowest|least|furthest|most|max(?:imum)?|minimum)\b[^.;\n]{{0,30}}\b(?:i|we)\b[^.;\n]{{0,20}}\b(?:allowed|authori[sz]ed|permitted|cleared)\b
-    \b(?:i|we)(?:['’]m|['’]re|\s+am|\s+are|\s+was|\s+were)\s+(?:only\s+)?(?:allowed|authori[sz]ed|permitted|cleared)\s+to\s+(?:go|drop|come|give|offer|concede|sell)\b
+    \b(?:i|we)(?:['’]m|['’]re|\s+am|\s+are|\s+was|\s+were)\s+(?:only\s+)?(?:allowed|authori[sz]ed|permitted|cleared)\s+to\s+(?:(?:go|come)\s+(?:down|lower|below|under|beyond|as\s+low|further)|drop|give|offer|concede|sell)\b
     \b(?:boss|management|director|headquarters|hq|owner|manager)\b[^.;\n]{{0,20}}\b(?:lets?|allows?|allowed|gave|gives|approved|authori[sz]ed|okayed|ok['’]d|signed\s+off|said|says|told)\b[^.;\n]{{0,40}}\b(?:down\s+to|as\s+low|below|under|go\s+to|lowest|minimum)\b{NEAR}{_FIGURE}
     \b(?:i|we)(?:['’]ve)?\s+(?:still\s+|only\s+)?(?:have|got|had)\s+(?:[\w-]+\s+){{0,3}}?(?:room|leeway|wiggle\s+room|slack|headroom)\b[^.;\n]{{0,30}}?{_FIGURE}|\b{_FIGURE}\s+(?:of\s+)?(?:room|leeway|wiggle\s+room|slack|headroom)\b
     \b(?:if|when|should)\s+(?:he|she|they|you|it)\s+(?:push|press|insist|haggle|bargain|squeeze|complain|refuse|walk)\w*\b[^.;\n]{{0,50}}?{_FIGURE}
@@ -112,9 +112,10 @@ _NAMED = (
 # "Your colleague Bruno", "Annika", "the guy at Svettorg".
 _THE_MAN = rf"(?:{WHO}(?:\s+(?-i:[A-Z])[\w’'-]+)?|(?:herr|frau|mr|mrs|ms)\.?\s+(?-i:[A-Z])[\w’'-]+|{_NAMED})"
 HARD_SAID = rf"""
-    \b{_THE_MAN}(?:['’]s|\s+(?:is|are|was|has\s+been))\s+(?:\w+\s+){{0,2}}?(?:(?:hopeless|useless|rubbish|no\s+use|no\s+good)\s+(?:at|with)|(?:out\s+of|beyond)\s+(?:his|her|their)\s+depth|sloppy|scatter-?brained|slow-witted|thick-headed|big-headed|bone\s+idle|work-?shy|a\s+(?:waste\s+of\s+\w+|lost\s+cause|walking\s+disaster|loose\s+cannon))\b
+    \b{_THE_MAN}(?:['’]s|\s+(?:is|are|was|has\s+been))\s+(?:\w+\s+){{0,2}}?(?:(?:hopeless|useless|rubbish|no\s+use|no\s+good)\s+(?:at\s+(?:this|that|it|his|her|their|(?!\w+ing\s+(?:temp|point))\w+ing)|(?:at|with)\s+(?:numbers|figures|names|dates|paperwork|e-?mails?|details?|deadlines|computers|people|everything|anything|customers))|(?:out\s+of|beyond)\s+(?:his|her|their)\s+depth|scatter-?brained|slow-witted|thick-headed|big-headed|bone\s+idle|work-?shy|a\s+(?:waste\s+of\s+\w+|lost\s+cause|walking\s+disaster|loose\s+cannon))\b
+    \b{WHO}(?:['’]s|\s+(?:is|are|was))\s+(?:\w+\s+){{0,2}}?(?:sloppy|careless)\b
     \b(?:some(?:body|one)|any(?:body|one)|a\s+person|people)\s+with\s+(?:a\s+brain|half\s+a\s+brain|brains|some\s+sense|common\s+sense)\b
-    \b(?:could|can)(?:n['’]?t|not|\s+not)\s+[^.;\n]{{0,30}}\b(?:brewery|sieve|barn\s+door|whelk\s+stall|paper\s+bag|to\s+(?:three|ten)|(?:his|her|their)\s+own\s+(?:nose|elbow|backside|arse|ass|bum))\b
+    \b(?:could|can)(?:n['’]?t|not|\s+not)\s+[^.;\n]{{0,30}}\b(?:brewery|hole\s+in\s+an?\s+sieve|barn\s+door|whelk\s+stall|out\s+of\s+a\s+(?:wet\s+)?paper\s+bag|count\s+to\s+(?:three|ten)|(?:his|her|their)\s+own\s+(?:nose|elbow|backside|arse|ass|bum))\b
     \b{_THE_MAN}\s+(?:really\s+|clearly\s+|obviously\s+)?(?:has|have)\s+(?:absolutely\s+|simply\s+)?no\s+(?:clue|manners|brains?|idea\s+(?:of\s+(?:anything|the\s+(?:business|trade|product))|what\s+(?:he|she|they)))\b
     \b(?:er|herr\s+\w+|frau\s+\w+|(?:ihr|euer|unser|dein)\w*\s+(?:\w+\s+)?(?:kolleg|einkäufer|chef|buchhalt|techniker|vertret|disponent|mitarbeiter)\w*)\s+(?:ist|war)\s+(?:[\w-]+\s+){{0,4}}?(?:überfordert|schlampig|planlos|ahnungslos|chaotisch|stinkfaul|ein\s+chaot|eine\s+(?:chaotin|schlaftablette|schnarchnase|niete))\b|\bhat\s+(?:[\w-]+\s+){{0,3}}?keinen\s+(?:blassen\s+(?:schimmer|dunst)|schimmer|dunst|durchblick)\b
     \bno\s+se\s+enteran?\s+de\s+(?:nada|la\s+misa)|\bno\s+dan?\s+pie\s+con\s+bola|\b(?:complètement|totalement)\s+à\s+la\s+masse\b|\bà\s+côté\s+de\s+(?:ses|leurs)\s+pompes\b|\bbon(?:ne)?s?\s+à\s+rien\b|\bne\s+sai(?:t|vent)\s+pas\s+ce\s+qu['’](?:ils?|elles?)\s+(?:fai|fon|di|veu)|\bnão\s+sabem?\s+o\s+que\s+(?:faz|fazem|diz|dizem)\b|\b(?:é|são)\s+uma?\s+(?:nódoa|zero\s+à\s+esquerda|incapaz)

@@ -30,7 +30,7 @@ COST = Phrases(
     \b(?:material|materials|labou?r|production)\s+costs?\s+us\b|\b(?:costs?)\s+us\s+(?:about\s+|only\s+|around\s+)?\W{0,3}(?:USD|EUR|RMB|CNY)?\s?\d
     \b(?:the|our)\s+(?:customer|client|buyer)\s+(?:pays|gives|paid)\s+(?:us\s+)?\W{0,3}(?:USD|EUR|RMB)?\s?\d
     \b(?:we\s+)?sell\s+(?:it|them|this)\s+(?:on\s+)?(?:to\s+(?:the|our)\s+(?:customer|client|buyer)s?\s+)?(?:for|at)\s+\W{0,3}(?:USD|EUR|RMB)?\s?\d[^\n]{0,30}\bto\s+(?:the|our)\s+(?:customer|client|buyer)
-    (?:客户|客人|买家)(?:给|付给?|出给?)(?:我们|我司)?的?(?:价格|价|单价)(?:是|为|才|只有)?\s?\d
+    (?:客户|客人|买家)(?:那边|那头|这边|现在)?(?:给|付给?|出给?)(?:我们|我司)?的?(?:价格|价|单价)(?:是|为|才|只有)?\s?\d
     (?:我们|我司|这单|我)(?:也)?(?:只|才|就)(?:能)?(?:赚|挣|有)(?:了)?\s?[\d一二三四五六七八九十]+\s?(?:个点|%|％|块|元|美金|毛)
     (?:内部价|内部报价|工厂价|厂价)(?:是|为|才|只有|[:：])?\s?\d
     \bcost\s+(?:sheet|breakdown|calculation)\s+(?:is|for\s+internal)\b

@@ -143,6 +143,12 @@ CASES = (
          Level.CONFIRM, why="judgement"),
     Case("丢三落四", a_draft([WANG], body="小张做事丢三落四，你们早该换人了。"), Level.CONFIRM, why="judgement"),
     Case("hopeless oneself", a_draft([KATE], body="My French is hopeless, please answer in English.")),
+    Case("a deposit the boss would accept", a_draft([KATE], body="Our boss would accept 30 % deposit.")),
+    Case("公司规定30%定金也要付", a_draft([WANG], body="公司规定30%定金也要付。")),
+    Case("officially, and for you", a_draft([KATE], body="Officially the list price is 5.20, but for you it is 4.90.")),
+    Case("what is measured", a_draft([CARMEN], body="Mi jefe dijo que la carga puede llegar hasta 12,5 toneladas.")),
+    Case("stitching that is sloppy", a_draft([KATE], body="Stitching is sloppy on 12 pieces, we replace them.")),
+    Case("an hour", a_draft([KATE], body="We were told to start at 9.30, so the truck was early.")),
     Case("nine percent more, for them", a_draft([KATE], body="We make nine percent spare for every order.")),
 )  # fmt: skip
 
