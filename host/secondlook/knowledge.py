@@ -196,6 +196,9 @@ class Knowledge(Protocol):
     def groups_of(self, address: str) -> tuple[Group, ...]:
         """Return the groups an address belongs to, as a member or, failing that, by its own domain."""
 
+    def listed_in(self, name: str) -> Sequence[str]:
+        """Return the address keys of those whom a source of groups lists in the group of that name; at most 100."""
+
     def naming(self) -> PartyIndex:
         """Return what finds the parties that a text names: all groups but those of the own house."""
 

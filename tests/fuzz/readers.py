@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
+from typing import BinaryIO
 
 ROOT = Path(__file__).resolve().parents[2]
 if __name__ == "__main__":
@@ -268,11 +269,19 @@ class Tries:
 
     chance: random.Random
     number: int
+    now: BinaryIO
     ways: set[int] = field(default_factory=set)
     files: list[bytes] = field(default_factory=list)
     count: int = 0
     failures: int = 0
     cpu: float = 0.0
+
+    def leave(self, content: bytes) -> None:
+        """Write a file before it is read: a reader that ends the process leaves it behind. Into a file that stays
+        open: one emptied and closed each time would wait for the disk longer than it takes to read it.
+        """
+        self.now.seek(0)
+        self.now.truncate(self.now.write(content))
 
 
 @contextlib.contextmanager
@@ -299,8 +308,7 @@ def one(kind: str, tries: Tries, folder: Path) -> None:
     else:
         content = a_file(kind, tries.number)
         tries.number += 1
-    # Written before it is read: a reader that ends the process leaves its file behind.
-    (folder / f"{kind}-now").write_bytes(content)
+    tries.leave(content)
     gone: set[int] = set()
     started = time.process_time()
     # The clock of a traced run is not that of a reader; what takes long is read again without.
@@ -317,6 +325,26 @@ def one(kind: str, tries: Tries, folder: Path) -> None:
     if not gone <= tries.ways:
         tries.ways |= gone
         tries.files = [*tries.files, content][-MOST_KEPT:]
+
+
+def said_of(kind: str, tries: Tries) -> str:
+    """Return what one kind has seen, in words."""
+    return (
+        f"{kind}: {tries.count} files, {tries.failures} failed, {tries.cpu / 60:.1f} min read, {len(tries.ways)} ways"
+    )
+
+
+def take_turns(all_tries: dict[str, Tries], seconds: float, folder: Path) -> None:
+    """Try the kinds in turn for so many seconds by the clock; after each round the counts are in ``folder``."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        for kind, tries in all_tries.items():
+            turn = tries.cpu + TURN
+            while tries.cpu < turn and time.monotonic() < end:
+                one(kind, tries, folder)
+        lines = [said_of(kind, tries) for kind, tries in all_tries.items()]
+        lines.append(f"{time.process_time() / 60:.1f} min of the processor in all")
+        (folder / f"report-{'-'.join(all_tries)}"[:200]).write_text("\n".join(lines) + "\n")
 
 
 def keep(kind: str, tries: Tries) -> int:
@@ -350,28 +378,22 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY, limits.MEMORY))
     folder = ROOT / "build" / "fuzz"
     folder.mkdir(parents=True, exist_ok=True)
-    all_tries = {
-        kind: Tries(random.Random(f"{kind} from {asked.seed}"), asked.seed)  # noqa: S311  (no secret)
-        for kind in asked.kinds
-    }
-    end = time.monotonic() + 60 * asked.minutes * len(asked.kinds)
-    while time.monotonic() < end:
+    with contextlib.ExitStack() as open_files:
+        all_tries = {
+            kind: Tries(
+                random.Random(f"{kind} from {asked.seed}"),  # noqa: S311  (no secret)
+                asked.seed,
+                open_files.enter_context((folder / f"{kind}-now").open("wb", buffering=0)),
+            )
+            for kind in asked.kinds
+        }
+        take_turns(all_tries, 60 * asked.minutes * len(asked.kinds), folder)
         for kind, tries in all_tries.items():
-            turn = tries.cpu + TURN
-            while tries.cpu < turn and time.monotonic() < end:
-                one(kind, tries, folder)
-            (folder / f"{kind}-now").unlink(missing_ok=True)
-        report = "; ".join(
-            f"{kind} {tries.count} files, {tries.failures} failed, {tries.cpu / 60:.1f} min, {len(tries.ways)} ways"
-            for kind, tries in all_tries.items()
-        )
-        (folder / f"report-{'-'.join(asked.kinds)}"[:200]).write_text(report.replace("; ", "\n") + "\n")
-    for kind, tries in all_tries.items():
-        kept = keep(kind, tries) if asked.keep else 0
-        print(
-            f"{kind}: {tries.count} files, {tries.cpu / 60:.1f} minutes of work, {tries.failures} failed, {kept} kept",
-            flush=True,
-        )
+            kept = keep(kind, tries) if asked.keep else 0
+            print(f"{said_of(kind, tries)}, {kept} kept", flush=True)
+    print(f"{time.process_time() / 60:.1f} min of the processor in all")
+    for kind in asked.kinds:
+        (folder / f"{kind}-now").unlink()
     return 1 if any(tries.failures for tries in all_tries.values()) else 0
 
 

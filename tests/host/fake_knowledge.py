@@ -228,6 +228,9 @@ class FakeKnowledge:
         )
         return memory
 
+    def listed_in(self, name: str) -> Sequence[str]:
+        return self._parties.listed_in(name)
+
     def parties_named(self, text: str) -> Sequence[Naming]:
         return self._parties.parties_named(text)
 

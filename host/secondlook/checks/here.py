@@ -56,8 +56,7 @@ class Here:
 
     def _is_of_one_house(self, facts: Facts, group: Group) -> bool:
         """Whether its name and domain share a word with a domain here: Bebidas Alborada, alborada-bebidas, alborada."""
-        members = facts.knowledge.naming().members(group.name)
-        theirs = _words_of_houses(addresses.organisation(member) for member in members)
+        theirs = _words_of_houses(map(addresses.organisation, facts.knowledge.listed_in(group.name)))
         return not theirs.isdisjoint(
             _words_of_houses(self.organisations) & frozenset(latin_words(name_without_kind(group.name)))
         )

@@ -81,6 +81,9 @@ class Answers:
     def groups_of(self, address: str) -> tuple[Group, ...]:
         return parties.groups_of(self._store, address)
 
+    def listed_in(self, name: str) -> Sequence[str]:
+        return parties.listed_in(self._store, name)
+
     def copies_sent(self, document: Document) -> Sequence[SentFile]:
         own = documents.copies_sent(self._store, document)
         return shared_files.joined(own, shared_files.copies(self._store, document))

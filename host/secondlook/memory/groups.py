@@ -28,6 +28,7 @@ __all__ = [
     "all_groups",
     "copy_groups",
     "groups_of",
+    "listed_in",
     "merged_groups",
     "replace",
     "set_kind",
@@ -51,6 +52,7 @@ class GroupRow:
     tags: tuple[str, ...]
 
 
+_MOST_LISTED = 100  # members of one group that are looked at
 # Contacts written between two reports of progress.
 _STEP = 1000
 
@@ -157,6 +159,16 @@ def groups_of(store: Store, address: str) -> tuple[Group, ...]:
     # An agency or a holding may have people in the lists of several customers. Somebody else of it could be of any.
     several = len([group for group in found if group.kind in _PARTIES]) > 1
     return listed + tuple(replace_fields(group, by="one-of" if several else "domain") for group in found)
+
+
+def listed_in(store: Store, name: str) -> tuple[str, ...]:
+    """Return the address keys of the members that a group has by any source, without their colleagues."""
+    rows = store.rows(
+        """SELECT DISTINCT m.address FROM party AS p JOIN party_member AS m ON m.party = p.id WHERE p.name = ?
+        ORDER BY m.address LIMIT ?""",
+        (name, _MOST_LISTED),
+    )
+    return tuple(address for (address,) in rows)
 
 
 def _named(store: Store, names: str, value: str) -> tuple[Group, ...]:
