@@ -19,7 +19,7 @@ __all__ = ["is_login", "is_role", "words_in_address"]
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1024)
 def words_in_address(address: str) -> tuple[str, ...]:
     """Return the words of the local part if it is made of a name's parts (``anna.schmitt``), else ()."""
     words = [word for word in _NO_LETTERS.split(folded(addresses.local_part(address))) if word]

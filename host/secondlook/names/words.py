@@ -61,7 +61,7 @@ def senses(word: str) -> frozenset[str | int]:
     return frozenset((one_umlaut(word), *_families().get(word, ())))
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=2048)
 def latin_words(name: str) -> tuple[str, ...]:
     """Return (given, family) in Latin letters of a Chinese name, or the words of any other."""
     words = words_of(name)
@@ -75,7 +75,7 @@ def latin_words(name: str) -> tuple[str, ...]:
     return (min(readings(han[len(surname) :])), min(standard_readings(surname)))
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=2048)
 def sounds_of(name: str) -> frozenset[str]:
     """Return all that somebody with a Chinese or Japanese name may be called in Latin letters."""
     spelled: set[str] = set()
@@ -93,7 +93,7 @@ def han_names(name: str) -> frozenset[str]:
     return frozenset(run for run in (*runs, *filter(is_han, words_of(name))) if len(run) > 1)
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=1024)
 def name_senses(name: str) -> frozenset[str | int]:
     """Return what a display name shares with every name that is at all like it: with nothing in common, two are not."""
     found: set[str | int] = set(han_names(name))
