@@ -56,6 +56,7 @@ def mails(paths: Iterable[Path]) -> list[Passage]:
     told_by = {"forgotten-attachment": "attached", "password-in-same-mail": "password"}
     found = []
     for path in paths:
+        inside = _may_know(path.parent / "world.toml")
         for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
             text = written.split(case["body"]).own
             expect = case.get("expect", "")
@@ -64,13 +65,25 @@ def mails(paths: Iterable[Path]) -> list[Passage]:
             if expect and expect not in told_by:
                 continue  # nobody has said what else such a mail tells
             kinds = {"password" if case.get("attachments") or case.get("files") else "attached"}
-            if not set(case["to"]) & {"boss", "liu", "factory", "kevin", "forwarder", "bank"}:
+            if not inside.intersection(case["to"]):
                 kinds |= set(SENSITIVE)
             tells = told_by.get(expect, "")
             if tells and tells not in kinds:
                 continue
             found.append(Passage(text, tells, frozenset(kinds), path.stem))
     return found
+
+
+def _may_know(world: Path) -> frozenset[str]:
+    """Return those of a world who may be told of costs and limits: the own house, suppliers, forwarders, banks."""
+    from secondlook.groups.kinds import kind_of_name
+
+    told = tomllib.loads(world.read_text(encoding="utf-8"))
+    house = told["house"]["me"].rstrip(">").partition("@")[2]
+    own = {name for name, address in told["people"].items() if address.rstrip(">").endswith(f"@{house}")}
+    return frozenset(own).union(
+        *(members for name, members in told["groups"].items() if kind_of_name(name) in {"supplier", "agent", "neutral"})
+    )
 
 
 def letters() -> list[Passage]:
