@@ -126,9 +126,13 @@ export function showWaiting(tabId, who, until) {
  * @param {string} [remark] What a second person said.
  */
 export function showNotSent(tabId, why, remark = "") {
-  const words = { changed: "bannerChanged", "changed-list": "bannerChangedList", "not-saved": "bannerNotSaved", refused: "bannerRefused", "not-agreed": "bannerNotAgreed", "no-address": "bannerNoAddress" };
-  const key = words[/** @type {keyof typeof words} */ (why)] ?? "bannerNotSent";
-  return quietly(say(tabId, "unchecked", [t(key), remark].filter(Boolean)));
+  const words = {
+    changed: "bannerChanged", "changed-list": "bannerChangedList", "not-saved": "bannerNotSaved", refused: "bannerRefused",
+    "not-agreed": "bannerNotAgreed", "no-address": "bannerNoAddress", unknown: "bannerUnknown", smtp: "notSent_smtp", late: "notSent_late",
+  };
+  const key = words[/** @type {keyof typeof words} */ (why)];
+  const lines = key === undefined ? [t("bannerNotSent"), t(`error_${why}`)] : [t(key)];
+  return quietly(say(tabId, "unchecked", [...lines, remark].filter(Boolean)));
 }
 
 /**

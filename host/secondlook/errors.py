@@ -105,6 +105,8 @@ class ErrorCode(IntEnum):
     REPLACED = 17
     APPROVAL = 18
     NOT_AGREED = 19
+    DISK_FULL = 20
+    NOT_WRITABLE = 21
 
 
 class RequestError(SecondLookError):

@@ -1,21 +1,27 @@
 # SPDX-License-Identifier: MPL-2.0
 """Opening a ledger's file and changing it, the same for every ledger.
 
-Belongs here: a private SQLite file that several hosts may have open, and one transaction. Does not belong here: tables
-and what they mean (``hold``, ``approval``, ``reports``, a desk's copy in ``team``), the memory (``memory.store``).
+Belongs here: a private SQLite file that several hosts may have open, one transaction, and what it means when the disk
+will not have it. Does not belong here: tables and what they mean (``hold``, ``approval``, ``reports``, a
+desk's copy in ``team``), the memory (``memory.store``).
 """
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from secondlook.errors import ErrorCode
 from secondlook.paths import private_file
 
-__all__ = ["open_ledger", "step", "write_ahead"]
+__all__ = ["disk_code", "open_ledger", "step", "write_ahead"]
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_CLOSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 def open_ledger(path: Path | None, *, busy_seconds: float = 2.0, durable: bool = True) -> sqlite3.Connection:
@@ -63,3 +69,16 @@ def step(database: sqlite3.Connection, problem: Callable[[sqlite3.Error], Except
         if isinstance(error, sqlite3.Error):
             raise problem(error) from error
         raise
+
+
+def disk_code(error: BaseException | None, otherwise: ErrorCode) -> ErrorCode:
+    """Return the code of an error that the disk is to blame for, by what it was raised from; else ``otherwise``."""
+    while error is not None:
+        name = str(getattr(error, "sqlite_errorname", ""))
+        number = error.errno if isinstance(error, OSError) else None
+        if name.startswith("SQLITE_FULL") or number in _FULL:
+            return ErrorCode.DISK_FULL
+        if name.startswith("SQLITE_READONLY") or number in _CLOSED:
+            return ErrorCode.NOT_WRITABLE
+        error = error.__cause__
+    return otherwise

@@ -209,16 +209,16 @@ class Session:
         except PolicyError as error:
             answer = _refusal(request.id, ErrorCode.POLICY, _in_words(error, self.language))
         except (MemoryStoreError, HoldError) as error:
-            answer = _refusal(request.id, ErrorCode.MEMORY, str(error))
+            answer = _refusal(request.id, _disk_code(error, ErrorCode.MEMORY), str(error))
         except IncidentError as error:
-            answer = _refusal(request.id, ErrorCode.INCIDENT, str(error))
+            answer = _refusal(request.id, _disk_code(error, ErrorCode.INCIDENT), str(error))
         except ApprovalError as error:
             answer = _refusal(request.id, ErrorCode.APPROVAL, str(error))
         except SecondLookError as error:
-            answer = _refusal(request.id, ErrorCode.BAD_FIELD, str(error))
+            answer = _refusal(request.id, _disk_code(error, ErrorCode.BAD_FIELD), str(error))
         except Exception as error:
             log.exception("request %d failed", request.id)
-            answer = _refusal(request.id, ErrorCode.INTERNAL, f"{type(error).__name__} in {action}")
+            answer = _refusal(request.id, _disk_code(error, ErrorCode.INTERNAL), f"{type(error).__name__} in {action}")
         else:
             answer = {"id": request.id, "ok": True, "result": result}
         log.info("%s %d: %.1f ms", action, request.id, 1000 * (time.perf_counter() - started))
@@ -334,6 +334,12 @@ def _in_words(error: PolicyError, language: str) -> str:
     if not isinstance(cause, UnusableError):
         return str(error)
     return str(error).replace(str(cause), cause.told(language))
+
+
+def _disk_code(error: Exception, otherwise: ErrorCode) -> ErrorCode:
+    from secondlook.ledgers import disk_code  # noqa: PLC0415  (the greeting does not need it)
+
+    return disk_code(error, otherwise)
 
 
 def _refusal(request_id: int, code: ErrorCode, message: str) -> dict[str, Any]:

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import base64
+import errno
 import hashlib
 import json
+import os
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -252,6 +254,35 @@ def test_damaged_memory_lets_nothing_be_judged(ask: Ask, say: Ask, tmp_path: Pat
     (tmp_path / "home" / "memory.sqlite").write_bytes(b"no database " * 500)
 
     assert say("check", draft=a_draft(ANNA))["error"]["name"] == "memory"
+
+
+@pytest.mark.parametrize(("pragma", "name"), [("max_page_count = 1", "disk-full"), ("query_only = 1", "not-writable")])
+def test_what_the_disk_is_to_blame_for_is_told_apart(
+    ask: Ask, say: Ask, session: Session, pragma: str, name: str
+) -> None:
+    """A mail that cannot be entered says whether there is no room or no leave to write; nothing is entered."""
+    ask("hold", fingerprint="before")
+    session.ledger._db.execute(f"PRAGMA {pragma}")
+
+    assert say("hold", fingerprint="f", subject="x" * 100_000)["error"]["name"] == name
+    assert [row["fingerprint"] for row in ask("held")["held"]] == ["before"]
+
+
+@pytest.mark.parametrize(
+    ("number", "name"), [(errno.ENOSPC, "disk-full"), (errno.EROFS, "not-writable"), (errno.EIO, "incident")]
+)
+def test_a_report_that_cannot_be_written_says_why(
+    ask: Ask, say: Ask, monkeypatch: pytest.MonkeyPatch, number: int, name: str
+) -> None:
+    """Of the record of a mis-send as well."""
+    assert ask("incidents")["incidents"] == []
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("secondlook.recovery.chain.locked", refuse)
+    sent = {"from": LIN, "to": [OTHER], "subject": "Prices", "message_id": "a@own.example"}
+    assert say("incident-open", message=sent)["error"]["name"] == name
 
 
 def test_attachment_comes_in_pieces(ask: Ask, say: Ask) -> None:

@@ -161,6 +161,7 @@ def test_fault_disk_full_while_entering(desk: Desk) -> None:
 
     wait_until(lambda: "was not sent" in desk.hands.banner(window), 15, "the banner")
     assert window.run("return win.windowState != win.STATE_MINIMIZED;")
+    assert "could not be read or written" in desk.hands.banner(window)
     desk.account(sent=False)
     assert desk.ledger() == ""
 

@@ -71,7 +71,7 @@ def test_fault_refused(desk: Desk, fault: dict[str, str]) -> None:
 
 def test_fault_broken_off_after_data(desk: Desk) -> None:
     """The server has the mail and the line breaks: Thunderbird reports an error, we say it may have arrived."""
-    desk.hold()
+    window = desk.hold()
     desk.office.sink.faults.drop_after_data = "reset"
     desk.let_go()
 
@@ -79,6 +79,7 @@ def test_fault_broken_off_after_data(desk: Desk) -> None:
     questions.answer(desk.office.thunderbird, "accept")
     desk.item("not-sent", "smtp")
     desk.shown("the mail may have arrived all the same")
+    assert "ask before you send it again" in desk.hands.banner(window)
     time.sleep(2)
     assert desk.received() == 1  # and not once more by itself
 
@@ -95,6 +96,7 @@ def test_fault_silence_after_data(desk: Desk) -> None:
     desk.item("unsure", "unknown")
     desk.shown("May have left.")
     desk.shown("does not go again by itself")
+    assert "Nobody can know whether this mail has left" in desk.hands.banner(window)
     assert window.run("return win.windowState != win.STATE_MINIMIZED;")
     desk.wait_ledger("failed")
     time.sleep(2)

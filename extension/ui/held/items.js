@@ -70,7 +70,7 @@ export function next(items, now) {
 export function whyKey(item) {
   const known = [
     "changed", "changed-list", "late", "smtp", "not-begun", "window-closed", "restarted", "quit", "host-missing", "host-crashed",
-    "host-hung", "memory", "policy", "in-sent", "outbox", "refused", "not-agreed",
+    "host-hung", "memory", "disk-full", "not-writable", "policy", "in-sent", "outbox", "refused", "not-agreed",
   ];
   return `notSent_${known.includes(item.why) ? item.why : item.state === "unsure" ? "unknown" : "other"}`;
 }
