@@ -173,6 +173,7 @@ export async function draftOf(details, context) {
     thread: context.thread,
     me: context.me,
     lost: context.lost ?? [],
+    newsgroups: details.newsgroups ?? [],
   };
 }
 

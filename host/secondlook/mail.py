@@ -78,7 +78,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     ``thread`` holds the mails it answers or forwards (heads are enough), newest first. ``me`` lists the
     addresses of all of the user's identities; the sender need not be among them. ``lost`` names the protection
-    that this mail had when it was held before and would leave without now.
+    that this mail had when it was held before and would leave without now. ``newsgroups`` are those it goes to.
     """
 
     message: Message
@@ -86,3 +86,4 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     thread: tuple[Message, ...] = ()
     me: tuple[str, ...] = ()
     lost: tuple[Protection, ...] = ()
+    newsgroups: tuple[str, ...] = ()

@@ -240,6 +240,26 @@ def test_list_that_grows_while_its_mail_is_held(hands: Hands, office: Office) ->
     assert "mixed-customer-groups" in findings(hands)
 
 
+def test_newsgroup(hands: Hands, office: Office) -> None:
+    """A mail that also goes to a newsgroup is asked about, beside a customer every time."""
+    details = {
+        "to": [mailbox(hands.story.right)],
+        "newsgroups": ["comp.lighting"],
+        "subject": "Prices",
+        "body": "Hello",
+    }
+    window = office.compose(details)
+    window.press_send()
+
+    assert findings(hands) == ["newsgroup-recipient"]
+    review = hands.review()
+    review.wait_text("goes to comp.lighting")
+    review.screenshot(PICTURES / "newsgroup.png")
+    assert "will not be asked again" not in review.text()
+    review.click("#back")
+    assert hands.held() == []
+
+
 def test_name_that_is_no_address(hands: Hands, office: Office) -> None:
     """A name that was never completed is told at once, and not when the mail has waited for its time."""
     window = office.compose({"to": [mailbox(hands.story.right)], "subject": "Prices", "body": "Dear Anna, thank you."})

@@ -26,6 +26,7 @@ from secondlook.checks import (
     namesake,
     needs_second_person,
     new_domain_in_reply,
+    newsgroup_recipient,
     numbers_disagree,
     odd_one_out,
     other_customer_mentioned,
@@ -44,6 +45,7 @@ __all__ = ["CHECKS"]
 CHECKS: tuple[Check, ...] = (
     # Recipients, from the gravest mistake to the slightest remark.
     blocked_recipient.CHECK,
+    newsgroup_recipient.CHECK,
     conflicting_parties.CHECK,
     mixed_up_before.CHECK,
     bcc_leftover.CHECK,

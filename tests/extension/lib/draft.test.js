@@ -55,6 +55,8 @@ test("a draft carries recipients, words and files in the protocol's form", async
   assert.equal(draft.message.body, "Dear Anna");
   assert.deepEqual(draft.message.attachments, [{ name: "q.pdf", size: 10 }]);
   assert.equal(draft.kind, "reply");
+  assert.deepEqual(draft.newsgroups, []);
+  assert.deepEqual((await draftOf({ ...DETAILS, newsgroups: ["comp.lamps"] }, { thread: [], me: [] })).newsgroups, ["comp.lamps"]);
 });
 
 test("a mailing list is replaced by its members, whatever the case of its name", async () => {
