@@ -149,7 +149,7 @@ export class Releases {
     const told = new Promise((resolve) => this.#sending.set(tabId, resolve));
     this.#passes.set(tabId, approved);
     const watch = new Watch(entry, this.limits, this.slow);
-    const info = await keepKeyboard(entry.windowId, () => Promise.race([this.#begin(tabId, later), told, watch.givenUp]));
+    const info = await keepKeyboard(() => Promise.race([this.#begin(tabId, later), told, watch.givenUp]));
     watch.end();
     this.#sending.delete(tabId);
     const unused = this.#passes.delete(tabId);
