@@ -12,7 +12,7 @@ import re
 
 from secondlook.scripts import HAN
 
-__all__ = ["is_place", "is_seam"]
+__all__ = ["is_place", "is_seam", "is_wish"]
 
 # What follows the name of a road, a building or the like; 路过 and 路上 are verbs and ways.
 _PLACE = re.compile(
@@ -46,7 +46,8 @@ _WORDS = frozenset(
     """.split()  # noqa: SIM905
 )
 
-# Everyday words that companies are called by as well.
+# Everyday words that companies are called by as well, what colours and patterns are named for among
+# them.
 _PLAIN = frozenset(
     """
     晴天 春天 秋天 夏天 冬天 阳光 太阳 月亮 星星 明天 未来 希望 光明 长城 长江 黄河 幸福 和平 胜利 东方 西湖 朝阳
@@ -54,6 +55,9 @@ _PLAIN = frozenset(
     天地 天下 四季 花园 森林 绿地 草原 高山 雪花 梅花 荷花 玫瑰 牡丹 熊猫 金牛 飞鸟 蜜蜂 蝴蝶 海豚 风帆 顺风 顺利
     成功 卓越 优秀 优质 先锋 领先 创新 联合 统一 安心 安全 放心 诚信 信心 和谐 平安 吉祥 如意 健康 快乐 开心 美好
     美丽 完美 简单 自然 自由 独立 第一 唯一 丰收 春风 东风 清晨 早晨 小雨 大雪 初雪 清风 山水 江南 水晶 钻石 珍珠
+    晨光 曙光 晨曦 朝霞 晚霞 星光 月光 星空 银河 极光 霞光 暖阳 初夏 盛夏 金秋 春色 秋色 青山 绿水 湖水 海浪 浪花 沙滩
+    白雪 落叶 枫叶 青苔 薄雾 云海 云朵 青松 翠竹 竹林 百合 茉莉 樱花 桃花 兰花 菊花 葵花 琥珀 翡翠 玛瑙 象牙 珊瑚
+    孔雀 大象 骆驼 天鹅 海鸥 燕子 老虎 北极星 标准 动力 活力 力量 速度 前景 长久 经典 时光
     """.split()  # noqa: SIM905
 )
 _BEFORE_A_NAME = re.compile(r"(?:给|跟|和|与|客户|客人|卖|发|寄|像|比|连|替|为|由|向|欠|找|叫|是供|买家|公司)$")
@@ -61,6 +65,28 @@ _BEHIND_A_NAME = re.compile(
     rf"(?:那边|这边|那里|公司|集团|他们|方面|家居|贸易|服饰|家纺|食品|照明|国际|[{HAN}]{{0,2}}厂|也?(?:下了?单|订了|拿了|买了|付了|返单|投诉|退货|催|要了|给)|"
     rf"的(?:单|订单|货|价|报价|采购|人|老板|[{HAN}](?:总|经理|工|姐|哥)|样|款|要求|合同|那))"
 )
+
+
+# 希望医疗, whom 我们也希望医疗器械这一栏 does not mean: a word that is a verb as well, and a trade that goes on.
+_WISHED = re.compile(
+    r"(?:[我你您他她也还都就只很更并请但便特再最]|我们|他们|贵司|我司|我方|客户|客人|真心|非常)(?=希望$)"
+)
+_TRADE_GOES_ON = re.compile(
+    r"(?<=医疗)(?:器械|设备|用品|产品|行业|机构|耗材|保险|废|级|注册|许可|证)|(?<=食品)(?:级|安全|厂商|包装|接触|添加|行业|类|袋)"
+    r"|(?<=照明)(?:灯|设备|行业|工程|产品|电器|效果)|(?<=科技)(?:含量|行业|产品|园|局)|(?<=贸易)(?:战|术语|方式|条款|合同|壁垒|政策|保护|保障|摩擦|商)"
+    r"|(?<=电子)(?:版|档|邮|元|产品|发票|口岸|签|单|烟|秤|书)|(?<=家具)(?:行业|展|厂|城)|(?<=物流)(?:公司|费|单|信息|园|时效|渠道)"
+)
+
+
+def is_wish(text: str, start: int, end: int) -> bool:
+    """Tell whether the name at ``start`` to ``end`` (characters), a verb and a trade, is a wish and the beginning of a
+    longer word: 希望医疗 in 希望医疗器械的注册证尽快办好.
+    """
+    if text[start : start + 2] != "希望":
+        return False
+    return (
+        _TRADE_GOES_ON.match(text, end) is not None or _WISHED.search(text[max(0, start - 2) : start + 2]) is not None
+    )
 
 
 def is_seam(text: str, start: int, end: int) -> bool:

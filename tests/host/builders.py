@@ -17,7 +17,7 @@ from secondlook import addresses
 from secondlook.documents.model import Document, Passage
 from secondlook.documents.passwords import letters_of
 from secondlook.facts import Correspondent, Facts, Group, GroupKind, IssuedPassword, Knowledge, Rules, Served, gather
-from secondlook.key_data import find_numbers
+from secondlook.key_data import find_codes, find_numbers
 from secondlook.key_data.bank import account_key
 from secondlook.mail import Attachment, Draft, Kind, Mailbox, Message
 from secondlook.names.folding import folded
@@ -185,7 +185,7 @@ def a_knowledge(
     ]
     known.cards += [frozenset(addresses.key(a_mailbox(one).address) for one in card) for card in cards]
     for written, uses in (numbers or {}).items():
-        (number,) = find_numbers(f"no. {written}") or find_numbers(written)
+        (number,) = find_numbers(f"no. {written}") or find_numbers(written) or find_codes(written)
         known.numbers[number.key] = [(addresses.key(a_mailbox(one).address), mails) for one, mails in uses.items()]
     for written, both in (accounts or {}).items():
         known.accounts[account_key(written)] = [

@@ -92,7 +92,8 @@ def a_real_memory(known: FakeKnowledge) -> Memory:
     for address, called, count in known.nicknames:
         for _ in range(count):
             letter = _past(known, len(others) - 5000, [address], sent=True)
-            others.append(msgspec.structs.replace(letter, body=f"Hi {called.title()},\n\nthank you."))
+            hello = f"{called}总：" if len(called) == 1 else f"Hi {called.title()},"  # a family name has its title
+            others.append(msgspec.structs.replace(letter, body=f"{hello}\n\nthank you."))
         left[address] = max(0, left.get(address, 0) - count)
     for address, one in known.people.items():
         mails += [([address], True)] * left[address] + [([address], False)] * one.received

@@ -20,6 +20,7 @@ from secondlook.han_words import is_seam
         ("远航通知改期", "远航"),
         ("给晴天的报价", "晴天"),
         ("晴天那边催货", "晴天"),
+        ("晨光那边催货", "晨光"),
     ],
 )
 def test_a_name(text: str, name: str) -> None:
@@ -37,6 +38,7 @@ def test_a_name(text: str, name: str) -> None:
         ("恒达到目标", "恒达"),
         ("今天是个晴天", "晴天"),
         ("等晴天再拍", "晴天"),
+        ("名字是晨光、薄雾、青苔", "晨光"),
     ],
 )
 def test_a_seam(text: str, name: str) -> None:

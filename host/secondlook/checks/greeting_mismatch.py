@@ -20,12 +20,17 @@ from secondlook.greetings import Greeting, read_greeting
 from secondlook.levels import Finding, Fix, Level, Said
 from secondlook.mail import Mailbox
 from secondlook.names.fit import Fit, fit
+from secondlook.names.folding import folded, one_slip
 from secondlook.names.han import han_family, is_han
 from secondlook.names.logins import is_login
+from secondlook.names.words import words_of
 from secondlook.scripts import HAN
 
 NAME = "greeting-mismatch"
-_GIVEN = re.compile(rf"\s*([{HAN}]{{2}})\s*(?:[，,：:！!～~]|\n)")
+_GIVEN = re.compile(
+    rf"\s*([{HAN}]{{2}})(?:\s*(?:[，,：:！!～~]|\n)|\s?(?i:hi|hello|hey|dear|(?:good\s)?(?:morning|afternoon|evening))\b"
+    r"|\s?(?:早(?=[啊呀安上]|[，,！!～~。\s])|[上下]午好|晚上好|中午好|在吗|[你您]好))"
+)
 HABIT = 3  # letters that greet somebody by a name that is not theirs, from which it is their nickname
 WRITTEN = 5  # mails to somebody, from which their usual names are known
 PLAINLY = 2  # times as many mails as with the next of that name
@@ -40,7 +45,10 @@ def find(facts: Facts) -> Iterator[Finding]:
     if greeting is None or not people or any(fit(name, sender) >= Fit.SLIP for name in greeting.called):
         return
     fits = {name: max(_fit(name, person, formal=greeting.formal) for person in people) for name in greeting.called}
-    if Fit.YES in fits.values() or any(_usually_called(facts, name, people) for name in greeting.called):
+    if any(_usually_called(facts, name, people) for name in greeting.called):
+        return
+    fits |= {name: Fit.NO for name in greeting.called if is_han(name) and _is_anothers(facts, name, people)}
+    if Fit.YES in fits.values():
         return
     for name, best in fits.items():
         found = _in_thread(facts, greeting, name, people) or (
@@ -48,7 +56,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             if best is Fit.NO
             or (best is Fit.UNKNOWN and _never_called(facts, name, people))
             # Frau Schmidt to Anna Schmitt is a slip, or it is Anna Schmidt; so 王晓明 to 王小明, who sound alike.
-            or (best is Fit.SLIP and (greeting.formal or is_han(name)))
+            or (best is Fit.SLIP and (greeting.formal or is_han(name) or _is_anothers(facts, name, people)))
             else None
         )
         if found is not None:
@@ -97,6 +105,40 @@ def _never_called(facts: Facts, name: str, people: Sequence[Person]) -> bool:
     return any(mails >= HABIT for mails in facts.knowledge.nicknamed(name).values())
 
 
+def _is_anothers(facts: Facts, name: str, people: Sequence[Person]) -> bool:
+    """Whether somebody else is always greeted so, and these people always otherwise, though the name would do for them,
+    or nearly: 陈姐 to 陈立, to whom one writes 陈立你好; Hasan to Ahmed Hassan, whom one calls Ahmed.
+    """
+    if (is_han(name) and len(name) > 1) or not any(
+        mails >= HABIT for mails in facts.knowledge.nicknamed(name).values()
+    ):
+        return False
+    return all(
+        person.known is not None
+        and person.known.sent >= WRITTEN
+        and any(_greets(facts, form, person) for form in _other_forms(name, person))
+        for person in people
+    )
+
+
+def _greets(facts: Facts, form: str, person: Person) -> bool:
+    called = facts.knowledge.nicknamed(form)
+    return any(called.get(address, 0) >= HABIT for address in person.addresses)
+
+
+def _other_forms(name: str, person: Person) -> set[str]:
+    """Return what else a person may be greeted with, by their names."""
+    if is_han(name):
+        han = [written for written in person.names if is_han(written)]
+        return {form for written in han for form in (written, written[len(han_family(written)) :]) if len(form) > 1}
+    return {
+        word
+        for written in person.names
+        for word in words_of(written)
+        if not is_han(word) and word != folded(name) and not one_slip(word, folded(name))
+    }
+
+
 def _in_thread(facts: Facts, greeting: Greeting, name: str, people: Sequence[Person]) -> Finding | None:
     """Somebody of the conversation is greeted and was left out."""
     if any(person.in_thread and _fit(name, person) is not Fit.NO for person in people):
@@ -127,10 +169,16 @@ def _elsewhere(facts: Facts, greeting: Greeting, name: str, people: Sequence[Per
         return None
     # A colleague in copy is no second reader whom the greeting might not reach.
     outside = [person for person in people if not person.internal] or people
-    level = Level.CONFIRM if len(outside) == 1 else Level.NOTICE
+    one = len(outside) == 1 or (
+        # Colleagues of one house who are all known: nobody of that name is among them.
+        len({person.organisation for person in outside}) == 1
+        and all(person.known is not None and person.known.sent >= REAL for person in outside)
+    )
+    level = Level.CONFIRM if one else Level.NOTICE
     found = _finding(greeting, known[0].mailbox, people, level, "known")
-    # Whom to offer has to be plain: the only one of that name, or much the best known.
-    plain = len(known) == 1 or _mails(known[0]) >= PLAINLY * _mails(known[1])
+    # Whom to offer has to be plain: the only one of that name or so greeted, or much the best known.
+    called = [facts.knowledge.nicknamed(name).get(one.address, 0) >= HABIT for one in known[:2]]
+    plain = len(known) == 1 or called == [True, False] or _mails(known[0]) >= PLAINLY * _mails(known[1])
     return found if plain else dataclasses.replace(found, fix=None)
 
 
@@ -140,7 +188,8 @@ def _of_that_name(facts: Facts, name: str) -> list[Correspondent]:
     called = facts.knowledge.nicknamed(name)
     habit = [address for address, mails in called.items() if mails >= HABIT]
     listed = {one.address for one in found}
-    return found + [one for one in facts.knowledge.correspondents(habit).values() if one.address not in listed]
+    found += [one for one in facts.knowledge.correspondents(habit).values() if one.address not in listed]
+    return sorted(found, key=lambda one: one.address not in habit)
 
 
 def _mails(other: Correspondent) -> int:

@@ -28,6 +28,12 @@ def _words_of_houses(organisations: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in words if len(word) >= SHORTEST and not is_common([word]))
 
 
+def _are_sisters(facts: Facts, parties: Iterable[str]) -> bool:
+    """Whether parties are one, or houses of one name, whose orders go in one container: Padma Knit and Padma Denim."""
+    houses = [_words_of_houses(map(addresses.organisation, facts.knowledge.listed_in(party))) for party in parties]
+    return len(houses) == 1 or bool(frozenset.intersection(*houses))
+
+
 @dataclass(frozen=True)
 class Here:
     """The parties that are in this mail or its conversation anyway."""
@@ -79,14 +85,17 @@ class Here:
             groups = facts.knowledge.groups_of(use.address)
             if house in self.organisations or any(group.name in self.groups for group in groups):
                 return None
-            if any(group.kind == "neutral" for group in groups):
+            # Who makes, ships or arranges an order knows its number as well; it is the customer's all the same.
+            if any(group.kind in {"neutral", "supplier", "agent"} for group in groups) and not any(
+                group.kind == "customer" for group in groups
+            ):
                 continue
             houses.add(house)
             customers |= {group.name: group for group in groups if group.kind == "customer"}
-        if len(customers) != 1 or len(houses) > MOST_OWNERS:
+        if not customers or len(houses) > MOST_OWNERS or not _are_sisters(facts, customers):
             return None
         group = next(iter(customers.values()))
-        return None if self._is_sister(facts, group) else group
+        return None if any(self._is_sister(facts, one) for one in customers.values()) else group
 
     def knows(self, facts: Facts, used: Sequence[NumberUse]) -> bool:
         """Tell whether somebody of this mail's parties exchanged a number."""

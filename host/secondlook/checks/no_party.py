@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from secondlook.facts import Naming
+from secondlook.names.folding import folded
 
 __all__ = ["means_no_party"]
 
@@ -50,6 +51,45 @@ _BUSINESS = re.compile(
 )
 
 
+# A port has given many a company its name: "ETA Santos", "CIF Santos"; nobody sells to a customer "CIF Müller".
+_PORT_BEFORE = re.compile(
+    r"\b(?:ET[ADBS]|AT[AD]|PO[DL]|C(?:IF|FR|NF|PT|IP)|C&F|D(?:AP|DP|PU|AT)|F(?:OB|CA|AS)|(?i:(?:sea|air)?ports?(?:\s(?:of|in|at))?|"
+    r"porto\sde|puerto\s(?:de)?|port\sde|hafen(?:\svon)?|terminal))\s?[:：]?\s?$"
+    r"|(?:起运|目的|卸货|中转|装货|到)港[是为:：]?\s?$"
+)
+_PORTS = frozenset(
+    """santos valencia barcelona bilbao algeciras vigo sines lisbon leixoes porto genoa genova livorno trieste venice
+    naples napoli ravenna marseille fos havre dunkirk antwerp antwerpen rotterdam hamburg bremen bremerhaven
+    gdansk gdynia riga tallinn helsinki kotka gothenburg aarhus oslo felixstowe southampton liverpool london
+    dublin piraeus thessaloniki istanbul izmir mersin ambarli constanta varna odessa novorossiysk vladivostok
+    vostochny poti haifa ashdod alexandria damietta beirut aqaba jeddah dammam jebel dubai sohar karachi mundra
+    chennai cochin kolkata colombo chittagong chattogram yangon bangkok laem singapore penang jakarta surabaya
+    belawan manila cebu haiphong danang busan incheon tokyo yokohama osaka kobe nagoya hakata keelung kaohsiung
+    sydney melbourne brisbane fremantle adelaide auckland tauranga durban maputo mombasa dar tema lagos apapa
+    abidjan dakar casablanca tangier tunis rades algiers oakland seattle tacoma houston savannah charleston
+    norfolk miami newark vancouver montreal halifax veracruz manzanillo altamira progreso callao guayaquil
+    buenaventura cartagena valparaiso iquique arica itajai navegantes paranagua itapoa vitoria salvador suape
+    pecem montevideo zarate caucedo kingston colon balboa corinto acajutla""".split()  # noqa: SIM905
+)
+_SHIPPED = re.compile(
+    r"(?i)\b(?:vessels?|ships?|sail(?:s|ed|ing|ings)?|et[ads]|containers?|ports?|arriv\w+|berth\w*|freight|feeder|transit|"
+    r"voyage|customs|demurrage|booking|bills? of lading|b/l|schiff\w*|hafen|fracht|barco|buque|puerto|flete|navire|"
+    r"fret|navio|porto|frete)\b|船|港|柜|航|运费|靠泊|судно|порт"
+)
+_WAY = re.compile(
+    r"(?i)(?:\b(?:to|for|from|at|via|into|reach(?:es|ed)?|leav(?:es|ing)|nach|bis|ab|über|a|al|hasta|desde|vers|para|até|de|em)|[到至去从经往抵发靠→—–-])\s?$"
+)
+_PORT_BEHIND = re.compile(
+    r"\s?(?:港|码头|海关|锚地)|,?\s(?i:port|terminal|harbou?r|anchorage|seaport|airport|customs)\b"
+)
+_OWN_WORDS = re.compile(
+    r"(?i)\b(?:we|us|our|ours|me|my|uns|unser\w*|wir|mir|mein\w*|nosotros|nuestr[oa]s?|nos|mi|nous|notre|nos|nosso|nossa|pric\w*|orders?|"
+    r"ordered|buy\w*|bought|pays?|paid|quot\w*|contracts?|containers?|preis\w*|bestell\w*|kauf\w*|precios?|pedidos?|compr\w+|prix|"
+    r"command\w*|preços?|told|tells?|said|says)\b"
+    r"|我|咱|价|订|下单|买|采购|合同|柜|単価|注文|弊社|当社|(?<!\w)(?:мы|наш\w*|нас|нам|цен\w*|заказ\w*|купи\w*)"
+)
+
+
 def means_no_party(text: str, naming: Naming) -> bool:
     """Tell whether a name of a text means something else, or is named as anybody could."""
     start, end = naming.start, naming.start + len(naming.text)
@@ -62,7 +102,23 @@ def means_no_party(text: str, naming: Naming) -> bool:
     begin = max((stop.end() for stop in stops if stop.end() <= start), default=max(0, start - 300))
     finish = min((stop.start() for stop in stops if stop.start() >= end), default=end + 300)
     sentence = text[begin:finish]
-    return _FAIR.search(sentence) is not None and _BESIDE.search(sentence) is not None
+    if " " not in naming.text and _is_port(text, start, end, sentence):
+        return True
+    if _FAIR.search(sentence) is None:
+        return False
+    # What stood on somebody's stand every visitor has seen; what they bought or told us there nobody else has.
+    return _BESIDE.search(sentence) is not None or (
+        _SHOW.search(text) is not None and _OWN_WORDS.search(sentence) is None
+    )
+
+
+def _is_port(text: str, start: int, end: int, sentence: str) -> bool:
+    """Whether the port is meant from which a company has its name."""
+    before = text[max(0, start - 24) : start]
+    if _PORT_BEFORE.search(before) or _PORT_BEHIND.match(text, end):
+        return True
+    known = folded(text[start:end]) in _PORTS
+    return known and _WAY.search(before) is not None and _SHIPPED.search(sentence) is not None
 
 
 def _is_everyday(text: str, start: int, end: int) -> bool:

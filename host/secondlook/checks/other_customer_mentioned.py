@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from secondlook.checks.base import Check
 from secondlook.checks.here import Here
 from secondlook.checks.no_party import means_no_party
+from secondlook.checks.order_codes import codes, is_named_after
 from secondlook.facts import Facts, Group, Person
 from secondlook.greetings import read_greeting
 from secondlook.key_data import find_numbers
 from secondlook.levels import Finding, Level, Said
 
 NAME = "other-customer-mentioned"
+MOST_TEXT = 20_000  # characters in which numbers are looked for
 MOST_SHOWN = 3  # places told in the finding
 RISKS = {"name": 0.7, "number": 0.75, "quoted": 0.7, "quoted-number": 0.75, "supplier": 0.3}
 
@@ -57,12 +59,16 @@ def _mentions(facts: Facts) -> list[_Mention]:
             group = here.other(facts, naming)
             if group is not None and not means_no_party(text, naming):
                 found.append(_Mention(group, naming.text, "quoted" if quoted else "name"))
-        numbers = {number.key: number for number in find_numbers(text[:20_000])}
+        numbers = {number.key: number for number in find_numbers(text[:MOST_TEXT])}
         uses = facts.knowledge.number_uses(tuple(numbers)) if numbers else {}
         for key, used in uses.items():
             group = here.owner(facts, used)
             if group is not None:
                 found.append(_Mention(group, numbers[key].text, "quoted-number" if quoted else "number"))
+        for code in codes(facts, text[:MOST_TEXT]):
+            group = here.owner(facts, code.uses)
+            if group is not None and (not code.letters or is_named_after(code.letters, facts, group)):
+                found.append(_Mention(group, code.text, "quoted-number" if quoted else "number"))
     return found
 
 

@@ -13,12 +13,12 @@ from typing import Literal, NamedTuple
 from secondlook.key_data.amounts import Amount, find_amounts
 from secondlook.key_data.bank import Account, find_accounts
 from secondlook.key_data.dates import Day, find_days
-from secondlook.key_data.document_numbers import DocumentNumber, Role, find_numbers
+from secondlook.key_data.document_numbers import DocumentNumber, Role, find_bare_digits, find_codes, find_numbers
 from secondlook.key_data.incoterms import Incoterm, find_incoterms
 
 __all__ = [
     "LONGEST_TEXT", "Account", "Amount", "Day", "DocumentNumber", "Incoterm", "KeyData", "KeyDatum", "Role",
-    "find_accounts", "find_key_data", "find_numbers", "read_key_data",
+    "find_accounts", "find_bare_digits", "find_codes", "find_key_data", "find_numbers", "read_key_data",
 ]  # fmt: skip
 
 MOST = 12  # what a person still reads

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from secondlook.phrases import alternatives
+from secondlook.scripts import HAN
 
 __all__ = ["Account", "account_key", "find_accounts", "iban_is_valid", "is_iban_like"]
 
@@ -77,7 +78,7 @@ _ACCOUNT_WORDS = alternatives(
     (?:收款|新)?[账帳賬]戶
     (?:银行|收款|新|个人|公司|这个|这张|下面的?)卡号?
     (?:打|汇|匯|转|轉|付|存)款?(?:到|至|入|给|進|进)?[^。；\n]{0,10}(?:卡|(?<!到)[账帐帳賬]|户|行)号?
-    户口
+    [户戶]口
     bankverbindung
     bank\ details
     реквизиты
@@ -95,6 +96,15 @@ _PAID_TO = (
 )
 # A card number of China's banks, in fours as it stands on the card; the name of the bank may follow.
 _CARD = re.compile(r"62\d\d(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?")
+# Or it stands behind the name of a bank, as an account of Hong Kong does: HSBC 808-236417-838.
+_AT_BANK = (
+    r"(?:\b(?:HSBC|Hang Seng|DBS|OCBC|UOB|BOC(?:HK)?|ICBC|CCB|BOCOM|CMB|SPDB|Citibank|Standard Chartered|Barclays|"
+    r"Lloyds|NatWest|Santander|BBVA|Ita[uú]|Bradesco|Commerzbank|Sparkasse|Rabobank|Nordea|Bank of [A-Z]\w+|"
+    rf"Banco [A-Z]\w+|[A-Z]\w+ Bank)|[工农農建中交招]行|[{HAN}]{{2}}[银銀]行|匯豐|汇丰|恒生|恆生|渣打|星展)"
+    r"(?:\s?(?:HK|USD|EUR|HKD|RMB|CNY|US\$|HK\$|美元|美金|港[幣币元]|人民[币幣]))?\s?[:：]?\s?$"
+)
+_LEAST_AT_BANK = 10  # digits
+_TELEPHONE = re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]?\d{7,8}|[48]00[ -]?\d{3}[ -]?\d{4}")
 _LEAST_PAID_TO = 12  # digits; a telephone has fewer
 # Accounts of another sort: with a courier, a shop or a program, and numbers of customers. In Russian an invoice is
 # called like an account, which has twenty digits.
@@ -119,6 +129,16 @@ def _account_label() -> re.Pattern[str]:
 @functools.cache
 def _paid_to() -> re.Pattern[str]:
     return re.compile(_PAID_TO)
+
+
+@functools.cache
+def _at_bank() -> re.Pattern[str]:
+    return re.compile(_AT_BANK)
+
+
+def _is_at_bank(number: str, before: str) -> bool:
+    long = len(account_key(number)) >= _LEAST_AT_BANK
+    return long and _TELEPHONE.fullmatch(number) is None and _at_bank().search(before) is not None
 
 
 @functools.cache
@@ -180,6 +200,7 @@ def find_accounts(text: str) -> tuple[Account, ...]:
             and (
                 _account_label().search(before)
                 or (len(account_key(match[0])) >= _LEAST_PAID_TO and _paid_to().search(before))
+                or _is_at_bank(match[0], before)
                 or _CARD.fullmatch(match[0])
             )
             and not _is_none(text, match, before)

@@ -17,7 +17,7 @@ from secondlook.caseless import Caseless
 from secondlook.phrases import alternatives
 from secondlook.scripts import HAN_OR_KANA
 
-__all__ = ["DocumentNumber", "Role", "find_numbers"]
+__all__ = ["DocumentNumber", "Role", "find_bare_digits", "find_codes", "find_numbers"]
 
 Role = Literal["order", "quotation", "proforma", "invoice", "contract", "inquiry", "shipment", ""]
 
@@ -232,6 +232,13 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}")
 
 
+_CODE = re.compile(r"[A-Z](?<![A-Za-z0-9_./@-].)[A-Z]{1,3}\d{4,8}(?![A-Za-z0-9_@/-]|[.,]\d)")
+_STANDARD_CODE = re.compile(r"(?:ISO|DIN|IEC|EN|BS|RAL|GB|UL|ASTM|AISI|JIS|UN|USD|EUR|RMB|CNY|GBP|HKD)\d")
+_BARE_DIGITS = re.compile(r"\d(?<![A-Za-z0-9_./@,+-].)\d{1,9}(?:[-/]\d{2,8}){0,2}(?![A-Za-z0-9_@/-]|[.,]\d)")
+_FEWEST_BARE = 6  # digits; fewer are a quantity or a price as often
+_DAY = re.compile(r"(?:20)?[12]\d[-/]?(?:0[1-9]|1[0-2])[-/]?(?:0[1-9]|[12]\d|3[01])|\d\d?[-/]\d\d?[-/](?:20)?\d\d")
+
+
 def find_numbers(text: str) -> tuple[DocumentNumber, ...]:
     """Return the document numbers in order of appearance, at most MOST."""
     found: list[DocumentNumber] = []
@@ -245,6 +252,23 @@ def find_numbers(text: str) -> tuple[DocumentNumber, ...]:
             if len(found) >= MOST:
                 break
     return tuple(found)
+
+
+def find_codes(text: str) -> tuple[DocumentNumber, ...]:
+    """Return the letters and digits in one that nothing tells to be the number of a document: ``HS5519``, an order or
+    as likely an article. Each once, at most MOST.
+    """
+    found = {match[0]: match.start() for match in reversed([*_CODE.finditer(text)])}
+    codes = [DocumentNumber(code, start, "", code) for code, start in found.items() if not _STANDARD_CODE.match(code)]
+    return tuple(sorted(codes, key=lambda code: code.start)[:MOST])
+
+
+def find_bare_digits(text: str) -> tuple[tuple[str, int, str], ...]:
+    """Return text, start and digits of what may be the number of a document without a word that says so, at most MOST:
+    the memory can tell whether it is one. Days are none.
+    """
+    found = [(match[0], match.start(), "".join(_DIGITS.findall(match[0]))) for match in _BARE_DIGITS.finditer(text)]
+    return tuple(one for one in found if len(one[2]) >= _FEWEST_BARE and not _DAY.fullmatch(one[0]))[:MOST]
 
 
 def _candidates(text: str) -> Iterator[re.Match[str]]:

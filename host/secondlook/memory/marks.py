@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from secondlook import addresses
 from secondlook.facts import AccountUse, NumberUse
-from secondlook.key_data import find_accounts, find_numbers
+from secondlook.key_data import find_accounts, find_codes, find_numbers
 from secondlook.mail import Message
 from secondlook.memory.store import Store, as_list
 from secondlook.memory.threads import id_key
@@ -50,9 +50,11 @@ def account_hash(key: str) -> int:
 
 
 def numbers_in(message: Message) -> tuple[str, ...]:
-    """Return the keys of the document numbers of a mail that are kept: the first ones."""
+    """Return the keys of the document numbers of a mail that are kept: the first ones, and then what may be one."""
     text = _text(message)
-    return tuple(dict.fromkeys(number.key for number in find_numbers(text)))[:_MOST_NUMBERS] if text else ()
+    if not text:
+        return ()
+    return tuple(dict.fromkeys(number.key for number in (*find_numbers(text), *find_codes(text))))[:_MOST_NUMBERS]
 
 
 def accounts_in(message: Message) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from typing import Literal
 
 from secondlook import addresses
 from secondlook.facts import Group, Naming
-from secondlook.han_words import is_place, is_seam
+from secondlook.han_words import is_place, is_seam, is_wish
 from secondlook.memory.groups import all_contacts, all_groups
 from secondlook.memory.party_forms import (
     CONNECTORS,
@@ -42,6 +42,7 @@ _HAN_RUN = re.compile(f"[{HAN_OR_KANA}]{{2,}}|[{HANGUL}]{{3,}}")
 _DOMAIN = re.compile(
     r"[A-Za-z0-9._%+-]{0,64}@?(?<![A-Za-z0-9_-])[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
 )
+_OF_HIS = re.compile(r"['’]s$", re.IGNORECASE)
 _WIDEST_GAP = 6  # characters between two words of one name
 _SHORT_HAN = 2  # characters of a Chinese name that may as well be the seam of two words
 # Named after somebody: a street, a station.
@@ -205,11 +206,14 @@ def _by_domain(index: _Index, text: str) -> Iterator[Naming]:
 def _by_words(index: _Index, text: str) -> Iterator[Naming]:
     tokens = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text)]
     tokens = [(start, end, word) for start, end, word in tokens if word.casefold() not in CONNECTORS]
-    plain = [_spelt(folded(word)) for _, _, word in tokens]
+    plain = [_spelt(folded(_OF_HIS.sub("", word))) for _, _, word in tokens]
+    written = [_spelt(folded(word)) for _, _, word in tokens]  # Levi's has it in the name
     lower = {plain[i] for i, (_, _, word) in enumerate(tokens) if word.islower()}
     for i, first in enumerate(plain):
-        forms = index.words.get(first)
-        if forms is None or not tokens[i][2][0].isupper():
+        forms = index.words.get(first, {})
+        if written[i] != first:
+            forms = forms | index.words.get(written[i], {})
+        if not forms or not tokens[i][2][0].isupper():
             continue
         best: tuple[str, ...] = ()
         owners: dict[tuple[str, ...], set[int]] = {}
@@ -218,11 +222,12 @@ def _by_words(index: _Index, text: str) -> Iterator[Naming]:
                 continue  # written small elsewhere in this text, so it is a word and no name
             if len(form) == 1 and (_is_place(i, plain) or _is_somebody(index, i, plain, groups)):
                 continue
-            if _stands_at(form, i, plain, tokens):
+            if _stands_at(form, i, (plain, written), tokens):
                 owners[form] = groups
                 best = max(best, form, key=len)
         if best:
-            start, end = tokens[i][0], tokens[i + len(best) - 1][1]
+            last = i + len(best) - 1
+            start, end = tokens[i][0], tokens[last][1] - (2 if written[last] != best[-1] else 0)
             how: Literal["person", "name"] = "person" if best in index.persons else "name"
             others = [*owners.values(), index.longer.get(best, set())]
             yield Naming(text[start:end], start, _groups(index, owners[best], others), how)
@@ -238,8 +243,10 @@ def _is_somebody(index: _Index, i: int, plain: Sequence[str], groups: set[int]) 
     return i > 0 and plain[i - 1] in _TITLES and index.families.get(plain[i], set()).isdisjoint(groups)
 
 
-def _stands_at(form: tuple[str, ...], i: int, plain: Sequence[str], tokens: Sequence[tuple[int, int, str]]) -> bool:
-    if tuple(plain[i : i + len(form)]) != form:
+def _stands_at(
+    form: tuple[str, ...], i: int, spelt: Sequence[Sequence[str]], tokens: Sequence[tuple[int, int, str]]
+) -> bool:
+    if i + len(form) > len(tokens) or any(all(word != way[i + k] for way in spelt) for k, word in enumerate(form)):
         return False
     # "Nord & Hale", "Nord und Hale": what stands between is left out of the words, and a few letters long.
     return all(tokens[k + 1][0] - tokens[k][1] <= _WIDEST_GAP for k in range(i, i + len(form) - 1))
@@ -268,7 +275,7 @@ def _whole(form: str, text: str, place: int) -> bool:
     after = text[place + len(form) : place + len(form) + 1]
     before = text[place - 1 : place] if place else ""
     end = place + len(form)
-    if (len(form) == _SHORT_HAN and is_seam(text, place, end)) or is_place(text, end):
+    if (len(form) == _SHORT_HAN and is_seam(text, place, end)) or is_place(text, end) or is_wish(text, place, end):
         return False
     return not (
         (_KATAKANA.match(form[-1]) and _KATAKANA.match(after)) or (_KATAKANA.match(form[0]) and _KATAKANA.match(before))

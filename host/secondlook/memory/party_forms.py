@@ -35,7 +35,9 @@ _LEGAL = words(
     """
     gmbh mbh ag kg kgaa ohg ug se ltd limited llc llp lp plc inc incorporated corp corporation co company cie sa sas
     sarl sl slu srl spa sc sca lda ltda eireli me sro zoo oy oyj ab as aps nv bv vof pte pty sdn bhd kk yk ooo oao zao
-    pao ip ao tov holding holdings group groupe gruppe grupo international intl
+    pao ip ao tov holding holdings group groupe gruppe grupo international intl pvt private sp spz est establishment
+    wll fze fzco fzc fzllc dmcc jsc ojsc pjsc too tdo sti tic kft zrt nyrt ood eood doo srls snc scarl gbr eg ev eirl
+    saic sapi cv cia sae spj spzoo tbk pt
     """
 )
 _BUSINESS = words(
@@ -64,6 +66,26 @@ _COMMON = words(
     city park bank market apple orange amazon target shell delta alpha beta omega sigma summit union
     """
 )
+# Behind a name they tell which house of several: Mueller Austria may be called Mueller.
+_COUNTRIES = words(
+    """
+    argentina austria australia bangladesh belgium belgique bolivia brazil brasil bulgaria canada chile china
+    colombia croatia czech cesko danmark denmark deutschland ecuador egypt egypte emirates espana europe europa
+    finland france germany ghana greece guatemala hellas hungary iberia iberica india indonesia iraq ireland
+    israel italia italy japan jordan kazakhstan kazakstan kenya korea kuwait latam malaysia maroc mexico morocco
+    nederland netherlands nigeria norge norway oman osterreich pakistan panama peru philippines poland polska
+    portugal qatar romania rossiia russia schweiz serbia singapore slovakia slovenia spain suisse suomi sverige
+    sweden switzerland taiwan tanzania thailand tunisia tunisie turkey turkiye uganda uk ukraine ukraina uruguay
+    usa uzbekistan vietnam zambia
+    """
+)
+_SHORTEST_WITHOUT_COUNTRY = 5  # letters of a name of one word that is left so
+# As groups are named: "TR Kartal", "Galil IL".
+_CODES = frozenset(
+    """AE AR AT AU BD BE BG BO BR CA CH CL CN CO CR CZ DE DK DO DZ EC EE EG ES FI FR GB GH GR GT HK HN HR HU ID IE IL IN
+    IQ IR IT JO JP KE KR KSA KW KZ LB LK LT LV MA MX MY NG NL NO NZ OM PA PE PH PK PL PT PY QA RO RS RU SA SE SG SI SK
+    SV TH TN TR TW TZ UA UAE UG UK US USA UY UZ VE VN ZA""".split()  # noqa: SIM905
+)
 _HAN_ENDINGS = re.compile(
     r"(?:股份有限公司|有限责任公司|有限責任公司|有限公司|集团公司|集團|集团|公司|株式会社|有限会社|合同会社|总公司|分公司|商行|经营部)$"
 )
@@ -88,7 +110,11 @@ _HAN_COMMON = words(
 @functools.lru_cache(maxsize=4096)
 def group_forms(name: str) -> frozenset[tuple[str, ...]]:
     """Return the forms of words of a group's name: ``Customer - Nord & Hale (UK)`` is named by ``nord hale``."""
-    return _forms(_IN_BRACKETS.sub(" ", name_without_kind(name)))
+    bare = _IN_BRACKETS.sub(" ", name_without_kind(name))
+    listed = [match[0] for match in _WORD.finditer(bare) if not _HAN_RUN.search(match[0])]
+    if kind_of_name(name) != "unknown" and len(listed) > 1:  # not of US Steel, whom nobody has sorted
+        listed = listed[1:] if listed[0] in _CODES else listed[:-1] if listed[-1] in _CODES else listed
+    return _forms(bare) | _forms(" ".join(listed))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -126,9 +152,11 @@ def _forms(name: str) -> frozenset[tuple[str, ...]]:
         every = every[1:]
     found = {every}
     core = every
-    while core and (core[-1] in _BUSINESS or core[-1] in _LEGAL):
+    while core and (core[-1] in _BUSINESS or core[-1] in _LEGAL or core[-1] in _COUNTRIES):
+        country = core[-1] in _COUNTRIES
         core = core[:-1]
-        found.add(core)
+        if not (country and len(core) == 1 and len(core[0]) < _SHORTEST_WITHOUT_COUNTRY):
+            found.add(core)
     while core and core[0] in _BUSINESS:
         core = core[1:]
         found.add(core)

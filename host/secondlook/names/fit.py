@@ -89,7 +89,9 @@ def _fit_han(called: str, address: str, every: Iterable[str]) -> Fit:
     if sounds & (latin | {local}):
         return Fit.YES
     # wangxm@, xm.wang@: only where no name tells it better, or Li would fit every Lin.
-    if len(latin) < 2 and not is_role(address):
+    # huanglh@ of 黄丽华 begins like 胡 and is all hers.
+    hers = any(local.startswith(tuple(readings(han_surname(run)))) for run in han if han_surname(run))
+    if len(latin) < 2 and not is_role(address) and not hers:
         ends = [sound for sound in sounds if len(sound) > 2]
         if local.startswith(tuple(sounds)) or local.rstrip("0123456789").endswith(tuple(ends)):
             return Fit.YES

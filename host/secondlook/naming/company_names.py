@@ -15,15 +15,17 @@ from secondlook.scripts import HAN_OR_KANA
 
 __all__ = ["cjk_forms", "is_common", "latin_words", "squeezed"]
 
+_SPOLKA = re.compile(r"(?i)\s(?:sp\.?|spółka)\s?z\s?o\.?\s?o\.?(?!\w)")
 _CJK_RUN = re.compile(f"[{HAN_OR_KANA}]+")
 _LATIN = re.compile(r"[^\W\d_]+")
 
 # Forms of company, and words that any company may have beside its name. Folded.
 _FORMS = frozenset(
     """ag aktiengesellschaft as asa bv bvba co company corp corporation cv doo eurl gbr gesellschaft gmbh group gruppe
-    grupo holding holdings inc incorporated int international intl kft kg kgaa kk limited llc llp lp ltd ltda lte mbh nv
-    oao ohg ooo oy oyj ou plc pte pt pty pvt sa sab sarl sas sasu sdn bhd se sl slu snc sociedad societe sp spa spol srl
-    sro tbk uab ug zao zoo zrt""".split()  # noqa: SIM905
+    grupo holding holdings inc incorporated int international intl kft kg kgaa kk limited llc llp lp ltd ltda
+    lte mbh nv oao ohg ooo oy oyj ou plc pte pt pty pvt sa sab sarl sas sasu sdn bhd se sl slu snc sociedad
+    societe sp spa spol srl sro tbk uab ug zao zoo zrt private est establishment wll fze fzco jsc too sti tic
+    eood doo ev eg sae spzoo""".split()  # noqa: SIM905
 )
 _COMMON = frozenset(
     """africa agent america american argentina asia asian australia austria bank belgium brazil britain british building
@@ -76,7 +78,7 @@ def latin_words(name: str) -> list[str]:
     """
     bare = re.sub(r"[(（\[][^)）\]]{0,40}[)）\]]\s*$", "", name)
     # S.L. and S.p.A. are written with dots that would cut them up.
-    joined = re.sub(r"\b((?:[A-Za-z]\.){2,})", lambda match: match[1].replace(".", ""), bare)
+    joined = re.sub(r"\b((?:[^\W\d_]\.){2,})", lambda match: match[1].replace(".", ""), _SPOLKA.sub(" Spzoo", bare))
     words = [word for word in _LATIN.findall(folded(joined)) if not _CJK_RUN.search(word)]
     while words and words[-1] in _FORMS:
         words.pop()

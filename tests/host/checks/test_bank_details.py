@@ -40,7 +40,18 @@ LAMPWORKS = a_group("Supplier - Lampworks", "supplier", "account:400002120900888
 TAGGED = a_knowledge({KEVIN: 9}, based_on=DESK, groups={LAMPWORKS: [KEVIN]})
 FROM_KEVIN = a_message(sender=KEVIN, to=["Lin Yue <lin.yue@haiyue.example>"])
 
+HSBC = Rules(accounts=("808236417838",))
+
 CASES = (
+    Case("戶口在銀行名字後面，沒有別的字",
+         a_draft([WANG], body="尾數過數去以下戶口：\nHSBC 808-551902-838  Haiyue Ltd"),
+         Level.CONFIRM, why="unregistered", text="808-551902-838", rules=HSBC),
+    Case("a number behind the name of a bank",
+         a_draft([KATE], body="Please pay us here: Hang Seng Bank 808 551 902 838"),
+         Level.CONFIRM, why="unregistered", rules=HSBC),
+    Case("the one that is registered", a_draft([WANG], body="HSBC 808-236417-838"), rules=HSBC),
+    Case("a telephone of the bank", a_draft([WANG], body="银行电话：中国银行 0571-87654321，工行 13812345678"),
+         rules=HSBC),
     Case("none of the registered ones", a_draft([KATE], body=f"please pay to IBAN {OTHER}"), Level.CONFIRM,
          about=(KATE,), why="unregistered", text=OTHER, rules=REGISTERED),
     Case("a check digit is wrong", a_draft([KATE], body="IBAN: DE89 3704 0044 0532 0130 01"), Level.CONFIRM,

@@ -26,6 +26,15 @@ from secondlook.levels import Level
 
 HANBIT = a_knowledge({"박서준 <sj.park@hanbit.example>": 9, "김민지 <mj.kim@hanbit.example>": 9}, based_on=DESK)
 
+CHEN_LI = "陈立 <leo.chen@summit.example>"
+CHEN_LI_F = "陈丽 <chenli@qiming.example>"
+CHENS = a_knowledge({CHEN_LI: 14, CHEN_LI_F: 14}, based_on=DESK, nicknames=[(6, CHEN_LI, "陈立"), (6, CHEN_LI_F, "陈")])
+AHMED = "Ahmed Hassan <ahmed.hassan@delta.example>"
+HASAN = "Hasan Ahmed <hasan@padma.example>"
+HASANS = a_knowledge({AHMED: 14, HASAN: 16}, based_on=DESK, nicknames=[(6, AHMED, "Ahmed"), (8, HASAN, "Hasan")])
+HUANG = "黄丽华 <huanglh@chenguang.example>"
+XU = a_knowledge({HUANG: 16, "许文斌 <xuwb@lianxing.example>": 9}, based_on=DESK)
+
 CASES = (
     Case("Dear Anna, to Kate; Anna is in the conversation", a_draft([KATE], thread=[f"{KATE};{SCHMITT}"],
          body="Dear Mrs. Schmitt,\nhere is our price."), Level.CONFIRM,
@@ -52,8 +61,30 @@ CASES = (
          fix="replace jens.brandt@mueller.example", why="party", text="Hi Jens"),
     Case("Hello Carmen, to Kate: somebody known elsewhere", a_draft([KATE], body="Hello Carmen,\nthank you"),
          Level.CONFIRM, fix="replace c.ortega@ribera.example", why="known", text="Hello Carmen"),
-    Case("the same to two people", a_draft([KATE, SCHMITT], body="Hello Carmen,\nthank you"), Level.NOTICE,
-         why="known"),
+    Case("the same to two colleagues of one house", a_draft([KATE, SCHMITT], body="Hello Carmen,\nthank you"),
+         Level.CONFIRM, why="known"),
+    Case("the same to two houses", a_draft([KATE, ANNA], body="Hello Carmen,\nthank you"), Level.NOTICE, why="known"),
+    Case("陈姐，收件人是陈立：一向写陈立，陈姐是别家的陈丽", a_draft([CHEN_LI], body="陈姐：\n船晚两天到。"),
+         Level.CONFIRM,
+         fix="replace chenli@qiming.example", why="known", text="陈姐", knowledge=CHENS),
+    Case("陈姐，收件人就是陈丽", a_draft([CHEN_LI_F], body="陈姐：\n船晚两天到。"), knowledge=CHENS),
+    Case("陈总，没有人一向只称陈", a_draft([CHEN_LI], body="陈总：\n船晚两天到。"),
+         knowledge=a_knowledge({CHEN_LI: 14, CHEN_LI_F: 14}, based_on=DESK, nicknames=[(6, CHEN_LI, "陈立")])),
+    Case("Dear Hasan, to Ahmed Hassan who is always called Ahmed", a_draft([AHMED], body="Dear Hasan bhai,\nthank you"),
+         Level.CONFIRM, fix="replace hasan@padma.example", why="known", text="Dear Hasan", knowledge=HASANS),
+    Case("a slip of the finger: Hasan, to somebody always called Hassan",
+         a_draft([AHMED], body="Dear Hasan,\nthank you"),
+         knowledge=a_knowledge({AHMED: 14, HASAN: 16}, based_on=DESK,
+                               nicknames=[(6, AHMED, "Hassan"), (8, HASAN, "Hasan")])),
+    Case("Dear Kate, to Kate, who is Mrs. Hale in other letters", a_draft([KATE], body="Dear Kate,\nthank you"),
+         knowledge=a_knowledge({"Kate Moor <kate@moor.example>": 12}, based_on=DESK,
+                               nicknames=[(8, KATE, "Hale"), (6, "kate@moor.example", "Kate")])),
+    Case("许老板，收件人黄丽华的地址是 huanglh", a_draft([HUANG], body="许老板，您好：\n样品寄了"), Level.CONFIRM,
+         why="known", text="许老板", knowledge=XU),
+    Case("黄经理，收件人就是黄丽华", a_draft([HUANG], body="黄经理，您好：\n样品寄了"), knowledge=XU),
+    Case("晓明 hello，收件人是陈建国", a_draft([CHEN], body="晓明 hello，\n样品寄了"), Level.CONFIRM, text="晓明"),
+    Case("晓明早，收件人是陈建国", a_draft([CHEN], body="晓明早啊\n样品寄了"), Level.CONFIRM, text="晓明"),
+    Case("明天早上，不是人名", a_draft([CHEN], body="明天早上样品寄出。")),
     Case("two Carmens are known, neither much better",
          a_draft([KATE], body="Hello Carmen,\nthank you"), Level.CONFIRM, fix="none", why="known",
          knowledge=a_knowledge({"Carmen Ruiz <carmen@lakeside.example>": 15}, based_on=DESK)),

@@ -34,6 +34,10 @@ from secondlook.policy import load
 __all__ = ["HALVES", "Case", "Figures", "Outcome", "cases", "figures", "judged", "the_memory"]
 
 HERE = Path(__file__).parent
+_WORLDS = (
+    "garments", "machines", "ingredients", "cables", "furniture", "carparts", "medical", "toys", "solar", "ceramics",
+    "dyes",
+)  # fmt: skip
 HALVES = (
     "open",
     "held_out",
@@ -56,11 +60,7 @@ HALVES = (
     "nineteenth",
     "twentieth",
     "twenty_first",
-    *(
-        f"{world}/{part}"
-        for world in ("garments", "machines", "ingredients", "cables", "furniture")
-        for part in ("first", "second")
-    ),
+    *(f"{world}/{part}" for world in _WORLDS for part in ("first", "second")),
 )
 World = Mapping[str, Any]  # as it stands in its file
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
