@@ -14,7 +14,7 @@ __all__ = ["BY_OTHER_WAYS", "LATER", "NOT_SO", "SENDS"]
 
 # Papers and kinds of file, as a desk calls them. What can be said in the text itself, such as a price, is none.
 _EN = (
-    r"(?:PIs?|CI|PL|P/L|POs?|B/?L|C/?O|COO?A?|TDS|MSDS|NDA|AWB|S/C|8D|(?:draft\s+)?(?:B/?L|bill\s+of\s+lading)|artworks?|drawings?|drafts?|"
+    r"(?:PIs?|CI|PL|P/L|POs?|B/?L|C/?O|COO?A?|TDS|MSDS|NDA|AWB|S/C|8D|(?:draft\s+)?(?:B/?L|bill\s+of\s+lading)|artworks?|drawings?|drafts?|sketch(?:es)?|diagrams?|checklists?|questionnaires?|"
     r"scans?|cop(?:y|ies)|docs?|documents?|paperwork|papers|files?|forms?|(?:price|packing|parts|order|check)\s*lists?|quotes?|"
     r"quotations?|proposals?|invoices?|proformas?|contracts?|agreements?|order\s+confirmations?|(?:test\s+|inspection\s+|claim\s+|audit\s+|survey\s+|lab\s+)?reports?|"
     r"certificates?|certs?|catalog(?:ue)?s?|brochures?|leaflets?|specs?|spec(?:ification)?\s+sheets?|specifications?|data\s*sheets?|photos?|pics|"
@@ -95,6 +95,7 @@ SENDS = Phrases(
     (?:这封?|本|此)(?:[邮郵]件|信)(?:里|中|内|裡)?(?:有|带|含|包含|一共|共|里有)[^，。\n]{{0,8}}{_HAN}
     {_HAN}[^，。\n]{{0,8}}(?:都|就|也|全)?在(?:这封?|本|此)?(?:[邮郵]件|信)(?:里|中|内|裡)
     {_HAN}[^，。\n]{{0,10}}(?:发|發|传|傳|给|奉|呈|转)(?:给|到|去|过去|來|来|上)?(?:您|你|贵司|各位|大家|你们|您们)(?:了|啦|咯|哈|看|看看|看下|看一下|参考|過目|过目|确认|核对|审核|备查|一份|过去|过来|这边|[，,。！!～~\s]|$)
+    {_HAN}[^，。\n]{{0,6}}给(?:您|你|贵司|各位)(?:发|传|回|转|送)(?:过去|回去|回|去|好)*(?:了|啦|哈)?(?=[，,。！!\s]|$)
     {_HAN}[^，。\n]{{0,6}}(?:发|發|传|傳)(?:过去|过来|上|给[您你])(?:了|啦|咯|哈)
     (?:发|發|传|傳|给|送|转)(?:给|上)?(?:您|你|贵司|各位|大家|你们)(?:一份|一下|个|一个|两份|下|几张|一张|两张|发|传)?[^，。\n]{{0,8}}{_HAN}(?![^，。\n]{{0,2}}号)
     给(?:您|你|贵司|各位|大家|你们)(?:发|發|传|傳|送|转|拍|整理|做|画|弄)(?:一份|一下|下|个|了|去|过去|好了?|来|上)?[^，。\n]{{0,8}}{_HAN}
@@ -146,7 +147,7 @@ NOT_SO = Phrases(
     \byou\s+(?:\w+\s+){0,2}?(?:sent|shared|gave|showed|forwarded|mailed|made|took|drew|signed)\b|\b(?:from|by)\s+(?:you|him|her|them)\b
     由[^，。]{1,8}(?:直接|统一)?(?:给|发|传|交|提供)|(?:发|传|下载|改|打)不了|登录|打算|准备|要不要|需不需要|需要的?话|可以(?:发|给|传)|能(?:发|给|传|否)|可否|是否|如果|若|要是|帮|谁|哪|客户|客人|让|叫|催|收到|怎么|多久|何时|几时|等|应该|必须|不会
     (?:没|沒|未|不|别|勿)(?:有|用|能|要|方便|必|太|需要?)?(?:发|發|给|附|传|放|带|看|收|见|打开|下载)|(?:发|给|传|寄)(?:不|错)
-    (?:您|你|贵司|您司|你们|对方|工厂|他们?|她)(?:那边|们|司)?(?:之前|刚才|刚刚|刚|昨天|已经?)?(?:发|發|提供|传|寄|做|画|给我|给的|发来|要的?)(?!了?您|你)
+    (?<!给)(?:您|你|贵司|您司|你们|对方|工厂|他们?|她)(?:那边|们|司)?(?:之前|刚才|刚刚|刚|昨天|已经?)?(?:发|發|提供|传|寄|做|画|给我|给的|发来|要的?)(?!了?您|你)
     (?:请|請|麻烦|劳烦|烦请|辛苦)(?:您|你|贵司|帮忙?|务必|尽快|先|把|将)*(?!查|过目|審|审|惠|收|看|点|下载|打开)[^，。]{0,10}(?:发|發|传|傳|给|放|贴|加|提供|寄|回)
     \b(?:wird|werde|werden|wurde|würde|könn\w+|kann|nicht|ohne|leider|fehlt\w*|hatte[nt]?|kein\w*|bitte\s+(?!finden|beachten|sehen|prüfen|schauen|entnehmen|öffnen)\w+en\s+sie|bitte\s+(?:schick|send|mail|häng|pack|leg|gib|geb)\w*|dein\w*\s+(?:\w+\s+)?(?:mail|zeichnung|foto\w*)|wenn|sobald|ob|danke|dank)\b
     \b(?:cuando|en\s+cuanto|no|todavía|aún|si|puede\w*|podr\w+|por\s+favor|vuestr\w+|antes\s+de|gracias)\b
@@ -162,7 +163,7 @@ LATER = Phrases(
     r"""
     \b(?:tomorrow|tonight|later|soon|shortly|next\s+(?:week|month|mail|few|days?)|once|until|till|as\s+soon|this\s+(?:afternoon|evening|week)|(?:in|within)\s+(?:\d+|an?|two|a\s+few|half)\s+(?:hours?|days?|minutes?|weeks?|min|moment)|(?:on|by|till|last|next|since|before|from)\s+(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri)|yesterday|already|earlier|previous(?:ly)?|last\s+(?:week|month|year|time|night)|ago|again|separate(?:ly)?|in\s+due\s+course|the\s+other\s+day|after\s+(?:lunch|the|your|we|i)|when\s+(?:i|we|he|she|it|they))\b
     \b(?:in|into|on|inside|with)\s+(?:(?:each|every|the|your|our|all)\s+)?(?:(?!which|what)\w+\s+)?(?:cartons?|box|boxes|pouch(?:es)?|sleeves?|drawers?|safe|archives?|parcels?|packages?|containers?|pallets?|shipments?|goods|samples?|envelopes?|crates?|bags?|units?|lamps?|website|portal|system|price)\b
-    \bis\s+(?:due|expected|pending|late|missing|coming|on\s+(?:its|the)\s+way|ready)\b|\bwill\b
+    \bthen\W*$|\bis\s+(?:due|expected|pending|late|missing|coming|on\s+(?:its|the)\s+way|ready)\b|\bwill\b
     (?:[完好到妥齐毕]了?[^，。\n把]{0,2}|[后後])(?:我们?|我們|咱们?|这边|司机)?(?:会|會|就|再|才)?把[^，。\n]{0,14}(?:发|發|给|給|传|傳)(?:给|給)?[您你](?!了|了解)|(?:会|會|再|才)把[^，。\n]{0,14}(?:发|發|给|給|传|傳)|(?:货|柜|船|车|样品|东西)到了?[^，。\n]{0,3}(?:我|再|就)|(?:拍|装|验|测|量|裝|驗)(?:好|完)(?!了)[^，。\n]{0,8}(?:发|發|给|給|传|傳)(?:给|給)?[您你](?=[，,。；;！!\s]|$)
     第一时间|[齐好完]了?就(?:给|发|传)|重新|(?:周|礼拜|星期)[一二三四五六日天][^，。的]{0,8}(?:给|发|传|提交)|后再|後再|再(?:发|發|给|传|补)|稍[后后晚微候]|明[天早日儿晚]|后天|今晚|晚上|下午|晚点|晚些|[一待]会儿?|回头|会(?:发|給|给|传|寄)|马上|尽快|之后|随后|昨(?!天?[^，。]{0,6}[拍验验做改画出签盖说谈聊要问提到量测]的)|前天|上周|上次|上回|上个?月|上封|之前|前面|早就|那封|那天|(?:下|这|本)?周[一二三四五六日](?:给|发|会|再|才|能|可)|月底|时候|吗|[？?]
     (?:前|後|際|時)にお?(?:送|届|渡|知らせ)|(?:明日|明後日|来週|後ほど|のちほど|追って|別途|改めて|次第|たら|予定|までに|以前|先日|昨日|先ほど|済み|ましたが)

@@ -27,7 +27,7 @@ _PAPER = (
     r"docs?|documents?|papers?|paperwork|files?|forms?|lists?|pricelists?|prices?|quot(?:e|ation)s?|offers?|proposals?|invoices?|proformas?|"
     r"contracts?|agreements?|orders?|reports?|certs?\.?|certificates?|catalog(?:ue)?s?|brochures?|leaflets?|specs?|specifications?|datasheets?|"
     r"data\s+sheets?|photos?|pics?|pictures?|images?|videos?|screenshots?|presentations?|slides|letters?|notes?|statements?|receipts?|"
-    r"slips?|manuals?|instructions?|labels?|layouts?|plans?|schedules?|agenda|minutes|invitations?|waybill|bills?)"
+    r"sketch(?:es)?|diagrams?|templates?|checklists?|questionnaires?|charts?|memos?|summary|breakdown|comparison|estimates?|calculations?|mock-?ups?|renders?|renderings?|declarations?|translation|curves?|slips?|manuals?|instructions?|labels?|layouts?|plans?|schedules?|agenda|minutes|invitations?|waybill|bills?)"
 )
 _NUMBERED = r"(?:\s+(?:no\.?\s*)?[\w/-]*\d[\w/-]*)?"
 # What cannot be said in the text itself, so that "here is" it means a file.
@@ -115,7 +115,8 @@ SPEAKS = Phrases(
             r"\b(?:i|we)(?:\s+have|['’]ve)\s+(?:also\s+|now\s+|just\s+)?(?:attached|enclosed)\b",
             r"\b(?:i|we)(?:\s+am|\s+are|['’]m|['’]re)?\s+(?:also\s+|now\s+)?(?:attach|enclose|attaching|enclosing)\b",
             r"\b(?:attached|enclosed)\s+(?:is|are|please|you|herewith|hereto|find|for\s+your|as\s+requested)\b",
-            r"\b(?:attached|enclosed)\s+(?:the|our|my|a|an)\s+\w+",
+            rf"\b{_PART}\s+(?:the|our|my|a|an)\s+\w+",
+            r"\b(?:i['’]?m|am|i['’]?ve|we['’]?re|just|also|now|n|and)\s+(?:attach|enclos)(?:ing|ed|in)\b|\b(?:attaching|enclosing)\s+(?:the|a|an|my|our|some|both|two|three|all|you|u)\b",
             r"\b(?:is|are)\s+(?:also\s+)?(?:attached|enclosed)\b",
             rf"\bas\s+(?:an?\s+)?{_WORD}\b|^\W*(?:attached|enclosed)\b(?!\s+{_GOODS})",
             r"(?:^\W*|\bsee\s+)encl\b|\w\s+encl\W*$|\bsee\s+att\b|\b(?:in|see|find|on|as)\s+(?:the\s+|my\s+|our\s+|your\s+)?attach(?:[’']?d)?\b(?!\s+(?:the|it|them|a|an|this|these)\b)",
@@ -142,7 +143,7 @@ SPEAKS = Phrases(
             r"\b(?:find|see|check|per)\s?附件|在\s?(?:the\s+)?(?:attachment|att\.?)\s?(?:里|中|裡|内)|(?:已经?|都|也)\s?attach(?:ed)?(?![A-Za-z])|(?<![A-Za-z])attach(?:ed)?\s?(?:了|好了|上了|在(?:邮件|mail|这))",
             r"见附(?=[，,。.；;\s]|$)",
             r"(?<![没沒未别別不])(?<![没沒]有)(?:放|加|塞|贴|丢|传|挂|搁)(?:在|到|进|了|好|入)?(?:邮件)?附件(?:里|中|裡|了|啦|栏)",
-            r"(?<![装裝具体體配金套头頭座架轨軌属標标件灯燈机機备備器])附件(?=(?:请|請|是(?!否|不是)|为|為|中|里|内|供|如下|发|發|有|已|奉|呈|送|给|給|自取|为准|為準|见|見|:|：|$))",
+            r"(?<![装裝具体體配金套头頭座架轨軌属標标件灯燈机機备備器动阀压品选篷管索镜缆])附件(?=(?:请|請|是(?!否|不是)|为|為|中|里|内|供|如下|发|發|有|已|奉|呈|送|给|給|自取|为准|為準|见|見|:|：|$))",
             # By what is sent with what: 随邮件发您, 合同附后, 附呈.
             r"(?:随|隨|与|與|跟着?)(?:本|此|这|這)?封?(?:[邮郵]件?|信|函)(?:中|里|内|一并|一起|一同|同时|给[您你]){0,3}(?:附|[发發]|送|奉|呈|寄|带|捎)",
             r"(?:本|此)?[邮郵]件(?:中|里|内)?(?:一并|一起|一同|已)?附",
@@ -194,7 +195,7 @@ _OTHER_NOTS = r"""
     \b(?:pourriez|pouvez|veuillez|prière)\b[^.]{0,60}\b(?:joindre|envoyer|retourner|renvoyer)\b
     \b(?:votre|vos|leur|leurs|ta|tes)\s+(?:\w+\s+)?pièces?[- ]jointe|\bconfidentiel
     \b(?:se\s+trouvai(?:en)?t|figurai(?:en)?t|étai(?:en)?t|avai(?:en)?t\s+été)\b[^.]{0,40}\bjointe?s?\b|\bjointe?s?\s+(?:de|du|à)\s+(?:mon|notre|mes|nos|ce)\s+(?:\w+\s+)?(?:mail|message|courriel|e-?mail)s?\s+(?:de|du|d['’])
-    \b(?:estaba|iba|figuraba|venía|estava|ia|seguia)n?m?\b[^.]{0,40}\b(?:adjunt|anex)|\b(?:war|waren|lag|lagen|hing)\b[^.]{0,40}\b(?:anhang|anlage|angehängt|beigefügt|bei\s*$)
+    \b(?:estaba|iba|figuraba|venía|estava|ia|seguia)n?m?\b[^.]{0,40}\b(?:adjunt|anex)|\b(?:war|waren|lag|lagen|hing|hatten?)\b[^.]{0,40}\b(?:anhang|anlage|angehängt|beigefügt|bei\s*$)
     \bnão\b[^.]{0,40}\banex|\bsem\b[^.]{0,20}\banexo|\banexo\b[^.]{0,50}\b(?:não|falta|faltou|amanhã|anterior)\b
     \b(?:obrigad[oa]|agrade\w+)\b[^.]{0,60}\banexo|\b(?:seu|sua|vosso|vossa)\s+(?:\w+\s+)?anexo
     \b(?:pode|poderia|poderiam|favor|queira|envie|enviem|solicito|solicitamos)\b[^.]{0,60}\banex
@@ -248,6 +249,8 @@ NOT_THIS_MAIL = Phrases(
             r"\b(?:please|pls|kindly|you|must|should|to|if)\s+(?:please\s+)?(?:attach|enclose)\b",
             r"\b(?:can|could|would|will|shall|['’]ll)\s+(?:\w+\s+)?(?:be\s+)?(?:attach|enclos)",
             # Fastened to something.
+            r"\b(?:before|after|by|for|of|when|while|about|from|mind|than|without)\s+(?:attaching|enclosing)\b",
+            r"附件[^，。]{0,3}(?:发|传|带|放|加|上传)不",
             r"\battached\s+(?:on|with|by|at)\b|\battached\s+to\s+(?!this\b|the\s+(?:e-?mail|mail|message)\b)|\bstrings\s+attached",
             r"\benclosed\s+(?:by|within|between|from)\b|(?:fully|totally|completely|semi)[-\s]enclosed",
             r"\benclosed\s+(?:in|inside|with)\s+(?!this\b|the\s+(?:e-?mail|mail))",

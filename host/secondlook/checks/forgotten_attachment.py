@@ -22,6 +22,7 @@ from secondlook.levels import Finding, Fix, Level, Said
 from secondlook.mail import Attachment, Message
 from secondlook.phrases import Within
 from secondlook.scripts import HAN
+from secondlook.simplified import simplified
 from secondlook.wrapped import unwrapped
 
 NAME = "forgotten-attachment"
@@ -49,6 +50,11 @@ _HERE = re.compile(
 _ASKED_FOR = re.compile(
     r"(?i)(?:请|請|麻烦|麻煩|劳烦|烦请|能否|可否|帮忙)[^，。]{0,40}(?:发|發|传|傳|寄|补)(?:来|來|过来|過來|给我|給我|我|回)"
     r"|\b(?:please|pls|kindly|can|could|would)\s+(?:you\s+)?(?:also\s+)?(?:re-?)?(?:send|attach|share|forward|mail|provide)\b[^.]{0,30}\b(?:me|us|back)\b"
+)
+_SENT_BEFORE = re.compile(
+    r"(?i)\bhad\s+(?:\w+\s+)?(?:attached|enclosed|sent|mailed)\b|\bav(?:ais|ait|ions|aient)\s+(?:déjà\s+)?(?:joint|envoy|transmis|mis)\w*"
+    r"|\bhab[ií]a(?:mos)?\s+(?:adjunt|enviad|mandad)\w*|\btinha(?:mos)?\s+(?:anexad|enviad|mandad)\w*"
+    r"|\bhatten?\b[^.]{0,50}\b(?:angehängt|beigefügt|geschickt|gesendet|gemailt)\b|上[周次回][^，。]{0,6}(?:发|附|传)[^，。]{0,3}[的过]"
 )
 # How much more evidence it takes in a question or an item of a list, and where another mail or way is named as well.
 BEYOND_OTHERS = 1.5
@@ -83,7 +89,7 @@ def _promise(message: Message, *, answers: bool) -> tuple[str, Level]:
     """
     weaker: dict[Level, str] = {}
     for whole in (message.body, "" if answers else message.subject):
-        text = unwrapped(whole[:MOST_TEXT])
+        text = simplified(unwrapped(whole[:MOST_TEXT]))
         speaks, mentions, hints = SPEAKS.within(text), MENTIONS.within(text), HINTS.within(text)
         sends, nots = SENDS.within(text), _Nots(text)
         for clause in _CLAUSE.finditer(text) if speaks or mentions or hints else ():
@@ -107,9 +113,9 @@ def _promise(message: Message, *, answers: bool) -> tuple[str, Level]:
 def _told(message: Message, *, answers: bool) -> str:
     """Return the words that announce a file in a way no phrase has, exactly as written."""
     whole = f"{message.subject}\n{message.body}"[:MOST_TEXT]  # as the other checks ask, so that it is judged once
-    text = unwrapped(whole)
-    nots = _Nots(text)
-    for told in text_model.told(text, ("attached",)):
+    as_written = unwrapped(whole)
+    nots = _Nots(simplified(as_written))
+    for told in text_model.told(as_written, ("attached",)):
         in_subject = told.sentence[0] <= len(message.subject)
         if told.beyond >= nots.takes(*told.sentence) and not (answers and in_subject):
             return whole[told.start : told.end]
@@ -142,12 +148,12 @@ class _Nots:
 
     def takes(self, start: int, end: int) -> float:
         """Return how much evidence beyond the usual it takes in a sentence: more in a question, an item of a list and
-        beside another mail or way; no evidence is enough where the reader is asked to send something, or where the
-        sentence before tells of a courier: "by DHL, waybill 5520. Three B/L, invoice."
+        beside another mail or way; no evidence is enough where the reader is asked to send something, where it had
+        been sent, or where the sentence before tells of a courier: "by DHL, waybill 5520. Three B/L, invoice."
         """
         sentence = self._text[start:end]
         couriered = self.otherwise.search(self._text[max(0, start - BEFORE) : start]) and not _HERE.search(sentence)
-        if couriered or _ASKED_FOR.search(sentence):
+        if couriered or _ASKED_FOR.search(sentence) or _SENT_BEFORE.search(sentence):
             return math.inf
         asked = sentence.rstrip().endswith(("?", "？"))
         more = asked or _ITEM.match(sentence) or self.otherwise.search(sentence) or self.this_mail.search(sentence)

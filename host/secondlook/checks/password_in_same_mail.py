@@ -20,6 +20,7 @@ from secondlook.facts import Facts
 from secondlook.levels import Finding, Level, Said
 from secondlook.phrases import Phrases, alternatives
 from secondlook.scripts import HAN_OR_KANA
+from secondlook.simplified import simplified
 from secondlook.wrapped import unwrapped
 
 NAME = "password-in-same-mail"
@@ -135,7 +136,7 @@ _ELSEWHERE = re.compile(
 )
 _NETWORK = re.compile(
     r"(?i)(?<![a-z])(?:wi-?fi|wlan|hotspot|guest\s+network|zoom|webex|webinar|meeting\s?(?:id|no|number|code|password|passcode))(?![a-z])"
-    r"|无线|無線|热点|门禁|门锁|会议(?:号|ID|密码)|腾讯会议|入会|保险柜|行李箱|[門门](?:禁|鎖)|會議|入會|保險[櫃箱]|騰訊會議|вай-?фай"
+    r"|无线|無線|热点|门禁|门锁|会议(?:室|号|ID|密码)|腾讯会议|入会|保险柜|行李箱|[門门](?:禁|鎖)|會議|入會|保險[櫃箱]|騰訊會議|вай-?фай"
 )
 # A sentence that tells a password has a figure in it, something quoted or after a colon, or a word with a sign; one
 # that says how it comes mostly has none of them.
@@ -176,11 +177,12 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 def _told(text: str) -> str:
     """Return the words that tell a password, exactly as written; nothing if none do."""
-    whole = unwrapped(text)
+    as_written = unwrapped(text)
+    whole = simplified(as_written)
     match = _password(whole)
     if match is not None:
         return text[match.start() : max(match.end("value"), match.end("word"))].strip()
-    for told in text_model.told(whole, ("password",)):
+    for told in text_model.told(as_written, ("password",)):
         if _VALUE.search(whole[slice(*told.sentence)]) and not _opens_else(whole, *told.sentence):
             return text[told.start : told.end]
     return ""

@@ -13,7 +13,17 @@ import re
 from secondlook.checks.sensitive_grammar import THEIRS
 from secondlook.phrases import Phrases
 
-__all__ = ["BARE_OFFER", "CARRIAGE", "GIVEN_BACK", "INNOCENT", "KEEPING", "OFFERED", "THEIRS_TO_KEEP", "THINGS"]
+__all__ = [
+    "BARE_OFFER",
+    "CARRIAGE",
+    "GIVEN_BACK",
+    "INNOCENT",
+    "KEEPING",
+    "OFFERED",
+    "QUANTITIES",
+    "THEIRS_TO_KEEP",
+    "THINGS",
+]
 
 # What carriers, hotels and offices charge everybody.
 CARRIAGE = Phrases(
@@ -69,6 +79,8 @@ THINGS = Phrases(
     \bje\s+suis\s+(?:(?:vraiment|un|une|trop|bien|si)\s+){{0,3}}(?:idiot|bête|imbécile|con|nul)\w*|\bquel(?:le)?\s+(?:idiot|imbécile|crétin)e?\s+je\b|\b(?:imprimante|ordinateur|logiciel|système|machine|appli\w*|colle|météo|circulation)\s+(?:\w+\s+)?(?:est|sont|était)\b
     \bsou\s+(?:(?:um|uma|mesmo|tão)\s+){{0,2}}(?:idiota|burr\w|estúpid\w|imbecil)\b|\b(?:impressora|computador|programa|sistema|máquina|aplicação|software|trânsito)\s+(?:\w+\s+){{0,3}}?(?:é|está|são)\b
     (?<!\w)(?:я|мы)\s+(?:\w+\s+){{0,2}}?(?:дура\w*|идиот\w*|бестолков\w+|болван\w*|балбес\w*|тупица|кретин)(?!\w)|(?<!\w)(?:принтер|компьютер|программ|систем|станок|станк|сайт|робот|телефон|сканер|погод)\w*\s+(?:\w+\s+){{0,2}}?(?:туп|идиот|бестолков|дурац)|(?<!\w)туп\w+\s+(?:нож|лезви|сверл|угол|резец)|(?<!\w)(?:звонят|пишут|рассылают)\s+мошенник|(?<!\w)мошенник\w*\s+(?:(?:сейчас|снова|опять)\s+)?(?:активн|звон|выманив|рассыла)\w+
+    (?:最近|现在|网上|外面|如今|到处)[^，。]{{0,6}}骗子|骗子[^，。]{{0,3}}(?:多|猖獗|冒充|假冒|盗)|(?:防|当心|小心|遇到|碰到|谨防|提防)[^，。]{{0,4}}骗子
+    \b(?:there\s+are|beware\s+of|because\s+of|watch\s+out\s+for|so\s+many|too\s+many)\s+(?:\w+\s+){{0,3}}?(?:crooks|fraudsters|thieves|swindlers|scammers)\b|\b(?:hay|cuidado\s+con|il\s+y\s+a|attention\s+aux|há|cuidado\s+com)\s+(?:\w+\s+){{0,3}}?(?:estafadores|ladrones|escrocs|vigaristas)\b|\b(?:betrüger|gauner)\w*\s+(?:sind\s+)?(?:unterwegs|verschicken|fälschen|geben\s+sich)\b
     (?:机器人|打印机|印表機|电脑|電腦|软件|系统|程序|网络|封箱机|机器|设备|手机|快递柜|空调|扫描仪|复印机|客服机|导航|天气|路况|输入法|[这那][台款把张部辆块扇](?!客|人)[^，。]{{0,4}}|骗子(?:邮件|网站|短信))[^，。]{{0,8}}(?:真|太|是|就|简直|跟|有病|垃圾|废物|傻|蠢|笨|神经|奇葩|很?多)
     (?:我|咱|俺|自己)(?:自己|们|也|真|这|当时|太|可|就|是|脑子|个|的|简直|今天|昨天|刚才|真是|都){{0,6}}(?:太|真|是)?[^，。他她客这那您你]{{0,3}}(?:傻|蠢|笨|糊涂|脑子|神经|猪|白痴|二百五)
     (?:プリンタ|プリンター|パソコン|機械|システム|ソフト|アプリ|サイト|スキャナ|天気|渋滞)[^。]{{0,8}}(?:バカ|馬鹿|アホ|最低|使えない|頼りない)|(?:馬鹿|バカ|ばか|アホ|間抜け)な(?:間違い|誤記|ミス|勘違い|質問|話)|(?:バカ|馬鹿|ばか)にな(?:って|り|る)|無能と思われ|(?:私|自分|小生)[^。]{{0,6}}(?:馬鹿|バカ|間抜け|アホ)
@@ -105,6 +117,14 @@ OFFERED = Phrases(
     \b(?:if|when|once|provided|should)\s+(?:you|the\s+quantity|quantit\w+)\b[^.;\n]{0,20}?\b(?:take|order|buy|confirm|increase|reach\w*|raise|double|commit|accept|go\s+for|pay|place|agree)\b
     \b(?:for|from|above|at|with)\s+(?:an?\s+)?(?:(?:full|whole|mixed|second|40|20)\W?\w*\s+)?(?:containers?|fcl|yearly|annual|orders?\s+(?:of|over|above)|quantit\w+|\d[\d,.]*\s*(?:pcs|pieces|sets|units|tons?|kg|rolls|m))\b
     \b(?:that|this|which)\s+is\s+our\s+(?:best\s+|final\s+)?offer\b
+    """
+)
+
+# Below how many pieces one does not go is told everybody.
+QUANTITIES = Phrases(
+    r"""
+    \bMOQs?\b|\bminimum\s+(?:order|quantit\w+|lot|run|batch)\b|\bmindest(?:bestell)?menge\w*\b|\bcantidad\s+mínima\b|\bquantité\s+minim\w+|\bquantidade\s+mínima\b
+    (?<!\w)минимальн\w+\s+(?:парти|заказ)\w*|起订量|起订|最小订量|最小批量|最小ロット
     """
 )
 

@@ -95,6 +95,7 @@ LIMIT_SET = rf"""
 # Of the same kind, upwards: what a seller asks for as soon as he hears it.
 CEILING_SET = rf"""
     \b{_BOSS}\s+(?:will|would|can|could|might|is\s+ready\s+to|is\s+willing\s+to)\s+(?:even\s+|still\s+|also\s+|probably\s+)*(?:take|accept|swallow|pay|live\s+with|go\s+(?:along\s+with|up\s+to|to|as\s+high\s+as)|sign|agree\s+to|approve)\s+(?:even\s+|up\s+to\s+|at\s+most\s+|as\s+much\s+as\s+)*\W{{0,2}}(?:{_AMOUNT}|\d{{1,3}}(?=\s+(?:if|rather|before|instead|in\s+the\s+end)))
+    \b{_BOSS}\s+(?:has\s+|have\s+)?(?:approved|cleared|allowed|granted|authori[sz]ed|okayed|signed\s+off|released|set\s+aside|agreed)\s+(?:me\s+|us\s+|on\s+|to\s+)?(?:\w+\s+){{0,2}}?(?:up\s+to|a\s+(?:maximum|limit|ceiling|budget|cap)\s+of|at\s+most|no\s+more\s+than)\s+\W{{0,2}}{_AMOUNT}
     \b{_BOSS}\s+(?:has\s+)?(?:caps?|capped|limits|limited|set|fixed)\s+(?:\w+\s+){{1,4}}?(?:at|to)\s+\W{{0,2}}{_AMOUNT}
     \b(?:i|we)\s+(?:can|may|could)\s+(?:go|pay|sign|approve)\s+(?:up\s+to|to|as\s+high\s+as)?\s?\W{{0,2}}{_AMOUNT}[^.;\n]{{0,15}}?\bwithout\s+(?:asking|approval|checking|anyone|anybody|permission)
     \b(?:i|we)\s+(?:have|got)\s+(?:the\s+)?(?:approval|clearance|permission)\s+(?:\w+\s+){{0,2}}?up\s+to\s+\W{{0,2}}{_AMOUNT}

@@ -23,14 +23,17 @@ from secondlook.checks.sensitive_innocents import (
     INNOCENT,
     KEEPING,
     OFFERED,
+    QUANTITIES,
     THEIRS_TO_KEEP,
     THINGS,
 )
+from secondlook.checks.sensitive_quote import within_the_house
 from secondlook.checks.sensitive_words import CEILING, COST, EARNED, FLOOR, JUDGEMENT, SECRET
 from secondlook.facts import Facts, Person
 from secondlook.levels import Finding, Level, Said
 from secondlook.phrases import Phrases, Within
 from secondlook.scripts import HAN
+from secondlook.simplified import simplified
 from secondlook.wrapped import unwrapped
 
 NAME = "sensitive-text"
@@ -69,7 +72,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         yield _finding(readers, "keyword", keywords, Level.CONFIRM, 0.8)
         return
     text = _Text(written)
-    found = list(_phrases(text)) or list(_unusual(text))
+    found = list(_phrases(text)) or list(_unusual(text)) or _passed_on(facts)
     # A bank or forwarder sees many customers; what it is told of prices is its business, what we think of them or earn
     # with them is not, nor how much more we would pay, unless they finance or audit us.
     if all(person.neutral for person in readers):
@@ -98,13 +101,15 @@ class _Told:
 
 
 class _Text:
-    """A text as written and with its sentences whole, and in which parts of it words of a kind say nothing: in one
-    part between the commas the reader's costs are told, in the next ours; or a thing is called stupid, then a buyer.
+    """A text as written, with its sentences whole and in simplified script, and in which parts of it words of a kind
+    say nothing: in one part between the commas the reader's costs are told, in the next ours; or a thing is called
+    stupid, then a buyer.
     """
 
     def __init__(self, written: str) -> None:
         self._written = written
-        self.whole = unwrapped(written)
+        self.as_written = unwrapped(written)
+        self.whole = simplified(self.as_written)
         self._known: dict[tuple[Phrases, int, int], bool] = {}
 
     @cached_property
@@ -156,7 +161,7 @@ def _phrases(text: _Text) -> Iterator[_Told]:
 
 def _unusual(text: _Text) -> Iterator[_Told]:
     """Yield what the text tells in words that no phrase has, kind by kind."""
-    unusual = text_model.told(text.whole, [kind for kind, _, _ in _KINDS])
+    unusual = text_model.told(text.as_written, [kind for kind, _, _ in _KINDS])
     for kind, _, risk in _KINDS:
         for one in unusual:
             if one.kind != kind or text.excused(kind, one.sentence, one.start, one.end):
@@ -164,13 +169,23 @@ def _unusual(text: _Text) -> Iterator[_Told]:
             sentence = text.whole[slice(*one.sentence)]
             if kind == "secret" and not KEEPING.search(sentence):
                 continue
-            if kind == "floor" and BARE_OFFER.search(sentence) and OFFERED.search(sentence):
+            if kind == "floor" and (
+                (BARE_OFFER.search(sentence) and OFFERED.search(sentence)) or QUANTITIES.search(sentence)
+            ):
                 continue
             theirs = kind in {"floor", "cost"} and any(
                 table.search(sentence) for table in (INNOCENT, CARRIAGE, GIVEN_BACK)
             )
             if one.beyond >= (BEYOND_INNOCENT if theirs else 0.0):
                 yield text.told(kind, one.sentence, one.start, one.end, risk)
+
+
+def _passed_on(facts: Facts) -> list[_Told]:
+    """What a mail of colleagues among themselves, which goes along below, tells of costs and limits. Its words are read
+    strictly: many an old thread is passed on.
+    """
+    inside = within_the_house(facts)
+    return [one for one in _phrases(_Text(inside)) if one.kind in {"cost", "floor"}] if inside else []
 
 
 def _asks(readers: Sequence[Person], told: _Told) -> bool:

@@ -131,6 +131,17 @@ CASES = (
     Case("the attached thimble", a_draft([ANNA], body="The rope with the attached thimble broke at 5.2 t.")),
     Case("装完把照片发您", a_draft([WANG], body="周五装柜，装完我把照片和铅封号发您。")),
     Case("您附件里的数量", a_draft([WANG], body="您附件里的数量和正文不一样。")),
+    Case("enclosd", a_draft([ANNA], body="enclosd the sketch of the bridle as our rigger drew it"), Level.CONFIRM),
+    Case("im attaching", a_draft([ANNA], body="im attaching the exploded drawing, pls tick what u need"),
+         Level.CONFIRM),
+    Case("文件给您传回去", a_draft([WANG], body="协议批注完了，文件给您传回去，您抽空看。"), Level.CONFIRM),
+    Case("檢驗報告已附上", a_draft([WANG], body="檢驗報告已附上，請查閱。"), Level.CONFIRM),
+    Case("I send pictures then", a_draft([ANNA], body="Assembly begins Monday. I send pictures then.")),
+    Case("气动阀附件", a_draft([WANG], body="气动阀附件按清单配齐：电磁阀、限位开关各一。"), Level.NOTICE),
+    Case("附件发不出去", a_draft([WANG], body="验货视频太大，附件发不出去，传到网盘了。")),
+    Case("joint mardi dernier",
+         a_draft([ANNA], body="Tout est dans le fichier que je vous avais joint mardi dernier.")),
+    Case("before attaching the hook", a_draft([ANNA], body="Before attaching the hook please oil the thread.")),
     Case("出荷前に送る", a_draft([ANNA], body="検査報告書は出荷前にお送りいたします。")),
 )  # fmt: skip
 
