@@ -21,7 +21,7 @@ SAID = r"""
     """
 
 NOT_SAID = r"""
-    \b(?:brak(?:uje)?|bez|nie|dzi[ęe]kuj\w+)\b[^.]{0,50}za[łl][aą]cz|za[łl][aą]cz\w*[^.]{0,40}\b(?:brak\w*|nie|pust\w+|jutro|p[óo][źz]niej)\b|\bprosz[ęe]\s+(?:o|wys[łl]a\w*|przes[łl]a\w*|za[łl][aą]czy\w*|do[łl][aą]czy\w*)\b[^.]{0,60}za[łl][aą]cz|\b(?:pan[aiu]?|państwa|twoim|waszym|pańskim)\s+(?:\w+\s+)?za[łl][aą]cz|za[łl][aą]cznik\w*\s+(?:nr|do\s+umowy)
+    \b(?:brak(?:uje)?|bez|nie|dzi[ęe]kuj\w+)\b[^.]{0,50}za[łl][aą]cz|za[łl][aą]cz\w*[^.]{0,40}\b(?:brak\w*|nie|pust\w+|jutro|p[óo][źz]niej)\b|\bprosz[ęe]\s+(?:o|wys[łl]a\w*|przes[łl]a\w*|za[łl][aą]czy\w*|do[łl][aą]czy\w*)\b[^.]{0,60}za[łl][aą]cz|\b(?:pan[aiu]?|państwa|twoim|waszym|pańskim)\s+(?:\w+\s+)?za[łl][aą]cz|za[łl][aą]cznik\w*\s+(?:nr|do\s+umowy)|za[łl][aą]cza\w*\s+(?:\w+\s+)?(?:pozdrowienia|wyrazy)
     \b(?:bez|chyb[íi]|není|nie\s+je|pros[íi]me?\s+(?:o|poš\w+)|pošlete|děkuj\w+)\b[^.]{0,50}p[řr][ií]lo
     \b(?:geen|niet|zonder|vergeten|uw|jouw|jullie|bedankt|dank)\b[^.]{0,50}\bbij(?:lage|gevoegd)|\b(?:kunt|kan|wilt|gelieve)\b[^.]{0,60}\bbij(?:lage|gevoegd)|\bbij(?:lagen?|gevoegd\w*)\b[^.]{0,40}\b(?:niet|leeg|morgen|later|ontbreekt)\b
     \b(?:inte|utan|glömde|ingen|kan\s+(?:du|ni)|tack)\b[^.]{0,50}\b(?:bifog|bilag)|\b(?:ikke|uten|uden|glemte|mangler|kan\s+(?:du|i)|takk?)\b[^.]{0,50}\bved(?:lag|leg|hæft|heft)|\b(?:ei|puuttuu|unohdin)\b[^.]{0,40}\blii?te

@@ -116,7 +116,7 @@ SPEAKS = Phrases(
             r"\b(?:i|we)(?:\s+am|\s+are|['’]m|['’]re)?\s+(?:also\s+|now\s+)?(?:attach|enclose|attaching|enclosing)\b",
             r"\b(?:attached|enclosed)\s+(?:is|are|please|you|herewith|hereto|find|for\s+your|as\s+requested)\b",
             rf"\b{_PART}\s+(?:the|our|my|a|an)\s+\w+",
-            r"\b(?:i['’]?m|am|i['’]?ve|we['’]?re|just|also|now|n|and)\s+(?:attach|enclos)(?:ing|ed|in)\b|\b(?:attaching|enclosing)\s+(?:the|a|an|my|our|some|both|two|three|all|you|u)\b",
+            r"\b(?:i['’]?m|i\s+am|i['’]?ve|we['’]?re)\s+(?:also\s+|just\s+|now\s+)?(?:attach|enclos)(?:ing|ed|in)\b|\b(?:attaching|enclosing)\s+(?:the|a|an|my|our|some|both|two|three|all|you|u)\b",
             r"\b(?:is|are)\s+(?:also\s+)?(?:attached|enclosed)\b",
             rf"\bas\s+(?:an?\s+)?{_WORD}\b|^\W*(?:attached|enclosed)\b(?!\s+{_GOODS})",
             r"(?:^\W*|\bsee\s+)encl\b|\w\s+encl\W*$|\bsee\s+att\b|\b(?:in|see|find|on|as)\s+(?:the\s+|my\s+|our\s+|your\s+)?attach(?:[’']?d)?\b(?!\s+(?:the|it|them|a|an|this|these)\b)",

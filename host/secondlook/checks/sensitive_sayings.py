@@ -74,7 +74,7 @@ FLOOR_SAID = rf"""
     \b(?:i|we)(?:['’]d)?\s+(?:would|could|can|might)?\s?(?:still\s+|even\s+|also\s+|probably\s+|grudgingly\s+|just\s+about\s+)+(?:accept|take|settle\s+for|live\s+with|be\s+happy\s+with|sign\s+at|go\s+to|go\s+for|sell\s+at|let\s+(?:it|them)\s+go\s+(?:at|for)|do\s+it\s+(?:at|for))\b{NEAR}{_MONEY}(?!\s+(?:deposit|advance|down))
     \b(?:absolute|rock|hard|very|real|true)\s+(?:bottom|floor|limit|minimum)\b[^.;\n]{{0,25}}?{_MONEY}|\b(?:pain\s+threshold|red\s+line|walk-?away(?:\s+(?:point|price))?)\b[^.;\n]{{0,25}}?{_MONEY}
     \b(?:below|under)\s+\W{{0,2}}{_MONEY}\s+(?:we|i)\s+(?:lose|would\s+lose|make\s+a\s+loss|bleed|can['’]?t|cannot|walk|won['’]t|are\s+out|['’]re\s+out)
-    (?:老板|领导|公司|总部|上面)[^，。；\n]{{0,6}}(?:批|给|定|授权|允许|同意|松口|放)[^，。；\n]{{0,10}}(?:到|最低|权限|底)[^，。；\n\d]{{0,4}}{_HAN_FIGURE}
+    (?:老板|领导|公司|总部|上面)[^，。；\n]{{0,6}}(?:批|给|定|授权|允许|同意|松口|放)[^，。；\n]{{0,10}}(?:到|最低|权限|底)[^，。；\n\d]{{0,4}}{_HAN_FIGURE}(?!\s?(?:\d|天|号|日|月|年|套|台|件|柜|人|楼|周|点[钟半前]))
     (?:还有|留了|还留|还能让|能让|可让)[^，。；\n\d]{{0,5}}{_HAN_FIGURE}\s?(?:个点|%|％|块钱?|点|毛钱?)?的?(?:空间|余地|水分|谈判空间|让利空间|弹性)
     (?:谈|砍|让|压|松|放|降|磨)(?:价)?(?:到|至){_HAN_FIGURE}[^，。；\n]{{0,6}}(?:也|都|就|还)?(?:能|可以|行|成|接|做|走|签|认)
     (?:实在不行|大不了|逼急了|最后|万不得已|撑死)[^。；\n\d]{{0,12}}{_HAN_FIGURE}[^，。；\n]{{0,6}}(?:也|都|就)?(?:能|可以|行|成|接|做|走|签|认|卖)

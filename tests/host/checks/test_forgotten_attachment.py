@@ -142,6 +142,8 @@ CASES = (
     Case("joint mardi dernier",
          a_draft([ANNA], body="Tout est dans le fichier que je vous avais joint mardi dernier.")),
     Case("before attaching the hook", a_draft([ANNA], body="Before attaching the hook please oil the thread.")),
+    Case("Załączam pozdrowienia", a_draft([ANNA], body="Załączam pozdrowienia, Ewa.")),
+    Case("图纸他们会直接发给您", a_draft([WANG], body="图纸他们会直接发给您。")),
     Case("出荷前に送る", a_draft([ANNA], body="検査報告書は出荷前にお送りいたします。")),
 )  # fmt: skip
 

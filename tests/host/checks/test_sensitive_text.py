@@ -171,6 +171,7 @@ CASES = (
          Level.CONFIRM, why="judgement"),
     Case("最近骗子多", a_draft([WANG], body="收到邮件说我们换账号的，先打电话问我，最近骗子多。")),
     Case("the least quantity", a_draft([KATE], body="MOQ is 500 per colour, but we could live with 300.")),
+    Case("领导批的假到8号", a_draft([WANG], body="领导批的假到8号，9号回来给您报价。")),
     Case("nine percent more, for them", a_draft([KATE], body="We make nine percent spare for every order.")),
 )  # fmt: skip
 
