@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from secondlook import addresses
 from secondlook.checks.base import Check
 from secondlook.checks.here import Here
+from secondlook.checks.order_codes import is_article
 from secondlook.checks.paper_kinds import is_for_one, kind_of_paper
 from secondlook.checks.parties import rivals
 from secondlook.checks.whose import Claim, claims, concerned, names_recipient, party_of, related
@@ -130,7 +131,11 @@ def _by_number(facts: Facts, people: Sequence[Person], document: Document) -> Fi
     if not customers or kind_of_paper(document) == "general":
         return None
     text = f"{document.name.rpartition('.')[0]}\n{document.text[:MOST_TEXT]}"
-    numbers = {number.key: number.text for number in find_numbers(text)}
+    numbers = {
+        number.key: number.text
+        for number in find_numbers(text)
+        if number.role or not is_article(text, number.text)  # what two customers buy
+    }
     uses = facts.knowledge.number_uses(tuple(numbers)) if numbers else {}
     if not uses or names_recipient(people, document):
         return None

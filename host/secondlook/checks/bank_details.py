@@ -31,10 +31,13 @@ RISKS = {
 }  # fmt: skip
 _REST = r"(?:(?!\.\s+[A-Z])[^\n。]){0,40}$"
 _THEIRS = re.compile(
-    r"(?:(?i:\b(?:your|ihre?n?|eure?n?|dein|vuestr[ao]|su|sus|votre|vos|sua|seu|vossa|ваш\w*)\b)|您(?!好)|你们?(?!们?好)|贵司|貴社|御社)"
+    r"(?:(?i:\b(?:you\s(?:gave|sent|told|named)\sus|your|ihre?n?|eure?n?|dein|vuestr[ao]|su|sus|votre|vos|sua|seu|vossa|ваш\w*)\b)|您(?!好)|你们?(?!们?好)|贵司|貴社|御社)"
     + _REST
 )
 
+_AS_YOURS = re.compile(
+    r"\s?[,(]?\s?(?:(?i:as\syour|is\syour|\(?your|als\sIhr|ist\sIhr|como\s(?:su|vuestra)|comme\svotre|como\s(?:sua|seu))\b|[是作为為]{1,2}(?:您|你们|你們|贵司|貴司|贵方))"
+)
 _OURS = re.compile(
     r"(?:(?i:\b(?:our|unser\w*|nuestra|notre|nossa|наш\w*)\b)|我司|我们|我方|弊社|当社)(?:(?!\.\s+[A-Z])[^。]){0,50}$"
 )
@@ -118,7 +121,8 @@ def _told(known: _Known, account: Account, text: str) -> Finding | None:
         return _finding("check-digits", account, readers, Level.CONFIRM)
     if owner := known.owner(account):
         return _finding("other", account, readers, Level.CONFIRM, owner=owner)
-    if _THEIRS.search(text[max(0, account.start - 60) : account.start]):
+    end = account.start + len(account.text)
+    if _THEIRS.search(text[max(0, account.start - 60) : account.start]) or _AS_YOURS.match(text[end : end + 60]):
         # An account of theirs that they told us by other ways; not so where they have told another one in their mails.
         if known.facts.knowledge.accounts_with([person.address for person in readers], (account.key,)) < TAUGHT:
             return None

@@ -31,6 +31,9 @@ _GIVEN = re.compile(
     rf"\s*([{HAN}]{{2}})(?:\s*(?:[，,：:！!～~]|\n)|\s?(?i:hi|hello|hey|dear|(?:good\s)?(?:morning|afternoon|evening))\b"
     r"|\s?(?:早(?=[啊呀安上]|[，,！!～~。\s])|[上下]午好|晚上好|中午好|在吗|[你您]好))"
 )
+_FACTORY_HEAD = re.compile("厂长|廠長")
+_FAMILIAR = re.compile("[姐哥兄弟妹叔姨]$")  # 陈总 may be said to any Chen, 陈姐 to one
+_FACTORY = re.compile("厂|廠|制造|製造|纺织|印染|(?i:mill|factory|works|manufactur)")
 HABIT = 3  # letters that greet somebody by a name that is not theirs, from which it is their nickname
 WRITTEN = 5  # mails to somebody, from which their usual names are known
 PLAINLY = 2  # times as many mails as with the next of that name
@@ -45,9 +48,12 @@ def find(facts: Facts) -> Iterator[Finding]:
     if greeting is None or not people or any(fit(name, sender) >= Fit.SLIP for name in greeting.called):
         return
     fits = {name: max(_fit(name, person, formal=greeting.formal) for person in people) for name in greeting.called}
-    if any(_usually_called(facts, name, people) for name in greeting.called):
+    wrong = {name for name in greeting.called if _is_of_factory(facts, greeting, name, people)}
+    if any(_usually_called(facts, name, people) for name in greeting.called if name not in wrong):
         return
-    fits |= {name: Fit.NO for name in greeting.called if is_han(name) and _is_anothers(facts, name, people)}
+    familiar = _FAMILIAR.search(greeting.text) is not None
+    wrong |= {name for name in greeting.called if familiar and is_han(name) and _is_anothers(facts, name, people)}
+    fits |= dict.fromkeys(wrong, Fit.NO)
     if Fit.YES in fits.values():
         return
     for name, best in fits.items():
@@ -56,7 +62,10 @@ def find(facts: Facts) -> Iterator[Finding]:
             if best is Fit.NO
             or (best is Fit.UNKNOWN and _never_called(facts, name, people))
             # Frau Schmidt to Anna Schmitt is a slip, or it is Anna Schmidt; so 王晓明 to 王小明, who sound alike.
-            or (best is Fit.SLIP and (greeting.formal or is_han(name) or _is_anothers(facts, name, people)))
+            or (
+                best is Fit.SLIP
+                and (greeting.formal or is_han(name) or " " in name or _is_anothers(facts, name, people))
+            )
             else None
         )
         if found is not None:
@@ -118,6 +127,22 @@ def _is_anothers(facts: Facts, name: str, people: Sequence[Person]) -> bool:
         and person.known.sent >= WRITTEN
         and any(_greets(facts, form, person) for form in _other_forms(name, person))
         for person in people
+    )
+
+
+def _is_of_factory(facts: Facts, greeting: Greeting, name: str, people: Sequence[Person]) -> bool:
+    """Whether the head of a factory is greeted, a supplier of that name is known, and the mail goes to a customer that
+    is no factory: 王厂长 to 王丽 of a trading house.
+    """
+    if not is_han(name) or len(name) > 1 or not _FACTORY_HEAD.search(greeting.text):
+        return False
+    if not all(person.of_kind("customer") and not person.of_kind("supplier") for person in people):
+        return False
+    if any(_FACTORY.search(group.name) for person in people for group in person.groups):
+        return False
+    return any(
+        _mails(other) >= REAL and any(group.kind == "supplier" for group in facts.knowledge.groups_of(other.address))
+        for other in _of_that_name(facts, name)
     )
 
 

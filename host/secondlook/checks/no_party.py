@@ -90,11 +90,29 @@ _OWN_WORDS = re.compile(
 )
 
 
+# "the town of Boulder", "the vineyards of Mendoza", "Boulder, Colorado".
+_PLACE_OF = re.compile(
+    r"(?i)\b(?:towns?|city|cities|villages?|region|vineyards?|mountains?|beach(?:es)?|coast|valley|island|lake|river|hills|streets|"
+    r"airport|outskirts|suburbs?|university|museum|stadt|ciudad|pueblo|playas?|ville|village|région|cidade|praias?|città|"
+    r"г(?:ород|орода|ороде))\s(?:of\s|de\s|von\s|di\s|d['’])?$"
+)
+_IN_A_STATE = re.compile(
+    r",\s(?:Colorado|California|Texas|Florida|Arizona|Nevada|Utah|Oregon|Washington|Ohio|Georgia|Virginia|Argentina|Chile|Peru|"
+    r"Brazil|Brasil|Spain|Italy|France|Germany|Portugal|Mexico|Canada|Australia|Kenya|Turkey|Poland|Ireland|Scotland|England|Wales)\b"
+)
+
+
 def means_no_party(text: str, naming: Naming) -> bool:
     """Tell whether a name of a text means something else, or is named as anybody could."""
     start, end = naming.start, naming.start + len(naming.text)
     before = text[max(0, start - 24) : start]
-    if " " not in naming.text and (_LONGER.match(text, end) or _IN.search(before) or _is_everyday(text, start, end)):
+    if " " not in naming.text and (
+        _LONGER.match(text, end)
+        or _IN.search(before)
+        or _PLACE_OF.search(before)
+        or _IN_A_STATE.match(text, end)
+        or _is_everyday(text, start, end)
+    ):
         return True
     if (_STAND.match(text, end) or _STAND_OF.search(before)) and _SHOW.search(text):
         return True

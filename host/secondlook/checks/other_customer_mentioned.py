@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from secondlook.checks.base import Check
 from secondlook.checks.here import Here
 from secondlook.checks.no_party import means_no_party
-from secondlook.checks.order_codes import codes, is_named_after
+from secondlook.checks.order_codes import codes, is_article, is_named_after
 from secondlook.facts import Facts, Group, Person
 from secondlook.greetings import read_greeting
 from secondlook.key_data import find_numbers
@@ -54,6 +54,7 @@ def _mentions(facts: Facts) -> list[_Mention]:
     # Whom the letter greets is a question of its own (greeting-mismatch).
     greeting = read_greeting(message.body)
     opening = message.body.find(greeting.text) + len(greeting.text) if greeting else 0
+    whole = f"{message.subject}\n{message.body}"[:MOST_TEXT]
     for text, quoted in ((message.subject, False), (message.body[opening:], False), (message.quoted, True)):
         for naming in facts.knowledge.parties_named(text) if text.strip() else ():
             group = here.other(facts, naming)
@@ -63,11 +64,12 @@ def _mentions(facts: Facts) -> list[_Mention]:
         uses = facts.knowledge.number_uses(tuple(numbers)) if numbers else {}
         for key, used in uses.items():
             group = here.owner(facts, used)
-            if group is not None:
+            if group is not None and (numbers[key].role or not is_article(whole, numbers[key].text)):
                 found.append(_Mention(group, numbers[key].text, "quoted-number" if quoted else "number"))
         for code in codes(facts, text[:MOST_TEXT]):
             group = here.owner(facts, code.uses)
-            if group is not None and (not code.letters or is_named_after(code.letters, facts, group)):
+            ours = not code.letters or is_named_after(code.letters, facts, group) if group else False
+            if group is not None and ours and not is_article(whole, code.text):
                 found.append(_Mention(group, code.text, "quoted-number" if quoted else "number"))
     return found
 

@@ -232,7 +232,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}")
 
 
-_CODE = re.compile(r"[A-Z](?<![A-Za-z0-9_./@-].)[A-Z]{1,3}\d{4,8}(?![A-Za-z0-9_@/-]|[.,]\d)")
+_CODE = re.compile(
+    r"[A-Z](?<![A-Za-z0-9_./@-].)[A-Z]{1,3}(?:\d{4,8}|\d{2,4}[A-Z]{1,3}\d{2,8})(?![A-Za-z0-9_@/-]|[.,]\d)"
+)
 _STANDARD_CODE = re.compile(r"(?:ISO|DIN|IEC|EN|BS|RAL|GB|UL|ASTM|AISI|JIS|UN|USD|EUR|RMB|CNY|GBP|HKD)\d")
 _BARE_DIGITS = re.compile(r"\d(?<![A-Za-z0-9_./@,+-].)\d{1,9}(?:[-/]\d{2,8}){0,2}(?![A-Za-z0-9_@/-]|[.,]\d)")
 _FEWEST_BARE = 6  # digits; fewer are a quantity or a price as often

@@ -13,6 +13,7 @@ from secondlook import addresses
 from secondlook.facts import Named
 from secondlook.groups.kinds import name_without_kind
 from secondlook.memory.groups import merged_groups
+from secondlook.memory.party_forms import latin_name
 from secondlook.memory.store import Store
 from secondlook.naming import PartyIndex
 
@@ -68,7 +69,7 @@ def named_parties(store: Store) -> list[Named]:
             name_without_kind(name),
             tuple(sorted(members[name])),
             tuple(sorted(domains[name])),
-            tuple(companies[name]),
+            tuple(companies[name] | dict.fromkeys([latin_name(name)])),
             tuple(people[name]),
         )
         for name, group in groups.items()

@@ -43,6 +43,7 @@ _DOMAIN = re.compile(
     r"[A-Za-z0-9._%+-]{0,64}@?(?<![A-Za-z0-9_-])[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,5}"
 )
 _OF_HIS = re.compile(r"['’]s$", re.IGNORECASE)
+_LONG_DOMAIN = 8  # letters of a domain that may be two words
 _WIDEST_GAP = 6  # characters between two words of one name
 _SHORT_HAN = 2  # characters of a Chinese name that may as well be the seam of two words
 # Named after somebody: a street, a station.
@@ -213,7 +214,11 @@ def _by_words(index: _Index, text: str) -> Iterator[Naming]:
         forms = index.words.get(first, {})
         if written[i] != first:
             forms = forms | index.words.get(written[i], {})
-        if not forms or not tokens[i][2][0].isupper():
+        if not tokens[i][2][0].isupper():
+            continue
+        if glued := _glued(index, i, plain, tokens):
+            forms = {**forms, tuple(plain[i : i + glued[0]]): glued[1]}
+        if not forms:
             continue
         best: tuple[str, ...] = ()
         owners: dict[tuple[str, ...], set[int]] = {}
@@ -231,6 +236,19 @@ def _by_words(index: _Index, text: str) -> Iterator[Naming]:
             how: Literal["person", "name"] = "person" if best in index.persons else "name"
             others = [*owners.values(), index.longer.get(best, set())]
             yield Naming(text[start:end], start, _groups(index, owners[best], others), how)
+
+
+def _glued(
+    index: _Index, i: int, plain: Sequence[str], tokens: Sequence[tuple[int, int, str]]
+) -> tuple[int, set[int]] | None:
+    """Return how many words that begin there make up a domain written in one, and whose: Summit Flow, summitflow."""
+    for number in (3, 2):
+        word = "".join(plain[i : i + number])
+        if i + number <= len(plain) and len(word) >= _LONG_DOMAIN and tokens[i + 1][2][0].isupper():
+            owners = index.words.get(word, {}).get((word,))
+            if owners is not None and (word,) not in index.persons:
+                return number, owners
+    return None
 
 
 def _is_place(i: int, plain: Sequence[str]) -> bool:

@@ -16,9 +16,10 @@ from secondlook.names.folding import folded
 from secondlook.names.han import han_surname, is_han
 from secondlook.names.tables import words
 from secondlook.names.words import words_of
+from secondlook.naming.company_names import city_of
 from secondlook.scripts import HAN_OR_KANA, HANGUL
 
-__all__ = ["CONNECTORS", "company_forms", "domain_forms", "group_forms", "han_forms", "person_forms"]
+__all__ = ["CONNECTORS", "company_forms", "domain_forms", "group_forms", "han_forms", "latin_name", "person_forms"]
 
 SHORTEST_WORD = 4  # letters of a name of one word
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -79,6 +80,7 @@ _COUNTRIES = words(
     usa uzbekistan vietnam zambia
     """
 )
+_PARTIES = frozenset({"customer", "supplier", "agent"})
 _SHORTEST_WITHOUT_COUNTRY = 5  # letters of a name of one word that is left so
 # As groups are named: "TR Kartal", "Galil IL".
 _CODES = frozenset(
@@ -96,6 +98,16 @@ _HAN_BUSINESS = re.compile(
 _HAN_OPENINGS = re.compile(r"^(?:株式会社|有限会社|合同会社)")
 _HAN_COMMON = words(
     """
+    智利 秘鲁 秘魯 阿根廷 哥伦比亚 哥倫比亞 厄瓜多尔 玻利维亚 乌拉圭 巴拉圭 委内瑞拉 巴拿马 危地马拉 多米尼加 古巴
+    荷兰 荷蘭 比利时 比利時 瑞士 瑞典 挪威 丹麦 丹麥 芬兰 芬蘭 波兰 波蘭 捷克 奥地利 奧地利 匈牙利 罗马尼亚 保加利亚
+    希腊 希臘 塞尔维亚 克罗地亚 斯洛伐克 斯洛文尼亚 立陶宛 拉脱维亚 爱沙尼亚 爱尔兰 愛爾蘭 冰岛 土耳其 乌克兰 烏克蘭
+    白俄罗斯 哈萨克斯坦 乌兹别克斯坦 格鲁吉亚 阿塞拜疆 蒙古 越南 泰国 泰國 马来西亚 馬來西亞 新加坡 菲律宾 菲律賓
+    印尼 印度尼西亚 缅甸 柬埔寨 老挝 巴基斯坦 孟加拉 孟加拉国 斯里兰卡 尼泊尔 伊朗 伊拉克 以色列 约旦 黎巴嫩 沙特
+    沙特阿拉伯 阿联酋 迪拜 卡塔尔 科威特 阿曼 巴林 也门 埃及 南非 尼日利亚 肯尼亚 加纳 坦桑尼亚 乌干达 埃塞俄比亚
+    安哥拉 莫桑比克 赞比亚 喀麦隆 科特迪瓦 塞内加尔 摩洛哥 阿尔及利亚 突尼斯 利比亚 苏丹 新西兰 紐西蘭 澳洲 澳门
+    澳門 台灣 德國 法國 英國 美國 韓國 俄羅斯 義大利 東南亞 歐洲 北欧 东欧 西欧 南欧 中亚 南亚 拉美 中美洲 苏州 无锡
+    义乌 温州 绍兴 嘉兴 金华 台州 南京 武汉 成都 重庆 天津 青岛 大连 厦门 福州 泉州 东莞 佛山 中山 汕头 潮州 浙江
+    江苏 广东 福建 山东 河北
     中国 德国 日本 美国 英国 法国 俄罗斯 西班牙 葡萄牙 意大利 巴西 印度 韩国 澳大利亚 加拿大 墨西哥 欧洲 美洲
     亚洲 非洲 中东
     北京 上海 广州 深圳 宁波 杭州 香港 台湾 国内 国外 海外 华东 华南 华北 东南亚 南美 北美 重要 一般 普通 潜在
@@ -110,11 +122,20 @@ _HAN_COMMON = words(
 @functools.lru_cache(maxsize=4096)
 def group_forms(name: str) -> frozenset[tuple[str, ...]]:
     """Return the forms of words of a group's name: ``Customer - Nord & Hale (UK)`` is named by ``nord hale``."""
-    bare = _IN_BRACKETS.sub(" ", name_without_kind(name))
+    # "Summit Flow, Houston": what stands behind a comma is where.
+    first = re.split(r"[,，;；|｜]|\s[-–—]\s", name_without_kind(name), maxsplit=1)[0]
+    return _forms(_IN_BRACKETS.sub(" ", name_without_kind(name))) | _forms(latin_name(name)) | _forms(latin_name(first))
+
+
+def latin_name(group: str) -> str:
+    """Return the Latin words of a group's name without kind and country: ``Client BR Horizonte`` -> ``Horizonte``."""
+    bare = _IN_BRACKETS.sub(" ", name_without_kind(group))
     listed = [match[0] for match in _WORD.finditer(bare) if not _HAN_RUN.search(match[0])]
-    if kind_of_name(name) != "unknown" and len(listed) > 1:  # not of US Steel, whom nobody has sorted
+    while len(listed) > 1 and kind_of_name(listed[0]) in _PARTIES:
+        listed = listed[1:]
+    if kind_of_name(group) != "unknown" and len(listed) > 1:  # not of US Steel, whom nobody has sorted
         listed = listed[1:] if listed[0] in _CODES else listed[:-1] if listed[-1] in _CODES else listed
-    return _forms(bare) | _forms(" ".join(listed))
+    return " ".join(listed)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -183,6 +204,8 @@ def han_forms(name: str, *, given: bool = False) -> frozenset[str]:
             found.add(core)
             core = ending.sub("", core)
         found.add(core)
+        if city := city_of(core):  # 上海申拓, and 申拓
+            found.add(core[len(city) :])
     found.update(_HANGUL_LEGAL.sub("", run) for run in _HANGUL_RUN.findall(text))
     shortest = 2 if given else 3
     return frozenset(

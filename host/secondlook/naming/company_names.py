@@ -13,7 +13,7 @@ import re
 from secondlook.names.folding import folded
 from secondlook.scripts import HAN_OR_KANA
 
-__all__ = ["cjk_forms", "is_common", "latin_words", "squeezed"]
+__all__ = ["city_of", "cjk_forms", "is_common", "latin_words", "squeezed"]
 
 _SPOLKA = re.compile(r"(?i)\s(?:sp\.?|spółka)\s?z\s?o\.?\s?o\.?(?!\w)")
 _CJK_RUN = re.compile(f"[{HAN_OR_KANA}]+")
@@ -88,6 +88,12 @@ def latin_words(name: str) -> list[str]:
 def is_common(words: list[str]) -> bool:
     """Tell whether these words could be anybody's: forms of company, places, trades."""
     return all(word in _COMMON or word in _FORMS or len(word) < 3 for word in words)
+
+
+def city_of(name: str) -> str:
+    """Return the city that a Chinese or Japanese company has before its name; empty if none."""
+    found = _CITY.match(name)
+    return found[0] if found else ""
 
 
 def cjk_forms(name: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ __all__ = ["HALVES", "Case", "Figures", "Outcome", "cases", "figures", "judged",
 HERE = Path(__file__).parent
 _WORLDS = (
     "garments", "machines", "ingredients", "cables", "furniture", "carparts", "medical", "toys", "solar", "ceramics",
-    "dyes",
+    "dyes", "ropes", "optics", "outdoor", "valves",
 )  # fmt: skip
 HALVES = (
     "open",
@@ -99,10 +99,13 @@ class Outcome:
 
     case: Case
     findings: tuple[Finding, ...]
+    told_along: frozenset[str] = frozenset()  # checks whose words are told in a question of another check
 
     @property
     def found(self) -> bool:
         """Whether the expected check spoke as loudly as expected, and marked the right words."""
+        if self.case.expect in self.told_along and not self.case.mark:
+            return True
         return any(
             finding.check == self.case.expect
             and finding.level >= self.case.level
@@ -258,13 +261,15 @@ def judged(case: Case) -> Outcome:
     assert not verdict.failed, f"{case.says}: {verdict.failed} could not run"
     counted = TEXT_CHECKS | FILE_CHECKS if case.documents else TEXT_CHECKS
     findings = tuple(f for f in verdict.findings if f.check in counted)
+    asked = [finding for finding in verdict.findings if finding.level >= Level.CONFIRM]
+    told_along = frozenset(said.check for finding in asked for said in finding.evidence if said.check)
     if case.accepted:
         # The user has called it right once; the very same mail is then asked about no more.
         for finding in findings:
             if finding.accept_as:
                 memory.accept(finding.check, finding.accept_as)
         findings = tuple(f for f in judge(facts, load().limits).findings if f.check in counted)
-    return Outcome(case, findings)
+    return Outcome(case, findings, told_along)
 
 
 def figures(outcomes: Sequence[Outcome]) -> dict[str, Figures]:
