@@ -53,6 +53,8 @@ def test_found_as_written(text: str, expected: list[tuple[str, str]]) -> None:
         ("presupuesto 2026-118", "quotation", "quotation:2026118"),
         ("our offer HY-Q-2611", "quotation", "HYQ2611"),
         ("HY-PI-2231", "proforma", "HYPI2231"),
+        ("OV26-PI-0422", "proforma", "OV26PI0422"),
+        ("KX7-INV-118", "invoice", "KX7INV118"),
         ("PI20260044", "proforma", "proforma:20260044"),
         ("形式发票 20260044", "proforma", "proforma:20260044"),
         ("Rechnung RE-4711", "invoice", "invoice:4711"),

@@ -180,13 +180,13 @@ _MARK = (
     r"[.:：]{0,2})"
 )
 # A number is looked for first, because there are few; what stands before it tells what it is.
-# "PO#4500123/PI-2024-018" are two, HY-PI-2231 is one.
+# "PO#4500123/PI-2024-018" are two, HY-PI-2231 is one, and so is OV26-PI-0422: a house and a year stand before.
 _NEXT = r"(?:PO|PI|SC|INV)[-\d]"
 _NEXT_ON = r"(?:(?<=P)[OI]|(?<=S)C|(?<=I)NV)[-\d]"  # the same behind its first letter
 # What must stand before is asked after the first sign: a pattern that begins with a set of signs is found much faster.
 _CANDIDATE = re.compile(
     rf"[A-Z0-9](?:(?<![A-Za-z0-9_./@-].)|(?<=\d/.)(?={_NEXT_ON}))(?<!\d,.)(?:(?<=\d)|(?=[A-Z0-9/-]{{0,23}}\d))"
-    rf"[A-Z0-9]{{0,19}}(?:(?:/(?!{_NEXT})|-(?!(?<=\d-){_NEXT}))[A-Z0-9]{{1,14}}){{0,5}}(?![A-Za-z0-9_@-])"
+    rf"[A-Z0-9]{{0,19}}(?:(?:/(?!{_NEXT})|-(?!(?<=\d\d\d-){_NEXT}))[A-Z0-9]{{1,14}}){{0,5}}(?![A-Za-z0-9_@-])"
 )
 # Standards and colours are written like numbers, and everybody's mail has them.
 _STANDARD = re.compile(

@@ -86,6 +86,8 @@ CASES = (
          why="amount"),
     Case("AB 2600689 und AB 2600698", a_draft([KATE], subject="AB 2600689, Liefertermin",
          body="Der Termin für unsere AB 2600698 bleibt."), Level.CONFIRM, why="number"),
+    Case("a house and a year before the letters", a_draft([KATE], subject="PI OV26-PI-0422 for signature",
+         body="Please find attached PI OV26-PI-0442 and send it back signed."), Level.CONFIRM, why="number"),
     Case("ab 2500 Stück", a_draft([KATE], subject="Staffel ab 2500 Stück", body="Und ab 25000 Stück gern mehr.")),
     Case("se entienden CIF no es una opción", a_draft([KATE], subject="Oferta FOB Nansha",
          body="Los precios se entienden CIF Manzanillo."), Level.CONFIRM, why="incoterm"),
