@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondlook.checks.base import Check
+from secondlook.checks.changed_about import changed_about, digits_changed_about
 from secondlook.facts import Facts
 from secondlook.key_data import Amount, DocumentNumber, Incoterm, KeyData, read_key_data
 from secondlook.levels import Finding, Level, Said
@@ -97,13 +98,15 @@ def _numbers(facts: Facts, texts: _Texts) -> Iterator[Finding]:
             for one in texts.body.numbers
             if _comparable(number, one)
             and (
-                _changed_about(number.serial, one.serial) or not _ANOTHER.search(_clause_before(texts.words, one.start))
+                changed_about(number.serial, one.serial) or not _ANOTHER.search(_clause_before(texts.words, one.start))
             )
         ]
         # In an answer the subject is of an older mail: only two digits changed about are a slip there.
         another = len({one.key for one in others}) == 1 and number.key not in {one.key for one in texts.body.numbers}
-        if another and (not texts.answer or _changed_about(number.serial, others[0].serial)):
+        if another and (not texts.answer or changed_about(number.serial, others[0].serial)):
             yield _finding(facts, "number", number.text, others[0].text)
+    for one, other in digits_changed_about(bare_subject(facts.draft.message.subject), texts.words):
+        yield _finding(facts, "number", one, other)
     stated = (*texts.subject.numbers, *texts.body.numbers)
     for place, document in enumerate(facts.documents):
         named = read_key_data(_stem(document.name)).numbers
@@ -153,10 +156,6 @@ def _digits(key: str) -> str:
     return "".join(filter(str.isdigit, key))
 
 
-def _changed_about(one: str, other: str) -> bool:
-    return len(one) == len(other) and one != other and sorted(one) == sorted(other)
-
-
 def _stem(name: str) -> str:
     return re.sub(r"\.[A-Za-z0-9]{1,5}$", "", name).replace("_", " ")
 
@@ -181,7 +180,7 @@ def _amounts(facts: Facts, texts: _Texts) -> Iterator[Finding]:
         if total is not None and not texts.answer and total.same_currency(whole) and _of_one_size(total, whole):
             yield _finding(facts, "amount", whole.text, total.text)
         # Whatever it is called, the same digits with two of them changed about are one sum written twice.
-        slip = next((a for a in body if a.same_currency(whole) and _slip(a, whole)), None)
+        slip = next((a for a in body if _slip(a, whole)), None)
         if slip is not None:
             yield _finding(facts, "amount", whole.text, slip.text)
     yield from _slips_in_files(facts, body)

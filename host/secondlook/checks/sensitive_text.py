@@ -2,7 +2,8 @@
 """sensitive-text: does the text tell outsiders what is for one's own house only?
 
 Cost and margin, the lowest price, secrets, hard words about people (``sensitive_words``), and the house's own
-keywords (policy, ``sensitive.keywords``). Looks at the writer's own words and the subject.
+keywords (policy, ``sensitive.keywords``). Looks at the writer's own words and the subject; and at what colleagues
+wrote to nobody outside, where it goes along below (``internal_history``).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from functools import cached_property
 
 from secondlook import text_model
 from secondlook.checks.base import Check
+from secondlook.checks.internal_history import internal_history
 from secondlook.checks.sensitive_innocents import (
     BARE_OFFER,
     CARRIAGE,
@@ -27,7 +29,6 @@ from secondlook.checks.sensitive_innocents import (
     THEIRS_TO_KEEP,
     THINGS,
 )
-from secondlook.checks.sensitive_quote import within_the_house
 from secondlook.checks.sensitive_words import CEILING, COST, EARNED, FLOOR, JUDGEMENT, SECRET
 from secondlook.facts import Facts, Person
 from secondlook.levels import Finding, Level, Said
@@ -72,21 +73,34 @@ def find(facts: Facts) -> Iterator[Finding]:
         yield _finding(readers, "keyword", keywords, Level.CONFIRM, 0.8)
         return
     text = _Text(written)
-    found = list(_phrases(text)) or list(_unusual(text)) or _passed_on(facts)
-    # A bank or forwarder sees many customers; what it is told of prices is its business, what we think of them or earn
-    # with them is not, nor how much more we would pay, unless they finance or audit us.
-    if all(person.neutral for person in readers):
-        lenders = all(map(_is_told_of_money, readers))
-        found = [
-            one for one in found if one.kind == "judgement" or (not lenders and (_is_earned(one) or _is_ceiling(one)))
-        ]
-    else:
-        readers = tuple(person for person in readers if not person.neutral)
+    found = _not_for(readers, list(_phrases(text)) or list(_unusual(text)))
+    author = ""
+    for mail in internal_history(facts) if not found else ():
+        # Read strictly: many an old thread is passed on.
+        found = _not_for(readers, list(_phrases(_Text(mail.text))))
+        if found:
+            author = mail.author
+            break
     if not found:
         return
+    # A bank or forwarder beside a customer is not who reads too much.
+    if not all(person.neutral for person in readers):
+        readers = tuple(person for person in readers if not person.neutral)
     texts = tuple(dict.fromkeys(one.words for one in found))
     level = Level.CONFIRM if any(_asks(readers, one) for one in found) else Level.NOTICE
-    yield _finding(readers, found[0].kind, texts, level, found[0].risk)
+    yield _finding(readers, found[0].kind, texts, level, found[0].risk, author=author)
+
+
+def _not_for(readers: Sequence[Person], found: list[_Told]) -> list[_Told]:
+    """Return what of that is not for these readers.
+
+    A bank or forwarder sees many customers; what it is told of prices is its business, what we think of them or earn
+    with them is not, nor how much more we would pay, unless they finance or audit us.
+    """
+    if not all(person.neutral for person in readers):
+        return found
+    lenders = all(map(_is_told_of_money, readers))
+    return [one for one in found if one.kind == "judgement" or (not lenders and (_is_earned(one) or _is_ceiling(one)))]
 
 
 @dataclass(frozen=True)
@@ -180,14 +194,6 @@ def _unusual(text: _Text) -> Iterator[_Told]:
                 yield text.told(kind, one.sentence, one.start, one.end, risk)
 
 
-def _passed_on(facts: Facts) -> list[_Told]:
-    """What a mail of colleagues among themselves, which goes along below, tells of costs and limits. Its words are read
-    strictly: many an old thread is passed on.
-    """
-    inside = within_the_house(facts)
-    return [one for one in _phrases(_Text(inside)) if one.kind in {"cost", "floor"}] if inside else []
-
-
 def _asks(readers: Sequence[Person], told: _Told) -> bool:
     """Figures are for customers the worst; a supplier who hears a cost or a limit is told less than he can use; what
     is left for us, or what our customer pays, tells him by how much to raise his price.
@@ -228,11 +234,14 @@ def keywords_in(text: str, keywords: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _finding(readers: Sequence[Person], how: str, texts: tuple[str, ...], level: Level, risk: float) -> Finding:
+def _finding(
+    readers: Sequence[Person], how: str, texts: tuple[str, ...], level: Level, risk: float, *, author: str = ""
+) -> Finding:
+    said = {"words": " ".join(texts[0].split()), "name": readers[0].name}
     return Finding(
         NAME,
         level,
-        Said(how, {"words": " ".join(texts[0].split()), "name": readers[0].name}),
+        Said("history", {**said, "author": author}) if author else Said(how, said),
         recipients=tuple(person.address for person in readers),
         text=texts[:MOST_WORDS],
         evidence=(Said("recipients", {"names": tuple(person.label for person in readers[:MOST_WORDS])}),),

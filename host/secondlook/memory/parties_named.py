@@ -27,6 +27,7 @@ from secondlook.memory.party_forms import (
     group_forms,
     han_forms,
     person_forms,
+    short_forms,
 )
 from secondlook.memory.store import Store, as_list
 from secondlook.names.folding import folded, one_umlaut
@@ -141,6 +142,7 @@ class PartiesNamed:
 def _built(store: Store) -> _Index:
     index = _Index()
     numbers: dict[str, list[int]] = {}
+    of_groups: list[set[str]] = []  # their domains
     own = {domain for (domain,) in store.rows("SELECT domain FROM own_address")}
     for row in all_groups(store):
         if row.kind not in {"customer", "supplier", "agent"}:
@@ -151,7 +153,8 @@ def _built(store: Store) -> _Index:
             index.add_words(form, number)
         for run in han_forms(row.name, given=True):
             index.add_han(run, number)
-        for domain in set(row.domains) - own:
+        of_groups.append(set(row.domains) - own)
+        for domain in of_groups[number]:
             index.domains.setdefault(domain, set()).add(number)
             for form in domain_forms(domain):
                 index.add_words(form, number)
@@ -164,7 +167,7 @@ def _built(store: Store) -> _Index:
         for number in numbers.get(addresses.key(address), ())
     }
     for company, name, number in companies:
-        for form in company_forms(company):
+        for form in (*company_forms(company), *short_forms(company, of_groups[number])):
             index.add_words(form, number)
         for run in han_forms(company):
             index.add_han(run, number)

@@ -13,6 +13,19 @@ from secondlook.levels import Level
 
 HERON = Rules(keywords=("Project Heron", "苍鹭计划"))
 
+INSIDE = """-------- Forwarded Message --------
+Subject: dimmer
+From: 刘芳 <liu.fang@haiyue.example>
+To: Lin Yue <lin@haiyue.example>
+
+The dimmer is possible. Our floor price is 2.05, so ask 2.40 first."""
+INSIDE_CHINESE = """发件人： 刘芳 <liu.fang@haiyue.example>
+发送时间： 2026年5月8日
+收件人： 林悦
+主题： 调光器
+
+可以做。我们的底价是8.2元，先报9元。"""
+
 CASES = (
     Case("our cost is", a_draft([KATE], body="Our cost is USD 2.10 per piece."), Level.CONFIRM, about=(KATE,),
          why="cost", text="Our cost is"),
@@ -73,6 +86,24 @@ CASES = (
     Case("毛利, to accounting", a_draft([LIU], body="毛利表请更新。")),
     Case("margins, to the bank", a_draft([BANK], body="Our margin is 15%.")),
     Case("a keyword inside another word", a_draft([CARMEN], body="Project Heronry"), rules=HERON),
+    Case("a colleague's limit goes along in what is forwarded",
+         a_draft([KATE], kind="forward", body="The dimmer is possible, see below.", quoted=INSIDE), Level.CONFIRM,
+         about=(KATE,), why="history"),
+    Case("同事之间的底价随转发一起发出",
+         a_draft([WANG], kind="forward", body="王经理：情况见下。", quoted=INSIDE_CHINESE), Level.CONFIRM,
+         about=(WANG,), why="history"),
+    Case("in an answer, behind marks of quoting",
+         a_draft([ANNA], kind="reply", body="Yes, see below.", quoted=f"> {INSIDE}".replace("\n", "\n> ")),
+         Level.CONFIRM, why="history"),
+    Case("the same to a colleague of theirs", a_draft([LIU], kind="forward", body="FYI", quoted=INSIDE)),
+    Case("what the reader had already",
+         a_draft([KATE], kind="forward", body="Again:", quoted=INSIDE.replace("To: Lin", "To: Katherine Hale; Lin"))),
+    Case("what a customer wrote of his own costs", a_draft([LI], kind="forward", body="请看下面。",
+         quoted="From: Katherine Hale <katherine.hale@nordhale.example>\nTo: Lin Yue\n\nOur cost is USD 2.10.")),
+    Case("a colleague's harmless words", a_draft([KATE], kind="forward", body="See below.",
+         quoted="From: 刘芳 <liu.fang@haiyue.example>\nTo: Lin Yue\n\nThe dimmer is possible, 30 days.")),
+    Case("a mail of which nobody says where it went", a_draft([KATE], kind="forward", body="See below.",
+         quoted="From: 刘芳 <liu.fang@haiyue.example>\n\nOur floor price is 2.05.")),
     Case("only in the quote", a_draft([KATE], body="Noted.", quoted="Our cost is USD 2.10.")),
     Case("a printer is an idiot", a_draft([KATE], body="The printer is an idiot today, sorry for the delay.")),
     Case("a printer and its makers, in words of no list",
@@ -153,7 +184,7 @@ CASES = (
          a_draft([KATE], kind="forward", body="The heavier floor is doable, see below.",
                  quoted="From: Wu <wu@haiyue.example>\nTo: Lin Yue <lin.yue@haiyue.example>\n\n"
                         "No problem. Our production cost goes from USD 41.60 to 43.10."),
-         Level.CONFIRM, why="cost", text="Our production cost goes from USD 41.60"),
+         Level.CONFIRM, why="history", text="Our production cost goes from USD 41.60"),
     Case("a colleague's mail to the reader, passed on",
          a_draft([KATE], kind="forward", body="See below.",
                  quoted=f"From: Wu <wu@haiyue.example>\nTo: {KATE}\n\nOur production cost is USD 43.10.")),
