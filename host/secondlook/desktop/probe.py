@@ -23,7 +23,7 @@ from secondlook.paths import HOME_VARIABLE
 
 __all__ = ["Answer", "ProbeError", "greet"]
 
-SECONDS = 15.0  # a cold start on a slow disk is far below this; a hung host is not
+SECONDS = 45.0  # a cold start with a slow disk and both cores busy is below this (10.9 s was seen); a hung host is not
 _LENGTH = struct.Struct("=I")  # native messaging: 32 bits in the machine's byte order
 
 
