@@ -12,7 +12,7 @@ import re
 
 from secondlook.scripts import HAN
 
-__all__ = ["is_place", "is_seam", "is_wish"]
+__all__ = ["is_place", "is_seam", "is_told_of", "is_wish"]
 
 # What follows the name of a road, a building or the like; 路过 and 路上 are verbs and ways.
 _PLACE = re.compile(
@@ -100,9 +100,12 @@ def is_seam(text: str, start: int, end: int) -> bool:
         return True
     if after in _WORDS and text[end : end + 2] not in _WORDS:
         return True
-    return text[start:end] in _PLAIN and not (
-        _BEFORE_A_NAME.search(text[max(0, start - 2) : start]) or _BEHIND_A_NAME.match(text, end)
-    )
+    return text[start:end] in _PLAIN and not is_told_of(text, start, end)
+
+
+def is_told_of(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands beside the characters at ``start`` to ``end`` says that a company is meant."""
+    return bool(_BEFORE_A_NAME.search(text[max(0, start - 2) : start]) or _BEHIND_A_NAME.match(text, end))
 
 
 def is_place(text: str, end: int) -> bool:

@@ -18,7 +18,7 @@ from typing import Literal
 
 from secondlook import addresses
 from secondlook.facts import Group, Naming
-from secondlook.han_words import is_place, is_seam, is_wish
+from secondlook.han_words import is_place, is_seam, is_told_of, is_wish
 from secondlook.memory.groups import all_contacts, all_groups
 from secondlook.memory.party_forms import (
     CONNECTORS,
@@ -28,6 +28,7 @@ from secondlook.memory.party_forms import (
     han_forms,
     person_forms,
     short_forms,
+    without_city,
 )
 from secondlook.memory.store import Store, as_list
 from secondlook.names.folding import folded, one_umlaut
@@ -79,6 +80,7 @@ class _Index:
     persons: set[tuple[str, ...] | str] = field(default_factory=set)
     families: dict[str, set[int]] = field(default_factory=dict)  # family names, and the groups in which they are known
     domains: dict[str, set[int]] = field(default_factory=dict)
+    cityless: set[str] = field(default_factory=set)  # of Chinese forms, those that nobody has written so
     longer: dict[tuple[str, ...] | str, set[int]] = field(default_factory=dict)
 
     def relate(self) -> None:
@@ -143,6 +145,7 @@ def _built(store: Store) -> _Index:
     index = _Index()
     numbers: dict[str, list[int]] = {}
     of_groups: list[set[str]] = []  # their domains
+    cityless: list[tuple[str, int]] = []
     own = {domain for (domain,) in store.rows("SELECT domain FROM own_address")}
     for row in all_groups(store):
         if row.kind not in {"customer", "supplier", "agent"}:
@@ -153,6 +156,8 @@ def _built(store: Store) -> _Index:
             index.add_words(form, number)
         for run in han_forms(row.name, given=True):
             index.add_han(run, number)
+            if rest := without_city(run):
+                cityless.append((rest, number))
         of_groups.append(set(row.domains) - own)
         for domain in of_groups[number]:
             index.domains.setdefault(domain, set()).add(number)
@@ -176,6 +181,10 @@ def _built(store: Store) -> _Index:
     for address, domain, name in _seen_names(store, numbers, index.domains):
         for number in numbers.get(address) or sorted(index.domains.get(domain, set())):
             _add_person(index, name, number)
+    for rest, number in cityless:
+        if rest not in index.han.get(rest[:2], {}) or rest in index.cityless:
+            index.add_han(rest, number)
+            index.cityless.add(rest)
     index.relate()
     return index
 
@@ -280,6 +289,9 @@ def _by_han(index: _Index, text: str) -> Iterator[Naming]:
         while place < end - 1:
             forms = index.han.get(text[place : place + 2], {})
             fitting = [form for form in forms if text.startswith(form, place) and _whole(form, text, place)]
+            fitting = [
+                form for form in fitting if form not in index.cityless or is_told_of(text, place, place + len(form))
+            ]
             if not fitting:
                 # A Korean name begins where its word does; what it is in the sentence is written right behind it.
                 place = end if hangul else place + 1

@@ -28,6 +28,7 @@ __all__ = [
     "latin_name",
     "person_forms",
     "short_forms",
+    "without_city",
 ]
 
 SHORTEST_WORD = 4  # letters of a name of one word
@@ -236,6 +237,12 @@ def han_forms(name: str, *, given: bool = False) -> frozenset[str]:
         and kind_of_name(form) == "unknown"
         and not _all_common(form)
     )
+
+
+def without_city(form: str) -> str:
+    """Return a Chinese name without the city before it, 申拓 for 上海申拓; empty if nothing is left so."""
+    rest = form[len(city_of(form)) :]
+    return rest if rest != form and len(rest) > 1 and rest not in _HAN_COMMON and not _all_common(rest) else ""
 
 
 def _all_common(form: str) -> bool:
