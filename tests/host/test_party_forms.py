@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from secondlook.memory.party_forms import group_forms, han_forms, short_forms
+from secondlook.memory.party_forms import group_forms, han_forms, short_forms, without_city
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,8 @@ def test_words_that_are_the_domain(company: str, domain: str, forms: list[tuple[
 
 def test_a_city_before_a_chinese_name() -> None:
     """A name of two characters counts only where the user gave it."""
-    assert "申拓" in han_forms("客户：上海申拓", given=True)
+    assert "申拓" not in han_forms("客户：上海申拓", given=True)  # only where a company is told of: 远航 is a wish too
+    assert without_city("上海申拓") == "申拓"
     assert "申拓" not in han_forms("上海申拓国际贸易有限公司")
     assert "光明灯" in han_forms("宁波光明灯")
     assert not han_forms("上海贸易公司")

@@ -91,6 +91,7 @@ _COUNTRIES = words(
     """
 )
 _PARTIES = frozenset({"customer", "supplier", "agent"})
+_LONG_REST = 3  # characters without the city that may stand alone; two are a word as well (杭州远航, 一路远航)
 _SHORTEST_WITHOUT_COUNTRY = 5  # letters of a name of one word that is left so
 # As groups are named: "TR Kartal", "Galil IL".
 _CODES = frozenset(
@@ -225,8 +226,8 @@ def han_forms(name: str, *, given: bool = False) -> frozenset[str]:
             found.add(core)
             core = ending.sub("", core)
         found.add(core)
-        if city := city_of(core):  # 上海申拓, and 申拓
-            found.add(core[len(city) :])
+        if len(rest := core[len(city_of(core)) :]) >= _LONG_REST:
+            found.add(rest)
     found.update(_HANGUL_LEGAL.sub("", run) for run in _HANGUL_RUN.findall(text))
     shortest = 2 if given else 3
     return frozenset(
