@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from secondlook.scripts import HAN
+from secondlook.simplified import simplified
 
 __all__ = ["is_place", "is_seam", "is_told_of", "is_wish"]
 
@@ -61,6 +62,7 @@ _PLAIN = frozenset(
     孔雀 大象 骆驼 天鹅 海鸥 燕子 老虎 北极星 标准 动力 活力 力量 速度 前景 长久 经典 时光
     """.split()  # noqa: SIM905
 )
+_NEAR = 12  # characters behind a name that are looked at
 _BEFORE_A_NAME = re.compile(r"(?:给|跟|和|与|客户|客人|卖|发|寄|像|比|连|替|为|由|向|欠|找|叫|是供|买家|公司)$")
 _BEHIND_A_NAME = re.compile(
     rf"(?:那边|这边|那里|公司|集团|他们|方面|家居|贸易|服饰|家纺|食品|照明|国际|[{HAN}]{{0,2}}厂|也?(?:下了?单|订了|拿了|买了|付了|返单|投诉|退货|催|要了|给)|"
@@ -95,12 +97,15 @@ def is_seam(text: str, start: int, end: int) -> bool:
     first character ends a common word, or its last one begins one, and the characters beyond do not make a word by
     themselves; or it is an everyday word, and nothing beside it says that a company is meant.
     """
-    before, after = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
-    if before in _WORDS and text[max(0, start - 2) : start] not in _WORDS:
+    begin = max(0, start - 2)
+    near = simplified(text[begin : end + _NEAR])
+    start, end = start - begin, end - begin
+    before, after = near[max(0, start - 1) : start + 1], near[end - 1 : end + 1]
+    if before in _WORDS and near[max(0, start - 2) : start] not in _WORDS:
         return True
-    if after in _WORDS and text[end : end + 2] not in _WORDS:
+    if after in _WORDS and near[end : end + 2] not in _WORDS:
         return True
-    return text[start:end] in _PLAIN and not is_told_of(text, start, end)
+    return near[start:end] in _PLAIN and not is_told_of(near, start, end)
 
 
 def is_told_of(text: str, start: int, end: int) -> bool:
