@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from secondlook.memory.party_forms import group_forms, han_forms, short_forms, without_city
+from secondlook.memory.party_forms import group_forms, han_forms, without_city
 
 
 @pytest.mark.parametrize(
@@ -25,20 +25,6 @@ def test_a_place_alone_is_no_name() -> None:
     """Neither in front of a comma nor behind."""
     assert not {("houston",), ("germany",)} & group_forms("Customer: Summit Flow, Houston")
     assert ("germany",) not in group_forms("Customer: Germany, South")
-
-
-@pytest.mark.parametrize(
-    ("company", "domain", "forms"),
-    [
-        ("Summit Flow Controls Inc.", "summitflow.com", [("summit", "flow")]),
-        ("Kaveri Process Equipments Pvt Ltd", "kaveri-process.in", [("kaveri", "process")]),
-        ("Kaveri Process Equipments Pvt Ltd", "kaveri.in", []),
-        ("New Orders Trading Ltd", "neworders.example", []),  # both words are everybody's
-    ],
-)
-def test_words_that_are_the_domain(company: str, domain: str, forms: list[tuple[str, ...]]) -> None:
-    """The first words of a company's name that its domain has in one."""
-    assert list(short_forms(company, [domain])) == forms
 
 
 def test_a_city_before_a_chinese_name() -> None:

@@ -27,7 +27,6 @@ from secondlook.memory.party_forms import (
     group_forms,
     han_forms,
     person_forms,
-    short_forms,
     without_city,
 )
 from secondlook.memory.store import Store, as_list
@@ -144,7 +143,6 @@ class PartiesNamed:
 def _built(store: Store) -> _Index:
     index = _Index()
     numbers: dict[str, list[int]] = {}
-    of_groups: list[set[str]] = []  # their domains
     cityless: list[tuple[str, int]] = []
     own = {domain for (domain,) in store.rows("SELECT domain FROM own_address")}
     for row in all_groups(store):
@@ -158,8 +156,7 @@ def _built(store: Store) -> _Index:
             index.add_han(run, number)
             if rest := without_city(run):
                 cityless.append((rest, number))
-        of_groups.append(set(row.domains) - own)
-        for domain in of_groups[number]:
+        for domain in set(row.domains) - own:
             index.domains.setdefault(domain, set()).add(number)
             for form in domain_forms(domain):
                 index.add_words(form, number)
@@ -172,7 +169,7 @@ def _built(store: Store) -> _Index:
         for number in numbers.get(addresses.key(address), ())
     }
     for company, name, number in companies:
-        for form in (*company_forms(company), *short_forms(company, of_groups[number])):
+        for form in company_forms(company):
             index.add_words(form, number)
         for run in han_forms(company):
             index.add_han(run, number)

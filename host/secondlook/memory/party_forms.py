@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from secondlook.groups.kinds import kind_of_name, name_without_kind
 from secondlook.names.folding import folded
@@ -27,7 +27,6 @@ __all__ = [
     "han_forms",
     "latin_name",
     "person_forms",
-    "short_forms",
     "without_city",
 ]
 
@@ -153,17 +152,6 @@ def latin_name(group: str) -> str:
 def company_forms(company: str) -> frozenset[tuple[str, ...]]:
     """Return the forms of words of a company's name."""
     return _forms(_IN_BRACKETS.sub(" ", company))
-
-
-def short_forms(company: str, domains: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the first words of a company's name that are its domain, written in one: Summit Flow Controls Inc. at
-    summitflow.com is called Summit Flow.
-    """
-    listed = tuple(folded(match[0]) for match in _WORD.finditer(_IN_BRACKETS.sub(" ", company)))
-    labels = {re.sub(r"[-_]", "", domain.partition(".")[0]) for domain in domains}
-    for end in range(2, len(listed)):
-        if "".join(listed[:end]) in labels and _is_telling(listed[:end]):
-            yield listed[:end]
 
 
 def domain_forms(domain: str) -> frozenset[tuple[str, ...]]:
