@@ -36,7 +36,7 @@ __all__ = ["HALVES", "Case", "Figures", "Outcome", "cases", "figures", "judged",
 HERE = Path(__file__).parent
 _WORLDS = (
     "garments", "machines", "ingredients", "cables", "furniture", "carparts", "medical", "toys", "solar", "ceramics",
-    "dyes", "ropes", "optics", "outdoor", "valves",
+    "dyes", "ropes", "optics", "outdoor", "valves", "bicycles", "tea", "kitchen", "locks", "yarn", "pumps",
 )  # fmt: skip
 HALVES = (
     "open",
