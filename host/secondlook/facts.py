@@ -197,6 +197,10 @@ class Facts:
 
         return assess(self)
 
+    def is_ours(self, address: str) -> bool:
+        """Tell whether an address key is the user's own or of the own house."""
+        return address in self.own_addresses or addresses.organisation(address) in self.own_organisations
+
     def together(self, person: Person, others: Sequence[str]) -> int:
         """Return ``Knowledge.together`` of that address of the person with which it is most."""
         return max(self.knowledge.together(address, others) for address in person.addresses)

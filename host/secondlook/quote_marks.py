@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-__all__ = ["attribution", "copied_headers", "dated", "label", "may_open", "separator"]
+__all__ = ["attribution", "copied_headers", "dated", "label", "may_open", "separator", "value"]
 
 LONGEST_MARK = 400  # characters; a longer line is prose
 _MOST_LINES = 3  # of an attribution broken by the mail program
@@ -172,6 +172,11 @@ def label(line: str) -> str:
     if not colon:
         return ""
     return _LABELS.get("".join(written.replace("*", "").split()).casefold(), "")
+
+
+def value(line: str) -> str:
+    """Return what stands behind a header label."""
+    return line.replace("：", ":").partition(":")[2].strip()
 
 
 def _lines_before(lines: Sequence[str], number: int, *, headless: bool) -> int:

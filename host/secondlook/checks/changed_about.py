@@ -2,8 +2,8 @@
 """Two digits changed about: 55341 in the subject, 55314 below. A slip of the fingers whatever the number is of, so it
 is found where nothing tells that it is the number of a document.
 
-Belongs here: comparing what is written. Does not belong here: numbers whose document is known (``key_data``), sums of
-money (``numbers_disagree``).
+Belongs here: comparing what is written. Does not belong here: numbers whose document is known (``key_data``), what is a
+sum of money (``numbers_disagree``).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["changed_about", "digits_changed_about"]
+__all__ = ["changed_about", "digits_changed_about", "two_changed_about"]
 
 MOST_TEXT = 20_000  # characters
 MOST = 40  # numbers of one text
@@ -29,6 +29,14 @@ def changed_about(one: str, other: str) -> bool:
     return len(one) == len(other) and one != other and sorted(one) == sorted(other)
 
 
+def two_changed_about(one: str, other: str) -> bool:
+    """Tell whether two digits, side by side or next but one, stand the other way round."""
+    if not changed_about(one, other):
+        return False
+    differs = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return len(differs) == 2 and differs[1] - differs[0] <= 2 and all(one[place].isdigit() for place in differs)
+
+
 def digits_changed_about(subject: str, body: str) -> Iterator[tuple[str, str]]:
     """Yield what the subject says and the text has with two digits changed about, as written. A number that the text
     has as it is too is no slip: both are meant.
@@ -41,7 +49,7 @@ def digits_changed_about(subject: str, body: str) -> Iterator[tuple[str, str]]:
         if serial in below:
             continue
         for other, as_written in below.items():
-            if other not in said and _two_digits(serial, other):
+            if other not in said and two_changed_about(serial, other):
                 yield written, as_written
 
 
@@ -62,11 +70,3 @@ def _numbers(text: str) -> Iterator[tuple[str, str]]:
 
 def _is_sum(number: str) -> bool:
     return re.fullmatch(r"\d{1,3}(?:\.\d{3})*(?:[.,]\d{1,2})?|\d+\.\d{1,2}", number) is not None
-
-
-def _two_digits(one: str, other: str) -> bool:
-    """Whether two digits, side by side or next but one, stand the other way round."""
-    if not changed_about(one, other):
-        return False
-    differs = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    return len(differs) == 2 and differs[1] - differs[0] <= 2 and all(one[place].isdigit() for place in differs)

@@ -18,11 +18,11 @@ from secondlook import addresses, quote_marks
 from secondlook.facts import Facts
 from secondlook.names.folding import folded
 from secondlook.names.words import words_of
+from secondlook.naming.index import ADDRESS
 
 __all__ = ["Internal", "internal_history"]
 
 MOST_TEXT = 20_000  # characters of the history
-_ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _QUOTE_MARK = re.compile(r"^(?:\s*>)+ ?")
 
 
@@ -54,12 +54,12 @@ def internal_history(facts: Facts) -> Iterator[Internal]:
 
 
 def _value(line: str) -> str:
-    return line.replace("：", ":").partition(":")[2].strip(" \t*")
+    return quote_marks.value(line).strip(" \t*")
 
 
 def _is_ours(facts: Facts, who: str) -> bool:
     """Whether somebody of the own house wrote it: by the address or, where there is none, by a name known there."""
-    found = _ADDRESS.search(who)
+    found = ADDRESS.search(who)
     if found is not None:
         return _is_inside(facts, found[0])
     name = _shown(who)
@@ -67,14 +67,13 @@ def _is_ours(facts: Facts, who: str) -> bool:
 
 
 def _is_inside(facts: Facts, address: str) -> bool:
-    known = addresses.key(address)
-    return known in facts.own_addresses or addresses.organisation(known) in facts.own_organisations
+    return facts.is_ours(addresses.key(address))
 
 
 def _outside(facts: Facts, readers: Sequence[str]) -> bool:
     """Whether the lines of recipients have an address outside, or the name of one who reads the draft."""
     listed = "\n".join(readers)
-    if any(not _is_inside(facts, found) for found in _ADDRESS.findall(listed)):
+    if any(not _is_inside(facts, found) for found in ADDRESS.findall(listed)):
         return True
     written = set(re.findall(r"\w+", folded(listed)))
     return any(not written.isdisjoint(words_of(name)) for person in facts.outsiders for name in person.names)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondlook.checks.base import Check
-from secondlook.checks.changed_about import changed_about, digits_changed_about
+from secondlook.checks.changed_about import changed_about, digits_changed_about, two_changed_about
 from secondlook.facts import Facts
 from secondlook.key_data import Amount, DocumentNumber, Incoterm, KeyData, read_key_data
 from secondlook.levels import Finding, Level, Said
@@ -220,15 +220,7 @@ def _of_one_size(one: Amount, other: Amount) -> bool:
 def _slip(one: Amount, other: Amount) -> bool:
     """Two digits of a sum of four digits or more, side by side or next but one, are changed about."""
     first, second = (f"{amount.values[0]:.2f}" for amount in (one, other))
-    if len(first) != len(second) or len(first) < LEAST_SLIP or first == second:
-        return False
-    differs = [place for place, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
-    return (
-        len(differs) == 2
-        and first[differs[0]] == second[differs[1]]
-        and first[differs[1]] == second[differs[0]]
-        and differs[1] - differs[0] <= 2
-    )
+    return len(first) >= LEAST_SLIP and two_changed_about(first, second)
 
 
 def _total(amounts: Sequence[Amount], text: str) -> Amount | None:

@@ -31,7 +31,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     original = facts.draft.thread[0]
     sender = addresses.key(original.sender.address)
     house = addresses.organisation(sender)
-    if "@" not in sender or sender in facts.own_addresses or house in facts.own_organisations:
+    if "@" not in sender or facts.is_ours(sender):
         return
     diverted = {addresses.key(box.address) for box in original.reply_to}
     shown = {addresses.key(box.address) for _, box in original.recipients()}

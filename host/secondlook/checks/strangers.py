@@ -45,9 +45,7 @@ def sender_looks_like(facts: Facts) -> Stranger | None:
         return None
     address = addresses.key(sender.address)
     shown = sender.address
-    if not address or address in facts.own_addresses:
-        return None
-    if addresses.organisation(address) in facts.own_organisations:
+    if not address or facts.is_ours(address):
         return None
     known = facts.knowledge.correspondent(address)
     well = known is not None and known.sent >= KNOWN_WELL

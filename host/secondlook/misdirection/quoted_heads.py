@@ -42,7 +42,7 @@ def read_head(quoted: str) -> QuotedHead:
     if start < 0:
         return QuotedHead(_attribution(lines))
     if labels[start] == "from":
-        author = [_value(lines[start])]
+        author = [quote_marks.value(lines[start])]
         number = start + 1
         while number < len(lines) and not labels[number] and lines[number] and number < start + 3:
             author.append(lines[number])
@@ -71,7 +71,7 @@ def _listed(lines: list[str], labels: list[str], start: int) -> list[str]:
         label = labels[number]
         if label in {"to", "cc"}:
             inside = True
-            found.append(_value(lines[number]))
+            found.append(quote_marks.value(lines[number]))
         elif label == "subject":
             break
         elif label:
@@ -79,10 +79,6 @@ def _listed(lines: list[str], labels: list[str], start: int) -> list[str]:
         elif inside and lines[number]:
             found.append(lines[number])
     return [line for line in found if line]
-
-
-def _value(line: str) -> str:
-    return line.replace("：", ":").partition(":")[2].strip()
 
 
 def _attribution(lines: list[str]) -> str:

@@ -20,13 +20,13 @@ from secondlook.names.folding import folded
 from secondlook.naming.company_names import cjk_forms, is_common, latin_words, squeezed
 from secondlook.scripts import HAN_OR_KANA
 
-__all__ = ["How", "Naming", "PartyIndex"]
+__all__ = ["ADDRESS", "How", "Naming", "PartyIndex"]
 
 # How a text names a party. Address, domain and company's name leave no doubt; a short name (one word of it) and a
 # person's name do.
 How = Literal["address", "domain", "company", "short", "person"]
 
-_ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _DOMAIN = re.compile(r"(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?![\w-])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 6  # of a company's name
@@ -123,7 +123,7 @@ class PartyIndex:
         return found
 
     def _all(self, text: str) -> Iterator[Naming]:
-        for match in _ADDRESS.finditer(text) if "@" in text else ():
+        for match in ADDRESS.finditer(text) if "@" in text else ():
             key = addresses.key(match[0].strip(".'-"))
             for party in self._addresses.get(key) or self._at_domain(addresses.domain_of(key)):
                 yield Naming(party, "address", match[0], match.start())
