@@ -17,6 +17,7 @@ from secondlook.facts import Facts, Group, Named, Person
 from secondlook.groups.kinds import name_without_kind
 from secondlook.names.folding import folded
 from secondlook.naming import How, Naming, PartyIndex
+from secondlook.naming.services import is_service
 
 __all__ = ["SURE", "Claim", "claims", "concerned", "names_recipient", "party_of", "related", "wants_password"]
 
@@ -24,11 +25,6 @@ SURE = 0.75  # strength from which a document is taken to name a party
 
 _STRENGTH: Mapping[How, float] = {"address": 0.95, "domain": 0.9, "company": 0.9, "short": 0.45, "person": 0.45}
 _USUAL = 2  # mails together from which two parties are known to each other
-_SERVICES = re.compile(
-    r"freight|logisti|shipping|forward|cargo|transport|express|courier|customs|bank|insur|inspect|survey|notar|lawyer|"
-    r"audit|spedition|transit|aduan|zoll|\bsgs\b|\btuv\b|bureauveritas|intertek|dhl|fedex|maersk|物流|货代|货运|银行|保险|"
-    r"报关|检验|律师|会计|快递"
-)
 # Forms of company that stand beside a name.
 _FORM_AFTER = re.compile(
     r",?[ \t]{1,3}(?:Inc|Incorporated|LLC|L\.L\.C|Corp|Ltd|Limited|Co\b|Company|PLC|plc|GmbH|"
@@ -116,8 +112,7 @@ def wants_password(facts: Facts, person: Person) -> bool:
 def _is_service(person: Person) -> bool:
     if any(group.kind in {"customer", "supplier"} for group in person.groups):
         return False
-    shown = folded(" ".join((person.organisation, *person.names)))
-    return bool(_SERVICES.search(shown))
+    return is_service(" ".join((person.organisation, *person.names)))
 
 
 def party_of(person: Person) -> str:

@@ -8,7 +8,7 @@ here: reading any of them (``address_books``, ``csv_file``, ``vcard_file``).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from secondlook.addresses import key
@@ -17,6 +17,7 @@ from secondlook.groups import tags
 from secondlook.groups.collective import divided
 from secondlook.groups.kinds import fold, kind_of_name
 from secondlook.groups.model import ContactData, GroupData
+from secondlook.groups.placed import kind_of_placed
 
 __all__ = ["Gathering", "Import", "Problem"]
 
@@ -129,7 +130,7 @@ class Gathering:
             self.problem(what, line)
 
     def finished(self, encoding: str = "") -> Import:
-        """Return all that was collected. A group of which nobody said the kind has that of its name."""
+        """Return all that was collected. Where nobody said a group's kind, its name and its house tell it."""
         contacts = tuple(
             ContactData(tuple(c.addresses.values()), c.name, c.nickname, c.company, tuple(c.tags))
             for c in self._contacts
@@ -142,7 +143,7 @@ class Gathering:
         for group in self._groups.values():
             members = tuple(group.members.values())
             marks = dict.fromkeys(group.tags) | dict.fromkeys(tags.of_group(members, by_address))
-            kind = kind_of_name(group.name) if group.kind is None else group.kind
+            kind = group.kind or _kind(group.name, members, by_address)
             groups.append(GroupData(group.name, kind, members, tuple(marks)))
         problems = sorted(self.problems, key=lambda problem: problem.line or 0)
         return Import(contacts, tuple(divided(groups, by_address)), tuple(problems), encoding)
@@ -154,3 +155,8 @@ class Gathering:
                 if not folded or not known.name or fold(known.name) == folded:
                     return known
         return None
+
+
+def _kind(name: str, members: Sequence[str], contacts: Mapping[str, Sequence[ContactData]]) -> GroupKind:
+    said = kind_of_name(name)
+    return kind_of_placed(name, members, contacts) if said == "unknown" else said

@@ -17,6 +17,7 @@ from secondlook.names.han import han_surname, is_han
 from secondlook.names.tables import words
 from secondlook.names.words import words_of
 from secondlook.naming.company_names import city_of
+from secondlook.naming.places import CODES, COUNTRIES, HAN_COUNTRIES
 from secondlook.scripts import HAN_OR_KANA, HANGUL
 
 __all__ = [
@@ -59,45 +60,22 @@ _BUSINESS = words(
     """
 )
 # Names of groups that say where or how, not who; and words that open sentences.
-_COMMON = words(
+_COMMON = COUNTRIES | words(
     """
-    austria australia belgium brazil brasil canada chile china colombia croatia czech denmark egypt england espana
-    europe finland france frankreich germany deutschland greece holland hungary india indonesia ireland israel italy
-    italia japan korea kuwait malaysia mexico morocco netherlands norway oesterreich pakistan peru philippines poland
-    polska portugal qatar romania russia saudi schweiz singapore slovakia slovenia spain sweden switzerland taiwan
-    thailand turkey ukraine vietnam emirates dubai london paris berlin hamburg madrid lisbon moscow tokyo shanghai
-    ningbo shenzhen guangzhou beijing hongkong africa asia america east west north south nord sued ost middle central
-    new old active inactive important special main other others misc general default friends family work office
-    retail wholesale online project projects test current former potential prospects leads monday tuesday wednesday
-    thursday friday saturday sunday january february march april june july august september october november december
-    please thanks regards hello dear sales support service team info contact order orders price quality sample samples
-    delivery shipment invoice payment summer winter spring autumn green blue white black gold silver star best first
-    good great smart bright clear fast open prime select direct focus vision future power energy life home house garden
-    city park bank market apple orange amazon target shell delta alpha beta omega sigma summit union
-    """
-)
-# Behind a name they tell which house of several: Mueller Austria may be called Mueller.
-_COUNTRIES = words(
-    """
-    argentina austria australia bangladesh belgium belgique bolivia brazil brasil bulgaria canada chile china
-    colombia croatia czech cesko danmark denmark deutschland ecuador egypt egypte emirates espana europe europa
-    finland france germany ghana greece guatemala hellas hungary iberia iberica india indonesia iraq ireland
-    israel italia italy japan jordan kazakhstan kazakstan kenya korea kuwait latam malaysia maroc mexico morocco
-    nederland netherlands nigeria norge norway oman osterreich pakistan panama peru philippines poland polska
-    portugal qatar romania rossiia russia schweiz serbia singapore slovakia slovenia spain suisse suomi sverige
-    sweden switzerland taiwan tanzania thailand tunisia tunisie turkey turkiye uganda uk ukraine ukraina uruguay
-    usa uzbekistan vietnam zambia
+    dubai london paris berlin hamburg madrid lisbon moscow tokyo shanghai ningbo shenzhen guangzhou beijing africa
+    asia america east west north south nord sued ost middle central new old active inactive important special main
+    other others misc general default friends family work office retail wholesale online project projects test
+    current former potential prospects leads monday tuesday wednesday thursday friday saturday sunday january
+    february march april june july august september october november december please thanks regards hello dear sales
+    support service team info contact order orders price quality sample samples delivery shipment invoice payment
+    summer winter spring autumn green blue white black gold silver star best first good great smart bright clear
+    fast open prime select direct focus vision future power energy life home house garden city park bank market
+    apple orange amazon target shell delta alpha beta omega sigma summit union
     """
 )
 _PARTIES = frozenset({"customer", "supplier", "agent"})
 _LONG_REST = 3  # characters without the city that may stand alone; two are a word as well (杭州远航, 一路远航)
 _SHORTEST_WITHOUT_COUNTRY = 5  # letters of a name of one word that is left so
-# As groups are named: "TR Kartal", "Galil IL".
-_CODES = frozenset(
-    """AE AR AT AU BD BE BG BO BR CA CH CL CN CO CR CZ DE DK DO DZ EC EE EG ES FI FR GB GH GR GT HK HN HR HU ID IE IL IN
-    IQ IR IT JO JP KE KR KSA KW KZ LB LK LT LV MA MX MY NG NL NO NZ OM PA PE PH PK PL PT PY QA RO RS RU SA SE SG SI SK
-    SV TH TN TR TW TZ UA UAE UG UK US USA UY UZ VE VN ZA""".split()  # noqa: SIM905
-)
 _HAN_ENDINGS = re.compile(
     r"(?:股份有限公司|有限责任公司|有限責任公司|有限公司|集团公司|集團|集团|公司|株式会社|有限会社|合同会社|总公司|分公司|商行|经营部)$"
 )
@@ -106,25 +84,12 @@ _HAN_BUSINESS = re.compile(
     r"投资|控股|商事|産業|工業|電機|電子|製作所|物産)$"
 )
 _HAN_OPENINGS = re.compile(r"^(?:株式会社|有限会社|合同会社)")
-_HAN_COMMON = words(
+_HAN_COMMON = HAN_COUNTRIES | words(
     """
-    智利 秘鲁 秘魯 阿根廷 哥伦比亚 哥倫比亞 厄瓜多尔 玻利维亚 乌拉圭 巴拉圭 委内瑞拉 巴拿马 危地马拉 多米尼加 古巴
-    荷兰 荷蘭 比利时 比利時 瑞士 瑞典 挪威 丹麦 丹麥 芬兰 芬蘭 波兰 波蘭 捷克 奥地利 奧地利 匈牙利 罗马尼亚 保加利亚
-    希腊 希臘 塞尔维亚 克罗地亚 斯洛伐克 斯洛文尼亚 立陶宛 拉脱维亚 爱沙尼亚 爱尔兰 愛爾蘭 冰岛 土耳其 乌克兰 烏克蘭
-    白俄罗斯 哈萨克斯坦 乌兹别克斯坦 格鲁吉亚 阿塞拜疆 蒙古 越南 泰国 泰國 马来西亚 馬來西亞 新加坡 菲律宾 菲律賓
-    印尼 印度尼西亚 缅甸 柬埔寨 老挝 巴基斯坦 孟加拉 孟加拉国 斯里兰卡 尼泊尔 伊朗 伊拉克 以色列 约旦 黎巴嫩 沙特
-    沙特阿拉伯 阿联酋 迪拜 卡塔尔 科威特 阿曼 巴林 也门 埃及 南非 尼日利亚 肯尼亚 加纳 坦桑尼亚 乌干达 埃塞俄比亚
-    安哥拉 莫桑比克 赞比亚 喀麦隆 科特迪瓦 塞内加尔 摩洛哥 阿尔及利亚 突尼斯 利比亚 苏丹 新西兰 紐西蘭 澳洲 澳门
-    澳門 台灣 德國 法國 英國 美國 韓國 俄羅斯 義大利 東南亞 歐洲 北欧 东欧 西欧 南欧 中亚 南亚 拉美 中美洲 苏州 无锡
-    义乌 温州 绍兴 嘉兴 金华 台州 南京 武汉 成都 重庆 天津 青岛 大连 厦门 福州 泉州 东莞 佛山 中山 汕头 潮州 浙江
-    江苏 广东 福建 山东 河北
-    中国 德国 日本 美国 英国 法国 俄罗斯 西班牙 葡萄牙 意大利 巴西 印度 韩国 澳大利亚 加拿大 墨西哥 欧洲 美洲
-    亚洲 非洲 中东
-    北京 上海 广州 深圳 宁波 杭州 香港 台湾 国内 国外 海外 华东 华南 华北 东南亚 南美 北美 重要 一般 普通 潜在
-    老客户 新客户
-    其他 其它 默认 朋友 家人 同事 客户 供应商 代理 货代 银行 工厂 公司 项目 展会 询盘 订单 报价 样品 长期
-    停用 分类 未分类
-    大客户 小客户 工程 贸易 零售 批发 ドイツ アメリカ ヨーロッパ アジア その他 重要顧客
+    苏州 无锡 义乌 温州 绍兴 嘉兴 金华 台州 南京 武汉 成都 重庆 天津 青岛 大连 厦门 福州 泉州 东莞 佛山 中山 汕头
+    潮州 浙江 江苏 广东 福建 山东 河北 北京 上海 广州 深圳 宁波 杭州 国内 国外 海外 华东 华南 华北 重要 一般 普通
+    潜在 老客户 新客户 其他 其它 默认 朋友 家人 同事 客户 供应商 代理 货代 银行 工厂 公司 项目 展会 询盘 订单 报价
+    样品 长期 停用 分类 未分类 大客户 小客户 工程 贸易 零售 批发 その他 重要顧客
     """
 )
 
@@ -144,7 +109,7 @@ def latin_name(group: str) -> str:
     while len(listed) > 1 and kind_of_name(listed[0]) in _PARTIES:
         listed = listed[1:]
     if kind_of_name(group) != "unknown" and len(listed) > 1:  # not of US Steel, whom nobody has sorted
-        listed = listed[1:] if listed[0] in _CODES else listed[:-1] if listed[-1] in _CODES else listed
+        listed = listed[1:] if listed[0] in CODES else listed[:-1] if listed[-1] in CODES else listed
     return " ".join(listed)
 
 
@@ -183,8 +148,8 @@ def _forms(name: str) -> frozenset[tuple[str, ...]]:
         every = every[1:]
     found = {every}
     core = every
-    while core and (core[-1] in _BUSINESS or core[-1] in _LEGAL or core[-1] in _COUNTRIES):
-        country = core[-1] in _COUNTRIES
+    while core and (core[-1] in _BUSINESS or core[-1] in _LEGAL or core[-1] in COUNTRIES):
+        country = core[-1] in COUNTRIES
         core = core[:-1]
         if not (country and len(core) == 1 and len(core[0]) < _SHORTEST_WITHOUT_COUNTRY):
             found.add(core)

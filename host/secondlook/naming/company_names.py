@@ -11,6 +11,8 @@ import functools
 import re
 
 from secondlook.names.folding import folded
+from secondlook.names.tables import words
+from secondlook.naming.places import COUNTRIES, HAN_COUNTRIES
 from secondlook.scripts import HAN_OR_KANA
 
 __all__ = ["city_of", "cjk_forms", "is_common", "latin_words", "squeezed"]
@@ -27,22 +29,20 @@ _FORMS = frozenset(
     societe sp spa spol srl sro tbk uab ug zao zoo zrt private est establishment wll fze fzco jsc too sti tic
     eood doo ev eg sae spzoo""".split()  # noqa: SIM905
 )
-_COMMON = frozenset(
-    """africa agent america american argentina asia asian australia austria bank belgium brazil britain british building
-    canada category central chile china chinese class client clients colombia components construction contact contacts
-    customer customers czech denmark deutschland direct distribution division dubai east eastern egypt electric
-    electrical electronic electronics energy engineering equipment espana europe european export factory finland food
-    foods france freight general german germany global greece home hongkong hungary import imports india indonesia
-    industrial industries industry iran ireland israel italia italy japan japanese kenya key kingdom korea latin lead
-    leads light lighting lights logistics machinery major malaysia manufacturing market material materials medical metal
-    mexico middle misc morocco national netherlands new nigeria nord nordic north northern norway office old order other
-    others overseas pacific packaging pakistan partner partners peru philippines plastic plastics poland portugal price
-    priority product products project projects prospect prospects qatar quality quotation regional retail romania russia
-    russian sales sample samples saudi service services shipping shop singapore solutions south southern spain special
-    star state states steel store supplier suppliers supply supplies sweden swiss switzerland system systems taiwan team
-    tech technologies technology test textile textiles thailand the tools trade trading turkey uae ukraine union united
-    usa vendor vendors vietnam vip warehouse wholesale west western world and und y et de la las los der die das du del
-    for von van""".split()  # noqa: SIM905
+_COMMON = COUNTRIES | words(
+    """
+    africa agent america american asia asian bank britain british building category central chinese class client
+    clients components construction contact contacts customer customers direct distribution division dubai east
+    eastern electric electrical electronic electronics energy engineering equipment european export factory food
+    foods freight general german global home import imports industrial industries industry japanese key kingdom
+    latin lead leads light lighting lights logistics machinery major manufacturing market material materials medical
+    metal middle misc national new nord nordic north northern office old order other others overseas pacific
+    packaging partner partners plastic plastics price priority product products project projects prospect prospects
+    quality quotation regional retail russian sales sample samples service services shipping shop solutions south
+    southern special star state states steel store supplier suppliers supply supplies swiss system systems team tech
+    technologies technology test textile textiles the tools trade trading union united vendor vendors vip warehouse
+    wholesale west western world and und y et de la las los der die das du del for von van
+    """
 )
 
 _CJK_FORMS = re.compile(
@@ -52,13 +52,11 @@ _CJK_TRADES = re.compile(
     r"(?:国际|进出口|贸易|商贸|实业|工贸|科技|技术|电子|电器|照明|光电|工程|机械|设备|制造|制品|五金|塑料|纺织|服装|"
     r"家具|建材|材料|化工|医疗|食品|供应链|物流|货运|股份|控股|发展|投资|商事|商会|産業|工業|工业|製作所|貿易)+$"
 )
+_HAN_PLACES = "|".join(sorted(HAN_COUNTRIES, key=len, reverse=True))  # 印度尼西亚 before 印度
 # Places and words of sorting that groups are named by: 客户-德国 is no company.
 _CJK_COMMON = re.compile(
     r"(?:客户|客戶|供应商|供應商|工厂|代理|同行|重点|重要|老|新|潜在|普通|一般|大|小|[A-Za-z]类|[一二三四五六七八九十]类|级|"
-    r"中国|日本|韩国|德国|法国|英国|美国|加拿大|墨西哥|巴西|阿根廷|智利|秘鲁|哥伦比亚|意大利|西班牙|葡萄牙|荷兰|比利时|瑞士|"
-    r"瑞典|挪威|丹麦|芬兰|波兰|捷克|奥地利|匈牙利|罗马尼亚|希腊|土耳其|俄罗斯|乌克兰|印度|印尼|印度尼西亚|越南|泰国|马来西亚|"
-    r"新加坡|菲律宾|巴基斯坦|孟加拉|伊朗|以色列|沙特|阿联酋|迪拜|埃及|南非|尼日利亚|肯尼亚|摩洛哥|澳大利亚|新西兰|香港|台湾|"
-    r"澳门|欧洲|北美|南美|中东|非洲|东南亚|亚洲|国内|国外|海外|外贸|内销|出口|华东|华南|华北|华中|西南|西北|东北|地区|区域|市场)+"
+    rf"国内|国外|海外|外贸|内销|出口|华东|华南|华北|华中|西南|西北|东北|地区|区域|市场|{_HAN_PLACES})+"
 )
 _CITY = re.compile(
     r"^(?:中国|浙江|江苏|广东|福建|山东|河北|上海|北京|深圳|广州|宁波|杭州|苏州|义乌|温州|东莞|佛山|中山|厦门|青岛|天津|重庆|"

@@ -22,8 +22,7 @@ from host.builders import a_document, a_draft, a_mailbox, a_message
 from secondlook import addresses, words
 from secondlook.documents.model import Document, Passage
 from secondlook.facts import Rules, gather
-from secondlook.groups.kinds import kind_of_name
-from secondlook.groups.model import ContactData, GroupData
+from secondlook.groups.gathering import Gathering
 from secondlook.judge import Verdict, judge
 from secondlook.key_data.bank import account_key
 from secondlook.levels import Finding, Level
@@ -164,17 +163,15 @@ def _a_memory(world: World) -> Memory:
     me = a_mailbox(world["house"]["me"])
     memory = Memory.open(None)
     memory.learn(_past_mail(world), me=[me.address])
-    contacts = [
-        ContactData((a_mailbox(written).address,), a_mailbox(written).name, company=world["companies"].get(alias, ""))
-        for alias, written in world["people"].items()
-        if addresses.organisation(a_mailbox(written).address) != addresses.organisation(me.address)
-        and alias != "newcomer"
-    ]
-    groups = [
-        GroupData(name, kind_of_name(name), tuple(a_mailbox(_person(world, member)).address for member in members))
-        for name, members in world["groups"].items()
-    ]
-    memory.replace_groups("corpus", groups, contacts)
+    gathered = Gathering()
+    for alias, written in world["people"].items():
+        person = a_mailbox(written)
+        if addresses.organisation(person.address) != addresses.organisation(me.address) and alias != "newcomer":
+            gathered.contact([person.address], person.name, company=world["companies"].get(alias, ""))
+    for name, members in world["groups"].items():
+        gathered.group(name, [a_mailbox(_person(world, member)).address for member in members])
+    found = gathered.finished()
+    memory.replace_groups("corpus", found.groups, found.contacts)
     return memory
 
 
