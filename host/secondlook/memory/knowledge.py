@@ -155,7 +155,7 @@ def nicknamed(store: Store, name: str) -> dict[str, int]:
                 WHERE g.called = ?1
                 UNION ALL
                 SELECT a.address, ?3 FROM contact AS c JOIN contact_address AS a ON a.contact = c.id
-                WHERE c.nickname <> '' AND (c.nickname = ?2 COLLATE NOCASE OR c.nickname = ?1 COLLATE NOCASE))
+                WHERE c.nickname <> '' AND c.nickname COLLATE NOCASE IN (?1, ?2))
             GROUP BY address ORDER BY 2 DESC, 1 LIMIT ?4""",
             (plain, name, _BY_BOOK, MOST_CALLED),
         )

@@ -11,7 +11,7 @@ What is deliberately not stored: bodies, subjects, message ids in clear. PRIVACY
 from __future__ import annotations
 
 from secondlook.memory.schema.correspondence import PEOPLE, PROVIDERS, SERVED, SIGNED
-from secondlook.memory.schema.files import DOCUMENTS, ISSUED, SENT, SHARED_FILES
+from secondlook.memory.schema.files import DOCUMENTS, ISSUED, SENT, SENT_LATELY, SHARED_FILES
 from secondlook.memory.schema.findings import ACCEPTED, OUTCOMES, THRESHOLDS
 from secondlook.memory.schema.numbers import DEALS, MARKS, ONE_NUMBER
 from secondlook.memory.schema.parties import NICKNAMES, PARTIES
@@ -34,6 +34,7 @@ _VERSIONS: tuple[tuple[str, ...], ...] = (
     (ONE_NUMBER,),
     (SHARED_FILES,),
     (SIGNED,),
+    (SENT_LATELY,),
 )
 
 MIGRATIONS: tuple[str, ...] = tuple(";".join(scripts) for scripts in _VERSIONS)

@@ -6,7 +6,7 @@ Belongs here: tables about attachments. Does not belong here: how a file's liken
 
 from __future__ import annotations
 
-__all__ = ["DOCUMENTS", "ISSUED", "SENT", "SHARED_FILES"]
+__all__ = ["DOCUMENTS", "ISSUED", "SENT", "SENT_LATELY", "SHARED_FILES"]
 
 SENT = """
 -- Files sent, and to whom.
@@ -76,4 +76,9 @@ CREATE TABLE shared_file_person (
     PRIMARY KEY (address, file)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX shared_file_person_file ON shared_file_person (file)
+"""
+
+# Every check asks what its recipients got within the last hour; without this, all files there are were looked through.
+SENT_LATELY = """
+CREATE INDEX document_person_person ON document_person (person, last)
 """
