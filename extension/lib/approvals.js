@@ -204,7 +204,8 @@ export class Approvals {
   }
 
   /**
-   * Answers a request, and sends the answer.
+   * Answers a request, and sends the answer; once more the same, where it could not be sent. Windows hear of it when it
+   * has left: until then nobody was told anything.
    * @param {{request: string, says: "yes" | "no", remark: string}} question
    */
   async decide({ request, says, remark }) {
@@ -213,9 +214,17 @@ export class Approvals {
       me.push(...account.identities.map((/** @type {any} */ { email, name }) => ({ address: email, name: name ?? "" })));
     }
     const made = await this.host.request("approval-decide", { request, says, remark, me: me.filter(({ address }) => address) });
-    this.changed("approvals");
-    if (!made.stored) {
-      await sendMail(this.holds.releases, await identityOf(made.from), made.mail);
+    try {
+      if (!made.stored) {
+        await sendMail(this.holds.releases, await identityOf(made.from), made.mail);
+        await this.host.request("approval-told", { request });
+      }
+    } catch (error) {
+      // The window it was said in may be closed by now.
+      this.notify(`${APPROVAL_PREFIX}${request}`, t("approvalUnsentTitle"), made.mail.subject);
+      throw error;
+    } finally {
+      this.changed("approvals");
     }
     return this.get(request);
   }

@@ -174,6 +174,8 @@ export interface ReviewedRow {
   expires: number;
   came: number;
   changed: number;
+  /** Whether it was answered, and the answer is not on its way. */
+  unsent: boolean;
   asker: Address;
   trail: TrailLine[];
 }

@@ -411,6 +411,13 @@ def test_being_the_second_person(hands: Hands, office: Office, locale: str, tmp_
     look(office, small_window(hands, "ui/approval/index.html", ".row"), "approvals", locale)
     page = small_window(hands, f"ui/approval/review.html?request={came['request']}", "#yes")
     look(office, page, "second-review", locale)
+    # Answered, and the mail with the answer has not left.
+    answer = {"request": came["request"], "says": "yes", "me": [{"address": OWNER.address}], "remark": "同意 OK"}
+    hands.background("await host.request('approval-decide', args[0]);", answer)
+    page.window().discard()
+    page = small_window(hands, f"ui/approval/review.html?request={came['request']}", "#again")
+    look(office, page, "second-review-unsent", locale)
+    look(office, small_window(hands, "ui/approval/index.html", ".row .finding"), "approvals-unsent", locale)
 
 
 def test_review_of_a_mail_that_could_not_be_checked(hands: Hands, office: Office, locale: str) -> None:

@@ -15,8 +15,9 @@ from secondlook.approval.documents import Answer, Request, mail_hash, read
 from secondlook.approval.keys import OwnKey
 from thunderbird.looking import PICTURES
 from thunderbird.team_stage import KATE, LIN, WANG, Team, by_hand, the_team
-from trial.stage.waiting import StageError
-from trial.workplace import run_secondlook
+from trial.stage import questions
+from trial.stage.waiting import StageError, wait_until
+from trial.workplace import EXTENSION_ID, run_secondlook
 
 FOLDER = "Second Look"
 
@@ -139,6 +140,46 @@ def test_team_refusal_with_remark(team: Team) -> None:
     assert "5 %, not 15 %" in team.lin.hands.banner(window)
     assert team.sent("Price list 7") == []
     assert team.state("Price list 7") == "refused"
+
+
+def test_team_answer_that_cannot_be_sent(team: Team) -> None:
+    """Wang's server takes nothing: his window says so and does not say "done" before, the list says so after it was
+    closed, and one click sends the answer when the server is back.
+    """
+    confirm_first(team)
+    window = team.write("Order 12")
+    team.ask(window)
+    review = team.open_request("Order 12")
+    office = team.wang.office
+    office.sink.faults.delay = 2.0
+    office.sink.faults.data_answer = "554 5.7.1 refused"
+    try:
+        review.click("#yes")
+        wait_until(office.composing, 10, "the answer on its way")
+        assert not review.evaluate("return document.querySelector('#close').checkVisibility();")
+        questions.wait_question(office.thunderbird, 20)
+        questions.answer(office.thunderbird, "accept")
+        review.wait("#again", 20)
+        assert "could not be sent" in review.text("#trouble")
+        assert "has not been sent" in review.text("#result")
+        assert office.composing() == []
+        review.click("#close")
+        review.wait_closed()
+        row = '.row[data-state="agreed"]:has([aria-label*="Order 12"])'
+        listed = team.wang.page()
+        listed.wait(f"{row} .finding")
+        assert "has not been sent" in listed.text(row)
+        assert team.state("Order 12") == "waiting"
+    finally:
+        office.sink.faults.reset()
+    listed.click(f"{row} button.primary")
+    review = office.page("/ui/approval/review", EXTENSION_ID).wait_open()
+    review.click("#again")
+    team.wait_state("Order 12", "used")
+    assert len(team.sent("Order 12")) == 1
+    review.wait("#close")
+    assert not review.evaluate("return document.querySelector('#again').checkVisibility();")
+    assert "has not been sent" not in review.text("#result")
 
 
 def test_team_silence_is_no(team: Team) -> None:

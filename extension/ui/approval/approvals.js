@@ -40,6 +40,7 @@ function reviewedRow(row) {
     el("h3", {}, el("bdi", {}, row.subject || t("subjectNone"))),
     el("div", { class: "from" }, el("span", { class: "muted" }, t("approvalFrom")), nameOf(row.asker.name === row.asker.address ? { ...row.asker, name: "" } : row.asker)),
     el("p", {}, t(`reviewed_${row.state}`, when(open ? row.expires : row.changed))),
+    row.unsent && el("p", { class: "finding", data: { level: "block" } }, t("approvalUnsent")),
     row.remark !== "" && el("q", { dir: "auto" }, row.remark),
     trailNode(row.trail),
     el(
@@ -47,7 +48,7 @@ function reviewedRow(row) {
       { class: "buttons" },
       button(t(open ? "approvalLook" : "approvalShow"), () => void attempt(() => ask({ kind: "approval.open", request: row.request })), {
         id: `open-${row.request}`,
-        class: open ? "primary" : "quiet",
+        class: open || row.unsent ? "primary" : "quiet",
         "aria-label": `${t(open ? "approvalLook" : "approvalShow")}: ${row.subject}`,
       }),
     ),

@@ -23,6 +23,8 @@ const remark = byId("remark", HTMLTextAreaElement);
 
 /** @type {ReviewedMail | null} */
 let state = null;
+/** Whether an answer is being sent; until it has left, or could not, nothing else is said here. */
+let sending = false;
 
 /**
  * @param {string} label
@@ -113,13 +115,23 @@ function take(answer) {
   );
   byId("answer", HTMLDivElement).hidden = !open;
   byId("done", HTMLDivElement).hidden = open;
-  byId("result", HTMLParagraphElement).textContent = open ? "" : t(`reviewed_${answer.state}`, clock(answer.changed * 1000, Date.now(), language()));
+  const said = t(`reviewed_${answer.state}`, clock(answer.changed * 1000, Date.now(), language()));
+  byId("result", HTMLParagraphElement).textContent = open ? "" : [said, answer.unsent ? t("approvalUnsent") : ""].join(" ").trim();
+  byId("again", HTMLButtonElement).hidden = !answer.unsent;
 }
 
 /** @param {"yes" | "no"} says */
 function decide(says) {
   void attempt(async () => {
-    take(await ask({ kind: "approval.decide", request, says, remark: remark.value.trim() }));
+    sending = true;
+    try {
+      take(await ask({ kind: "approval.decide", request, says, remark: remark.value.trim() }));
+    } catch (error) {
+      await refresh(load);
+      throw error;
+    } finally {
+      sending = false;
+    }
     byId("close", HTMLButtonElement).focus();
   });
 }
@@ -132,7 +144,8 @@ fill();
 listen(() => window.close());
 byId("yes", HTMLButtonElement).addEventListener("click", () => decide("yes"));
 byId("no", HTMLButtonElement).addEventListener("click", () => decide("no"));
+byId("again", HTMLButtonElement).addEventListener("click", () => decide(state?.state === "refused" ? "no" : "yes"));
 byId("close", HTMLButtonElement).addEventListener("click", () => window.close());
-onChanged(["approvals"], () => void (state?.state === "open" && refresh(load)));
+onChanged(["approvals"], () => void (!sending && (state?.state === "open" || state?.unsent) && refresh(load)));
 await attempt(load);
 heading.focus();

@@ -31,6 +31,7 @@ from secondlook.protocol.approving import (
     ApprovalKey,
     ApprovalRead,
     Approvals,
+    ApprovalTold,
     ApprovalWithdraw,
 )
 from secondlook.protocol.attachments import AttachmentPart, Copy, Documents, Protect
@@ -96,6 +97,7 @@ ACTIONS: Mapping[type[Request], Callable[[Session, Any], dict[str, Any]]] = {
     ApprovalRead: approving.read,
     ApprovalGet: approving.get,
     ApprovalDecide: approving.decide,
+    ApprovalTold: approving.told,
     ApprovalWithdraw: approving.withdraw,
     Approvals: approving.approvals,
     ApprovalKey: approving.key,

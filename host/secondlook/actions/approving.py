@@ -155,7 +155,7 @@ def get(session: Session, request: wire.ApprovalGet) -> dict[str, Any]:
     row = answering.state_of(session.approvals, row)
     question = answering.request_of(row)
     trusted = _desk(session, ()).trusted(row.asker)
-    return _reviewed(row) | {
+    return _reviewed(session, row) | {
         "asker": msgspec.to_builtins(question.asker),
         "reviewers": list(question.reviewers),
         "mail": msgspec.to_builtins(question.mail),
@@ -189,9 +189,12 @@ def _answer(session: Session, question: Question, data: bytes) -> dict[str, Any]
     said = read_document(data).document
     assert isinstance(said, Answer)  # noqa: S101  (made by ``answering``)
     subject, body = answer_mail(question, said, session.language)
+    stored = sharing.answer(session, question, said, data)
+    if stored:
+        session.approvals.tell(said.request)
     return {
         "from": said.reviewer.address,
-        "stored": sharing.answer(session, question, said, data),
+        "stored": stored,
         "mail": {
             "to": [msgspec.to_builtins(question.asker)],
             "subject": subject,
@@ -200,6 +203,12 @@ def _answer(session: Session, question: Question, data: bytes) -> dict[str, Any]
             "document": data.decode("ascii"),
         },
     }
+
+
+def told(session: Session, request: wire.ApprovalTold) -> dict[str, Any]:
+    """Note that the mail with an answer has left."""
+    session.approvals.tell(request.request)
+    return {}
 
 
 def approvals(session: Session, _request: wire.Approvals | wire.ApprovalKey) -> dict[str, Any]:
@@ -221,7 +230,7 @@ def approvals(session: Session, _request: wire.Approvals | wire.ApprovalKey) -> 
     return {
         "asked": [_asked(session, row) | {"trail": _trail(session, row.id)} for row in asked],
         "reviewed": [
-            _reviewed(row)
+            _reviewed(session, row)
             | {"asker": {"address": row.asker, "name": name_of(session, row.asker)}, "trail": _trail(session, row.id)}
             for row in reviewed
         ],
@@ -273,7 +282,8 @@ def _asked(session: Session, row: Asked) -> dict[str, Any]:
     }
 
 
-def _reviewed(row: Reviewed) -> dict[str, Any]:
+def _reviewed(session: Session, row: Reviewed) -> dict[str, Any]:
+    answered = row.state in {"agreed", "refused"}
     return {
         "request": row.request,
         "subject": row.subject,
@@ -282,6 +292,8 @@ def _reviewed(row: Reviewed) -> dict[str, Any]:
         "expires": row.expires,
         "came": row.came,
         "changed": row.changed,
+        # Once the time is over, an answer would not count any more.
+        "unsent": answered and not row.told and row.expires > session.approvals.now,
     }
 
 

@@ -68,7 +68,7 @@ class Asked:
 @dataclass(frozen=True)
 class Reviewed:
     """A request to this user. ``request`` is the hash of the document, and its name here; ``files`` are the hashes of
-    the files that came with it.
+    the files that came with it. ``told`` is false while an answer is not on its way to the asker.
     """
 
     request: str
@@ -83,6 +83,7 @@ class Reviewed:
     answer: bytes
     came: int
     changed: int
+    told: bool = True
 
 
 @dataclass(frozen=True)
@@ -198,17 +199,24 @@ class Ledger:
         return self._reviewed("WHERE id = ?", request_id)
 
     def move_reviewed(self, request: str, to: ReviewedState, *, remark: str = "", answer: bytes = b"") -> bool:
-        """Answer a request, or let it expire; False if its state does not allow it."""
+        """Answer a request, or let it expire; False if its state does not allow it. An answer is then still to be
+        sent (``tell``).
+        """
         with self._step():
             row = self.reviewed(request)
             if row is None or to not in _MAY_FOLLOW.get(row.state, frozenset()):
                 return False
             self._db.execute(
-                "UPDATE reviewed SET state = ?, changed = ?, remark = ?, answer = ? WHERE request = ?",
-                (to, self.now, remark, answer, request),
+                "UPDATE reviewed SET state = ?, changed = ?, remark = ?, answer = ?, told = ? WHERE request = ?",
+                (to, self.now, remark, answer, not answer, request),
             )
             self._note(row.id, "reviewed", to, row.asker, remark)
         return True
+
+    def tell(self, request: str) -> None:
+        """Note that the answer to a request is on its way."""
+        with self._step():
+            self._db.execute("UPDATE reviewed SET told = 1 WHERE request = ?", (request,))
 
     # Whose keys are known
 
@@ -291,7 +299,9 @@ class Ledger:
         names = list(Reviewed.__dataclass_fields__)
         rows = self._rows(f"SELECT {', '.join(names)} FROM reviewed {where}", values)  # noqa: S608  (ours)
         found = [dict(zip(names, row, strict=True)) for row in rows]
-        return [Reviewed(**{**row, "files": tuple(json.loads(row["files"]))}) for row in found]
+        return [
+            Reviewed(**{**row, "files": tuple(json.loads(row["files"])), "told": bool(row["told"])}) for row in found
+        ]
 
     def _rows(self, query: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         try:

@@ -40,7 +40,8 @@ CREATE TABLE IF NOT EXISTS reviewed (
     remark TEXT NOT NULL DEFAULT '',
     answer BLOB NOT NULL DEFAULT x'',
     came INTEGER NOT NULL,
-    changed INTEGER NOT NULL
+    changed INTEGER NOT NULL,
+    told INTEGER NOT NULL DEFAULT 1 -- 0: the answer is not on its way yet
 ) STRICT;
 CREATE TABLE IF NOT EXISTS colleague (
     address TEXT NOT NULL,
@@ -62,6 +63,14 @@ CREATE TABLE IF NOT EXISTS trail (
 """
 
 
+# What a ledger of an earlier version lacks. Its answers count as told: nobody noted whether they were.
+_TOLD = "ALTER TABLE reviewed ADD COLUMN told INTEGER NOT NULL DEFAULT 1"
+
+
 def prepare(database: sqlite3.Connection) -> None:
     """Make what is not there yet. Raises sqlite3.Error."""
     database.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
+    with database:
+        database.execute("BEGIN IMMEDIATE")  # two hosts may start at once
+        if "told" not in {row[1] for row in database.execute("PRAGMA table_info(reviewed)")}:
+            database.execute(_TOLD)

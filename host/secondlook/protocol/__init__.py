@@ -47,7 +47,7 @@ AnyRequest = (
     | recovery.IncidentLetter | recovery.IncidentRemove | recovery.LetterTemplate | recovery.IncidentRules
     | recovery.RuleReplay | recovery.RuleSwitch | recovery.NoticeReplies
     | approving.ApprovalAsk | approving.ApprovalRead | approving.ApprovalGet | approving.ApprovalDecide
-    | approving.ApprovalWithdraw | approving.Approvals | approving.ApprovalKey
+    | approving.ApprovalTold | approving.ApprovalWithdraw | approving.Approvals | approving.ApprovalKey
     | settings.Settings | settings.SettingsImport
     | reporting.AttemptOver | reporting.Report
     | learning.Status | learning.Forget

@@ -10,7 +10,8 @@ from secondlook.mail import Mailbox
 from secondlook.protocol.request import Request
 
 __all__ = [
-    "ApprovalAsk", "ApprovalDecide", "ApprovalGet", "ApprovalKey", "ApprovalRead", "ApprovalWithdraw", "Approvals",
+    "ApprovalAsk", "ApprovalDecide", "ApprovalGet", "ApprovalKey", "ApprovalRead", "ApprovalTold", "ApprovalWithdraw",
+    "Approvals",
 ]  # fmt: skip
 
 
@@ -47,6 +48,12 @@ class ApprovalDecide(Request, frozen=True, tag="approval-decide"):
     says: Literal["yes", "no"]
     me: tuple[Mailbox, ...]
     remark: str = ""
+
+
+class ApprovalTold(Request, frozen=True, tag="approval-told"):
+    """Note that the mail with an answer has left."""
+
+    request: str
 
 
 class ApprovalWithdraw(Request, frozen=True, tag="approval-withdraw"):

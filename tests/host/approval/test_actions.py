@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from secondlook.approval.ledger import Ledger, Reviewed
 from secondlook.policy import files
 from secondlook.session import Session
 
@@ -137,12 +140,46 @@ def test_an_answer_whose_mail_could_not_be_sent(hosts: tuple[Host, Host]) -> Non
     question = asked(lin)
     came = wang.ask("approval-read", document=question["mail"]["document"], sender=LIN, me=[WANG])
     fields = {"request": came["request"], "me": [{"address": WANG}]}
+    assert not wang.ask("approval-get", request=came["request"])["unsent"]
     first = wang.ask("approval-decide", **fields, says="yes")
     assert wang.ask("approval-decide", **fields, says="yes") == first
     assert wang.ask("approval-decide", **fields, says="no") == "approval"
     shown = wang.ask("approval-get", request=came["request"])
     assert (shown["state"], shown["mail"]["subject"], shown["confirmed"]) == ("agreed", "Offer", False)
     assert [line["what"] for line in shown["trail"]] == ["came", "agreed"]
+    assert shown["unsent"]
+    assert [one["unsent"] for one in wang.ask("approvals")["reviewed"]] == [True]
+    assert wang.ask("approval-told", request=came["request"]) == {}
+    assert not wang.ask("approval-get", request=came["request"])["unsent"]
+
+
+def test_an_answer_that_came_too_late_to_be_sent(hosts: tuple[Host, Host], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once the time is over there is nothing left to send."""
+    lin, wang = hosts
+    came = wang.ask("approval-read", document=asked(lin)["mail"]["document"], sender=LIN, me=[WANG])
+    wang.ask("approval-decide", request=came["request"], says="yes", me=[{"address": WANG}])
+    ledger = wang.session.approvals
+    monkeypatch.setattr(ledger, "_now", lambda now=ledger.now: now + 2 * 86_400.0)
+    assert not wang.ask("approval-get", request=came["request"])["unsent"]
+
+
+def test_a_ledger_of_an_earlier_version(tmp_path: Path) -> None:
+    """It lacks a column; its answers count as sent, and the next one does not until it is."""
+    path = tmp_path / "approvals.sqlite"
+    Ledger(path).close()
+    row = Reviewed("r", "i", b"d", "Offer", LIN, (), 2**33, "open", "", b"", 1, 1)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("ALTER TABLE reviewed DROP COLUMN told")
+    ledger = Ledger(path)
+    ledger.enter_reviewed(row)
+    assert ledger.reviewed("r") == row
+    ledger.move_reviewed("r", "agreed", answer=b"a")
+    ledger.close()
+    ledger = Ledger(path)
+    found = ledger.reviewed("r")
+    assert found is not None
+    assert not found.told
+    ledger.close()
 
 
 def test_keys_from_first_use_to_confirmed(hosts: tuple[Host, Host]) -> None:

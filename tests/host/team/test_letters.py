@@ -114,6 +114,7 @@ def test_request_and_yes(shared: Shared, desks: Desks) -> None:
     shown = wang.ask("approval-get", request=came["request"])
     assert (shown["subject"], shown["mail"]["body"]) == ("Offer", "<p>Hi</p>")
     assert wang.decide(came["request"], "yes", "looks right")["stored"]
+    assert not wang.ask("approval-get", request=came["request"])["unsent"]
     back = lin.wait()
     assert (back["kind"], back["state"], back["problem"], back["remark"]) == ("answer", "agreed", "", "looks right")
     released = lin.ask("hold-change", hold=held["id"], to="release")
