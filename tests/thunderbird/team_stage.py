@@ -142,13 +142,13 @@ class Team:
         page.wait_closed(20)
         return page
 
-    def open_request(self, subject: str) -> Page:
-        """Let Wang open the newest request about that mail from the list."""
+    def open_request(self, subject: str, within: float = 20.0) -> Page:
+        """Let Wang open the newest request about that mail from the list, where it is in so many seconds."""
         self.wang.wait(
             lambda: any(
                 row["subject"] == subject and row["state"] == "open" for row in self.wang.approvals()["reviewed"]
             ),
-            20,
+            within,
             f"the request about {subject!r} at Wang's",
         )
         page = self.wang.page()
@@ -159,9 +159,9 @@ class Team:
         review.wait("#yes")
         return review
 
-    def answer(self, subject: str, says: str, remark: str = "") -> None:
-        """Let Wang look at the mail and answer."""
-        review = self.open_request(subject)
+    def answer(self, subject: str, says: str, remark: str = "", *, within: float = 20.0) -> None:
+        """Let Wang look at the mail and answer, ``within`` as in ``open_request``."""
+        review = self.open_request(subject, within)
         if remark:
             review.fill("#remark", remark)
         review.click(f"#{says}")

@@ -172,21 +172,43 @@ def confirm_first(house: House) -> None:
 
 
 def test_team_store_killed_and_back(house: House) -> None:
-    """The server is killed before the request: it waits, the page says why, and all comes through afterwards."""
+    """The server is killed before the request: it waits, the page says why, and it comes through afterwards. The next
+    one, when it is known that the store is away, goes by mail, and so does its answer.
+    """
     team = house.team
     team.post.letters.clear()  # of a try before
     confirm_first(house)
+    window = team.write("Contract 203")
+    window.press_send()
+    review = team.lin.hands.review()
+    review.wait("#reviewer")
+    just_reached(house)
     house.server.kill()
-    team.ask(team.write("Contract 203"))
+    review.click("#send")
+    review.wait_closed(20)
     page = settings(team)
     page.wait('#team [data-problem="unreachable"]', 40)
     assert "cannot be reached" in page.text("#team")
     assert team.state("Contract 203") == "waiting"
-    house.server.start()
-    team.answer("Contract 203", "yes")
-    team.wait_sent("Contract 203", 60)
-    assert len(team.sent("Contract 203")) == 1
     assert team.post.letters == []
+    team.ask(team.write("Contract 204"))
+    team.answer("Contract 204", "yes")
+    team.wait_sent("Contract 204")
+    assert [(mail.sender, mail.recipients) for mail in team.post.letters] == [
+        (LIN.address, (WANG.address,)), (WANG.address, (LIN.address,)),
+    ]  # fmt: skip
+    house.server.start()
+    team.answer("Contract 203", "yes", within=60)
+    team.wait_sent("Contract 203", 60)
+    assert [len(team.sent(f"Contract {number}")) for number in (203, 204)] == [1, 1]
+    assert len(team.post.letters) == 2
+
+
+def just_reached(house: House) -> None:
+    """Wait for a round of Lin's: in the next four seconds there is none, and nobody notices that the store is away."""
+    lin = house.team.lin
+    before = lin.host("team")["reached"]
+    wait_until(lambda: lin.host("team")["reached"] > before, 30, "the store reached again", every=0.1)
 
 
 def test_team_store_gives_groups_and_settings(house: House) -> None:
