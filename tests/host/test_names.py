@@ -19,6 +19,7 @@ from secondlook.names.han import han_surname, readings
 from secondlook.names.likeness import Likeness, alike
 from secondlook.names.logins import is_login, is_role
 from secondlook.names.tables import SHORT_FORMS
+from secondlook.names.twins import are_two_names
 from secondlook.names.words import name_senses, words_of
 
 SAME, NEAR, PART, NONE = Likeness.SAME, Likeness.NEAR, Likeness.PART, Likeness.NONE
@@ -161,3 +162,19 @@ def test_chinese_readings_are_loaded_only_when_needed() -> None:
         "import pypinyin.constants; assert not pypinyin.constants.PHRASES_DICT"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ("alejandro", "alejandra", True), ("davide", "david", True), ("evgenii", "evgeniia", True),
+        ("andrea", "andreas", True), ("michel", "michelle", True), ("marc", "marcos", True), ("paola", "paolo", True),
+        ("hassan", "hasan", False), ("philipp", "filip", False), ("erik", "eric", False), ("nick", "nicky", False),
+        ("catherine", "katherine", False), ("anna", "anne", False), ("jan", "jana", False), ("anton", "berta", False),
+        ("alex", "alexander", False), ("maria", "mariia", False),
+    ],
+)  # fmt: skip
+def test_two_names_or_two_spellings_of_one(one: str, other: str, two: bool) -> None:
+    """Names that are alike by a slip are two unless they are one name in two spellings, or short for one another."""
+    assert are_two_names(one, other) is two
+    assert are_two_names(other, one) is two

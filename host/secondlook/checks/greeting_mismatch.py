@@ -23,6 +23,7 @@ from secondlook.names.fit import Fit, fit
 from secondlook.names.folding import folded, one_slip
 from secondlook.names.han import han_family, is_han
 from secondlook.names.logins import is_login
+from secondlook.names.twins import are_two_names
 from secondlook.names.words import words_of
 from secondlook.scripts import HAN
 
@@ -53,6 +54,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         return
     familiar = _FAMILIAR.search(greeting.text) is not None
     wrong |= {name for name in greeting.called if familiar and is_han(name) and _is_anothers(facts, name, people)}
+    wrong |= {name for name in greeting.called if _is_twins(facts, name, people)}
     fits |= dict.fromkeys(wrong, Fit.NO)
     if Fit.YES in fits.values():
         return
@@ -128,6 +130,32 @@ def _is_anothers(facts: Facts, name: str, people: Sequence[Person]) -> bool:
         and any(_greets(facts, form, person) for form in _other_forms(name, person))
         for person in people
     )
+
+
+def _is_twins(facts: Facts, name: str, people: Sequence[Person]) -> bool:
+    """Whether a first name is somebody else's to the letter and only nearly a recipient's, whom nobody has ever called
+    so: Estimado Alejandro, to Alejandra; Gentile Davide, to David. That somebody was never called so is asked before.
+    """
+    called = folded(name)
+    like = [person for person in people if _fit(name, person) is not Fit.NO]
+    if not like or not all(_is_other_name(called, person) for person in like):
+        return False
+    mine = {address for person in people for address in person.addresses}
+    return any(
+        one.address not in mine and _mails(one) >= REAL and called in _words(one.names)
+        for one in facts.knowledge.called(name)
+    )
+
+
+def _is_other_name(called: str, person: Person) -> bool:
+    """Whether one of the names of somebody written to before is another one than they are called, and alike."""
+    words = _words(person.names)
+    known = person.known is not None and person.known.sent >= REAL
+    return known and called not in words and any(are_two_names(called, word) for word in words)
+
+
+def _words(names: Sequence[str]) -> set[str]:
+    return {word for written in names for word in words_of(written)}
 
 
 def _is_of_factory(facts: Facts, greeting: Greeting, name: str, people: Sequence[Person]) -> bool:

@@ -35,7 +35,44 @@ HASANS = a_knowledge({AHMED: 14, HASAN: 16}, based_on=DESK, nicknames=[(6, AHMED
 HUANG = "黄丽华 <huanglh@chenguang.example>"
 XU = a_knowledge({HUANG: 16, "许文斌 <xuwb@lianxing.example>": 9}, based_on=DESK)
 
+ALEJANDRA = "Alejandra Rojas <alejandra.rojas@gruas.example>"
+ALEJANDRO = "Alejandro Ruiz <a.ruiz@bajio.example>"
+DAVID = "David Marsh <david.marsh@pennine.example>"
+DAVIDE = "Davide Marchetti <d.marchetti@brenta.example>"
+EVGENY = "Евгений Орлов <orlov@sever.example>"
+EVGENIYA = "Евгения Белова <belova@vostok.example>"
+MICHEL = "Michel Roux <michel@roux.example>"
+MICHELLE = "Michelle Grant <michelle@grant.example>"
+ERIK = "Erik Kern <kern@kern.example>"
+ERIC = "Eric Novotny <eric@novotny.example>"
+TWINS = a_knowledge(dict.fromkeys((ALEJANDRA, ALEJANDRO, DAVID, DAVIDE, EVGENY, EVGENIYA, MICHEL, MICHELLE, ERIK,
+                                   ERIC), 12), based_on=DESK, nicknames=[(1, DAVID, "Davids")])  # fmt: skip
+
 CASES = (
+    Case("Estimado Alejandro, to Alejandra: one letter, another customer's buyer",
+         a_draft([ALEJANDRA], body="Estimado Alejandro:\n\nEl buque sale el 14."), Level.CONFIRM,
+         fix="replace a.ruiz@bajio.example", why="known", text="Estimado Alejandro", knowledge=TWINS),
+    Case("Gentile Davide, to David", a_draft([DAVID], body="Gentile Davide,\n\nl'altezza è 2.090 mm."),
+         Level.CONFIRM, fix="replace d.marchetti@brenta.example", text="Gentile Davide", knowledge=TWINS),
+    Case("Hi David, to Davide", a_draft([DAVIDE], body="Hi David,\n\nsee below."), Level.CONFIRM,
+         fix="replace david.marsh@pennine.example", knowledge=TWINS),
+    Case("Евгений, письмо Евгении", a_draft([EVGENIYA], body="Уважаемый Евгений!\n\nСчёт готов."), Level.CONFIRM,
+         fix="replace orlov@sever.example", knowledge=TWINS),
+    Case("Chère Michelle, to Michel", a_draft([MICHEL], body="Chère Michelle,\n\nmerci."), Level.CONFIRM,
+         fix="replace michelle@grant.example", knowledge=TWINS),
+    Case("Estimada Alejandra, to her", a_draft([ALEJANDRA], body="Estimada Alejandra:\n\ngracias."),
+         knowledge=TWINS),
+    Case("Estimada Alejandre, whom nobody knows", a_draft([ALEJANDRA], body="Estimada Alejandre:\n\ngracias."),
+         knowledge=TWINS),
+    Case("Hi David and Davide, to both", a_draft([DAVID, DAVIDE], body="Hi David and Davide,\n\nsee below."),
+         knowledge=TWINS),
+    Case("Hi David, to Davide, who has been greeted so before",
+         a_draft([DAVIDE], body="Hi David,\n\nsee below."),
+         knowledge=a_knowledge({DAVID: 12, DAVIDE: 12}, based_on=DESK, nicknames=[(1, DAVIDE, "David")])),
+    Case("Hi David, to Davide and David", a_draft([DAVIDE, DAVID], body="Hi David,\n\nsee below."), knowledge=TWINS),
+    Case("two spellings of one name: Eric, to Erik", a_draft([ERIK], body="Hallo Eric,\n\ndanke."),
+         knowledge=TWINS),
+    Case("Hi Davey, to David", a_draft([DAVID], body="Hi Davey,\n\nthanks."), knowledge=TWINS),
     Case("Dear Anna, to Kate; Anna is in the conversation", a_draft([KATE], thread=[f"{KATE};{SCHMITT}"],
          body="Dear Mrs. Schmitt,\nhere is our price."), Level.CONFIRM,
          fix="replace anna.schmitt@nordhale.example", why="thread", text="Dear Mrs. Schmitt"),
