@@ -113,7 +113,7 @@ SENDS = Phrases(
     {_JP}(?!で(?:ご|御)確認)[^。\n]{{0,8}}(?:ご査収|御査収|ご確認)(?:ください|下さい|のほど|の程|お願い)
     # German
     \b(?:häng\w*|hing\w*|gehängt)\b[^.;]{{0,40}}\b(?:dran|daran|hinten\s+dran|unten\s+dran|mit\s+an)\b|\b(?:drangehängt|rangehängt|mit\s+dran|angeheftet|angeklebt|reingepackt|reingelegt|dazugepackt|beigepackt|mitgegeben)\b
-    \b(?:pack|leg|steck|schick|send|werf|schieb|mail|lass|geb|reich)\w{{0,2}}\s+(?:ich\s+|wir\s+)?(?:dir|ihnen|euch)?\s?(?:\w+\s+){{0,3}}?{_DE}\b
+    \b(?:(?:pack|leg|steck|schick|werf|schieb|lass|geb|reich)\w{{0,2}}|(?:send|mail)(?:e|en|et|t))\s+(?:ich\s+|wir\s+)?(?:dir|ihnen|euch)?\s?(?:\w+\s+){{0,3}}?{_DE}\b
     \b(?:hier|anliegend|hiermit)\s+(?:(?:also|noch|schon|mal|schnell|kurz|wie\s+besprochen|wie\s+gewünscht|nun)\s+)*(?:der|die|das|unser\w*|mein\w*|dein\w*|ihr\w*|ein\w*|noch)\s+(?:\w+\s+){{0,2}}?{_DE}\b
     \b(?:in|mit|an)\s+dieser\s+(?:e-?)?mail\b|\b(?:in|mit)\s+diesem\s+schreiben\s+(?:erhalten|übersende)
     \b(?:erhalten|bekommen|finden|findest|bekommst|kriegst|übersende|überreiche|übermittle)\s+(?:sie|du|wir|ich|ihr)?\s?(?:\w+\s+){{0,3}}?(?:hiermit|hier|anliegend|unten)\s+(?:\w+\s+){{0,3}}?{_DE}\b

@@ -11,7 +11,7 @@ from secondlook.checks.attachment_tongues import NOT_SAID, SAID
 from secondlook.phrases import Phrases
 from secondlook.scripts import HAN
 
-__all__ = ["HINTS", "MENTIONS", "NOT_THIS_MAIL", "SPEAKS"]
+__all__ = ["HINTS", "MENTIONS", "NOT_THIS_MAIL", "SPEAKS", "TO_COME"]
 
 # The words as they are written, in haste as well: "attd", "encl.", "attachmt", "attched".
 _PART = (
@@ -218,7 +218,6 @@ _OTHER_NOTS = r"""
     \badjuntos?\s+de\s+(?:desconocid|remitente|otr)|\b(?:abra?n?|abrir|abre)\s+(?:\w+\s+)?archivos\s+adjuntos
     \brien\b[^.]{0,20}\bjoint
     \bwould\s+(?:you|u)\s+(?:also\s+)?mind\b
-    \b(?:demain|mañana|amanhã|morgen|tomorrow)\b[^.]{0,60}\b(?:jointe?s?|annexe|adjunt\w*|anexo|anhang|attach\w*)
     (?:附件|扫描件?)[^，。]{0,4}(?:发|回|传|寄|给)(?:给)?我|上(?:个月|个星期|周|次|回|封)的?[^，。]{0,4}附件
     # Of another mail: the one that went to the wrong person.
     [误誤](?:发|發|寄|送)的?[^，。：:]{0,6}附件|(?<!\w)был[аио]?\s+(?:\w+\s+)?приложен\w*|添付して(?:しまった|しまい)|(?:当該|その|前の|先の)メール(?:と|や|および|及び|の)(?:その)?添付
@@ -232,6 +231,15 @@ _OTHER_NOTS = r"""
     \b(?:anexad[oa]s?|junt[oa]s?)\s+(?:ao|à|aos|às)\s+(?:produtos?|máquinas?|caixas?|mercadorias?|encomenda)
     (?:ご|御)?添付いただ|(?:先日|昨日|前回|以前)の?[^。]{0,12}添付|後ほど[^。]{0,12}添付|添付(?:ファイル)?(?:を)?ありがとう
     """
+
+# With an attachment, but not of this mail: tomorrow, on Monday.
+_TO_COME = r"""
+    (?<!for\s)(?<!für\s)(?<!para\s)(?<!pour\s)(?<!per\s)\b(?:demain|mañana|amanhã|morgen|tomorrow|domani)\b(?!['’]s\b)[^.]{0,60}\b(?:jointe?s?|annexe|adjunt\w*|anexo|anhang|attach(?!ed)\w*|allegat\w+)|(?<!\w)завтра(?!\w)[^.]{0,60}(?<!\w)(?:прилож|прикреп|вложен)\w*
+    \b(?:jointe?s?|annexe|adjunt[oa]s?|anexo|anhang|attach(?:ed|ment)s?|allegat[oaie]|anbei)\s+(?:\w+\s+)?(?:demain|mañana|amanhã|morgen(?!\s+(?:früh|vormittag|nachmittag|abend)?\s?(?:ist|sind|findet))|tomorrow|domani|next\s+week|nächste\s+woche|la\s+semaine\s+prochaine|la\s+próxima\s+semana|la\s+semana\s+que\s+viene|na\s+próxima\s+semana|la\s+prossima\s+settimana|la\s+settimana\s+prossima)\b(?!['’]s\b)
+    \b(?:on\s+(?:monday|tuesday|wednesday|thursday|friday)|am\s+(?:montag|dienstag|mittwoch|donnerstag|freitag)|el\s+(?:próximo\s+)?(?:lunes|martes|miércoles|jueves|viernes)|(?:lundi|mardi|mercredi|jeudi|vendredi)|(?:lunedì|martedì|mercoledì|giovedì|venerdì)|na\s+(?:próxima\s+)?(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?)\s+(?:(?:ich|wir|i|we|will|shall|can|je|nous|vous|te|le|les|lo|la|ti|vi|lhe|lhes|se|os)\s+){0,3}(?:send|schicken?|sende|env[ií]o|enviamos|mando|mandamos|remito|invio|inviamo|mandiamo|envoie|envoyons|transmets)\b[^.;,]{0,60}\b(?:jointe?s?|annexe|adjunt\w*|anexo|anhang|anlage|attach\w*|allegat\w+)
+    \bfollow(?:s|ing)?\s+(?:\w+\s+)?as\s+(?:an?\s+)?attach
+    """
+TO_COME = Phrases(_TO_COME)
 
 NOT_THIS_MAIL = Phrases(
     "\n".join(
@@ -290,12 +298,13 @@ NOT_THIS_MAIL = Phrases(
             r"\bfrom\s+(?:you|him|her|them)\b|\b(?:with|in|to)\s+(?:the\s+|each\s+|every\s+|your\s+|our\s+)?(?:(?:sample|same|next|first|last|dhl|courier)\s+)?(?:shipment|goods|parcel|boxes|box|cartons?|package|pouch|samples)\b",
             r"(?:[那前]封|(?:周|星期|礼拜)[一二三四五六日天]|前天|上[周月回]|[0-9]+[号日])[^，。]{0,6}(?:[邮郵]件|信|发|發)",
             r"(?<![此本这])(?:函件?|信|[邮郵]件)[之的]附件|(?:您|你|贵司|他|她|客户|客人)[^，。]{0,8}(?:说|写|提到|讲|来信|来函)|自己[^，。]{0,10}附件",
-            r"上[封次]|之前|先前|昨天(?![^，。]{0,6}[拍验做改画出签盖说谈聊要问提到量测]的)|此前|稍后|稍後|明天|另行|单独|單獨|保密|本邮件及|附件大小",
+            r"上[封次]|之前|先前|昨天(?![^，。]{0,6}[拍验做改画出签盖说谈聊要问提到量测检抽查收]的|[^，。]{0,10}的(?:结果|记录|报告|照片|视频|数据))|此前|稍后|稍後|明天|另行|单独|單獨|保密|本邮件及|附件大小",
             # An apology asks for an earlier mail and its files to be deleted, and says how they got out.
             r"[该該][邮郵]件|[删刪]除|作[为為]附件[发發]",
             r"[您你](?:们|們)?(?:的|发|發)|(?<![给給发發请請])[您你](?:们|們)?附件|贵司|貴司|客户(?:的|发)",
         )
     ),
     _OTHER_NOTS,
+    _TO_COME,
     NOT_SAID,
 )

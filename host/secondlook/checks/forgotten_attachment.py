@@ -15,7 +15,7 @@ from functools import cached_property
 
 from secondlook import text_model
 from secondlook.checks.attachment_ways import BY_OTHER_WAYS, LATER, NOT_SO, SENDS
-from secondlook.checks.attachment_words import HINTS, MENTIONS, NOT_THIS_MAIL, SPEAKS
+from secondlook.checks.attachment_words import HINTS, MENTIONS, NOT_THIS_MAIL, SPEAKS, TO_COME
 from secondlook.checks.base import Check
 from secondlook.facts import Facts
 from secondlook.levels import Finding, Fix, Level, Said
@@ -69,7 +69,8 @@ def find(facts: Facts) -> Iterator[Finding]:
         return
     answers = facts.draft.kind != "new"
     words, level = _promise(message, answers=answers)
-    if level < Level.CONFIRM and (unusual := _told(message, answers=answers)):
+    # In an answer "the attached drawing looks good" may be of theirs, whatever the model makes of it.
+    if level < Level.CONFIRM and (unusual := _told(message, answers=answers)) and not (words and words in unusual):
         words, level = unusual, Level.CONFIRM
     if words:
         yield Finding(
@@ -116,8 +117,9 @@ def _told(message: Message, *, answers: bool) -> str:
     as_written = unwrapped(whole)
     nots = _Nots(simplified(as_written))
     for told in text_model.told(as_written, ("attached",)):
-        in_subject = told.sentence[0] <= len(message.subject)
-        if told.beyond >= nots.takes(*told.sentence) and not (answers and in_subject):
+        in_subject = told.end <= len(message.subject)
+        takes = nots.takes(*told.sentence) + (BEYOND_OTHERS if in_subject else 0.0)  # a title is of the matter, too
+        if told.beyond >= takes and not (answers and in_subject):
             return whole[told.start : told.end]
     return ""
 
@@ -134,6 +136,10 @@ class _Nots:
         return NOT_THIS_MAIL.within(self._text)
 
     @cached_property
+    def _to_come(self) -> Within:
+        return TO_COME.within(self._text)
+
+    @cached_property
     def otherwise(self) -> Within:
         """It comes by another way."""
         return BY_OTHER_WAYS.within(self._text)
@@ -148,12 +154,13 @@ class _Nots:
 
     def takes(self, start: int, end: int) -> float:
         """Return how much evidence beyond the usual it takes in a sentence: more in a question, an item of a list and
-        beside another mail or way; no evidence is enough where the reader is asked to send something, where it had
-        been sent, or where the sentence before tells of a courier: "by DHL, waybill 5520. Three B/L, invoice."
+        beside another mail or way. None is enough where the reader is asked to send something, where it had been sent
+        or comes later, or where the sentence before tells of a courier: "by DHL, waybill 5520. Three B/L, invoice."
         """
         sentence = self._text[start:end]
         couriered = self.otherwise.search(self._text[max(0, start - BEFORE) : start]) and not _HERE.search(sentence)
-        if couriered or _ASKED_FOR.search(sentence) or _SENT_BEFORE.search(sentence):
+        elsewhen = _SENT_BEFORE.search(sentence) or self._to_come.search(sentence)
+        if couriered or elsewhen or _ASKED_FOR.search(sentence):
             return math.inf
         asked = sentence.rstrip().endswith(("?", "？"))
         more = asked or _ITEM.match(sentence) or self.otherwise.search(sentence) or self.this_mail.search(sentence)

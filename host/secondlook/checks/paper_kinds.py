@@ -15,7 +15,7 @@ from secondlook.documents.model import Document
 from secondlook.names.folding import folded
 from secondlook.scripts import HAN_OR_KANA
 
-__all__ = ["PaperKind", "cost_words", "is_for_one", "kind_of_paper"]
+__all__ = ["PaperKind", "cost_words", "is_for_one", "kind_of_paper", "shows_our_cost"]
 
 PaperKind = Literal["cost", "general", "quotation", "contract", "invoice", "order", "shipping", ""]
 
@@ -26,7 +26,8 @@ _WORDS: Mapping[PaperKind, str] = {
     "cost": r"cost(?:ing)?[ _-]?(?:sheet|breakdown|calculation|price|analysis)|costing|internal calculation|"
     r"margin sheet|kalkulation|selbstkosten|kostenaufstellung|escandallo|hoja de costes|prix de revient|"
     r"calcul de cout|planilha de custos|custos|себестоимост\w*|калькуляци\w*|"
-    r"成本(?:核算|表|分析|明细|价)?|毛利|底价|原価",
+    r"profit (?:calculation|sheet|analysis|breakdown)|"
+    r"成本(?:核算|表|分析|明细|价)?|毛利|利润(?:核算|分析|明细|计算|表)|核价[表单]?|底价|原価",
     "general": r"price[ _-]?list|pricelist|catalog(?:ue)?|brochure|leaflet|flyer|data ?sheet|new items|"
     r"company profile|katalog|preisliste|broschure|datenblatt|catalogo|lista de precios|tarifa|folleto|"
     r"ficha tecnica|liste de prix|tarif|plaquette|fiche technique|lista de precos|каталог|"
@@ -45,13 +46,23 @@ _WORDS: Mapping[PaperKind, str] = {
     r"albaran|conocimiento de embarque|connaissement|装箱单|提单|订舱|托书|放行|检验报告|inspection",
 }  # fmt: skip
 _FOR_ONE = frozenset({"quotation", "contract", "invoice", "order", "cost"})
-_COST = re.compile(
-    r"(?<![a-z])(?:cost price|unit cost|our cost|factory price|purchase price|net margin|gross margin|margin|markup|"
-    r"mark-up|profit|floor price|bottom price|lowest price|einkaufspreis|selbstkosten|marge|deckungsbeitrag|gewinn|"
-    r"precio de coste|margen|beneficio|prix de revient|marge|benefice|custo|margem|lucro|себестоимость|маржа|прибыль|"
-    r"закупочная цена)(?![a-z])|成本|毛利率?|利润率?|底价|采购价|进价|出厂价|原価|粗利|内部[，,（(]?\s?勿外传|内部资料",
-    re.IGNORECASE,
+# What a paper says of our side: what we pay, what is left of it, and for whom the paper is not.
+_PAID = (
+    r"(?<![a-z])(?:our (?:own )?costs?|cost price|(?:factory )?purchas(?:e|ing) (?:cost|price)|factory (?:cost|price)|"
+    r"einkaufspreis|selbstkosten|precio de coste|prix de revient|custo|себестоимость|закупочная цена)(?![a-z])|"
+    r"成本|采购价|进价|出厂价|原価"
 )
+_EARNED = (
+    r"(?<![a-z])(?<!your )(?<!retail )(?:(?:net|gross|our) margin|margin|markup|mark-up|(?:net |gross )?profit|marge|"
+    r"deckungsbeitrag|gewinn|margen|beneficio|benefice|margem|lucro|маржа|прибыль)(?![a-z])|毛利率?|净利率?|净利润|利润率?|粗利"
+)
+_INTERNAL = (
+    r"(?<![a-z])(?:unit cost|floor price|bottom price|lowest price|internal use only)(?![a-z])|底价|"
+    r"内部[，,（(]?\s?勿外传|内部资料|仅限内部|仅供内部"
+)
+_COST = re.compile(f"{_PAID}|{_EARNED}|{_INTERNAL}", re.IGNORECASE)
+_BOTH = (re.compile(_PAID, re.IGNORECASE), re.compile(_EARNED, re.IGNORECASE))
+_MOST_TEXT = 100_000  # characters of a paper that are looked through
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -92,6 +103,11 @@ def is_for_one(document: Document) -> bool:
 def cost_words(text: str) -> tuple[str, ...]:
     """Return the different words of a text that speak of cost and margin, as written."""
     found: dict[str, str] = {}
-    for match in _COST.finditer(text[:100_000]):
+    for match in _COST.finditer(text[:_MOST_TEXT]):
         found.setdefault(match[0].casefold(), match[0])
     return tuple(found.values())
+
+
+def shows_our_cost(text: str) -> bool:
+    """Tell whether a text says both what we pay and what we earn, as a column left in a quotation does."""
+    return all(pattern.search(text[:_MOST_TEXT]) for pattern in _BOTH)

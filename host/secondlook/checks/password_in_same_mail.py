@@ -147,6 +147,24 @@ _ARCHIVE = re.compile(r"(?i)\.(?:zip|7z|rar|gpg|pgp|aes|kdbx|vhdx?|zipx)$")
 _OFFICE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|xlsm|pptx?)$")
 _HAN_OR_KANA = re.compile(f"[{HAN_OR_KANA}]")
 _ENDING = ".,;:!?。，"
+# By which a password comes, and no password: "密码我用 LINE 传给您".
+_WAYS = frozenset(
+    (
+        "line",
+        "qq",
+        "sms",
+        "wechat",
+        "weixin",
+        "whatsapp",
+        "skype",
+        "teams",
+        "telegram",
+        "viber",
+        "signal",
+        "zalo",
+        "fax",
+    )
+)
 _SENTENCES = re.compile(r"[.!?]\s|[。！？\n]")
 
 
@@ -241,7 +259,7 @@ def _opens_else(text: str, start: int, end: int) -> bool:
 def _is_secret(match: re.Match[str]) -> bool:
     """A password has a digit, a sign or a capital inside, or stands quoted or alone; other words say how it comes."""
     value = match["value"].rstrip(_ENDING)
-    if len(value) < 3 or value.startswith(("http", "www.")):
+    if len(value) < 3 or value.startswith(("http", "www.")) or value.casefold() in _WAYS:
         return False
     telling = any(map(str.isdigit, value)) or not value.isalnum() or any(map(str.isupper, value[1:]))
     if _HAN_OR_KANA.search(value) or any("а" <= s <= "я" for s in value.lower()):

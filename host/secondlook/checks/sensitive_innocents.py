@@ -17,6 +17,7 @@ __all__ = [
     "BARE_OFFER",
     "CARRIAGE",
     "GIVEN_BACK",
+    "GRANTED",
     "INNOCENT",
     "KEEPING",
     "OFFERED",
@@ -117,6 +118,20 @@ OFFERED = Phrases(
     \b(?:if|when|once|provided|should)\s+(?:you|the\s+quantity|quantit\w+)\b[^.;\n]{0,20}?\b(?:take|order|buy|confirm|increase|reach\w*|raise|double|commit|accept|go\s+for|pay|place|agree)\b
     \b(?:for|from|above|at|with)\s+(?:an?\s+)?(?:(?:full|whole|mixed|second|40|20)\W?\w*\s+)?(?:containers?|fcl|yearly|annual|orders?\s+(?:of|over|above)|quantit\w+|\d[\d,.]*\s*(?:pcs|pieces|sets|units|tons?|kg|rolls|m))\b
     \b(?:that|this|which)\s+is\s+our\s+(?:best\s+|final\s+)?offer\b
+    """
+)
+
+# A discount that is granted to the reader.
+GRANTED = Phrases(
+    r"""
+    \b(?:can|could|may|will|allowed\s+to|able\s+to|happy\s+to|glad\s+to)\s+(?:\w+\s+)?(?:give|grant|offer|allow)\s+you\b[^.;\n]{0,40}\b(?:discount|rebate|reduction|off|less)\b
+    \b(?:(?:können|dürfen|kann|darf)\s+(?:wir\s+|ich\s+)?|(?:gewähren?|geben?|räumen?)\s+(?:wir\s+|ich\s+)?)ihnen\b[^.;\n]{0,50}(?:rabatt|nachlass|skonto)
+    \b(?:podemos|puedo|podríamos)\s+(?:dar|hacer|ofrecer|conceder|aplicar)(?:le|les|te|os)\b[^.;\n]{0,40}\bdescuento
+    \b(?:nous\s+pouvons|je\s+peux|on\s+peut)\s+(?:vous|te|t['’])\s?(?:accorder|faire|offrir|consentir)\b[^.;\n]{0,40}\b(?:remise|réduction|rabais|escompte)
+    \b(?:podemos|posso)\s+(?:dar|oferecer|conceder|fazer)(?:-(?:lhe|lhes|te|vos))?\b[^.;\n]{0,40}\bdesconto
+    \b(?:possiamo|posso)\s+(?:far|offrir|conceder|dar)(?:le|vi|ti|e)\b[^.;\n]{0,40}\bsconto
+    (?<!\w)(?:можем|могу|готовы)\s+(?:\w+\s+)?(?:дать|предоставить|сделать|предложить)\s+(?:\w+\s+)?(?:вам|тебе)?[^.;\n]{0,40}(?<!\w)скидк
+    (?:给|給|为|让)(?:您|你|贵司|你们)[^，。；\n]{0,8}(?:折扣|优惠|折|个点|%|％)|お?値引き(?:させて|いた|し)|割引(?:させて|いた|し)
     """
 )
 

@@ -22,6 +22,7 @@ from secondlook.checks.sensitive_innocents import (
     BARE_OFFER,
     CARRIAGE,
     GIVEN_BACK,
+    GRANTED,
     INNOCENT,
     KEEPING,
     OFFERED,
@@ -30,10 +31,11 @@ from secondlook.checks.sensitive_innocents import (
     THINGS,
 )
 from secondlook.checks.sensitive_words import CEILING, COST, EARNED, FLOOR, JUDGEMENT, SECRET
+from secondlook.checks.whose import is_told_of_money
 from secondlook.facts import Facts, Person
 from secondlook.levels import Finding, Level, Said
 from secondlook.phrases import Phrases, Within
-from secondlook.scripts import HAN
+from secondlook.scripts import HAN, HAN_OR_KANA
 from secondlook.simplified import simplified
 from secondlook.wrapped import unwrapped
 
@@ -52,7 +54,6 @@ _SHARE_BEFORE = re.compile(
     r"(?i)(?:\d|[一二两三四五六七八九十])\s?(?:个点|成|点|%|％|percent|per\s+cent|prozent)(?:\s|的|gross|net|of|profit|trade)*$"
     r"|(?:\d|[一二两三四五六七八九十])\s?(?:块|元|刀|美金|美元|USD|RMB)?(?:就|都)?(?:是|算|归|为)$"
 )
-_MONEY_HOUSES = re.compile(r"(?i)bank|financ|insur|audit|account|lawyer|notar|steuer|银行|保险|会计|律师|税|銀行")
 BARE = 14  # characters of a sentence that asks for nothing but silence: about what, the one before tells
 BEFORE = 60  # characters of that
 FIGURE_NEAR = 40  # characters behind the words in which their figure stands
@@ -99,7 +100,7 @@ def _not_for(readers: Sequence[Person], found: list[_Told]) -> list[_Told]:
     """
     if not all(person.neutral for person in readers):
         return found
-    lenders = all(map(_is_told_of_money, readers))
+    lenders = all(map(is_told_of_money, readers))
     return [one for one in found if one.kind == "judgement" or (not lenders and (_is_earned(one) or _is_ceiling(one)))]
 
 
@@ -184,7 +185,9 @@ def _unusual(text: _Text) -> Iterator[_Told]:
             if kind == "secret" and not KEEPING.search(sentence):
                 continue
             if kind == "floor" and (
-                (BARE_OFFER.search(sentence) and OFFERED.search(sentence)) or QUANTITIES.search(sentence)
+                (BARE_OFFER.search(sentence) and OFFERED.search(sentence))
+                or QUANTITIES.search(sentence)
+                or GRANTED.search(sentence)
             ):
                 continue
             theirs = kind in {"floor", "cost"} and any(
@@ -203,11 +206,6 @@ def _asks(readers: Sequence[Person], told: _Told) -> bool:
     return _is_earned(told) or _is_ceiling(told)
 
 
-def _is_told_of_money(person: Person) -> bool:
-    called = (person.organisation, *person.names, *(group.name for group in person.groups))
-    return _MONEY_HOUSES.search(" ".join(called)) is not None
-
-
 def _is_earned(told: _Told) -> bool:
     figure = _FIGURE.search(told.words + told.after) or _SHARE_BEFORE.search(told.before)
     return told.kind == "cost" and figure is not None and EARNED.search(told.words) is not None
@@ -222,9 +220,9 @@ def _is_ceiling(told: _Told) -> bool:
 @functools.lru_cache(maxsize=64)
 def _keyword(keyword: str) -> re.Pattern[str]:
     spaced = r"\s+".join(map(re.escape, keyword.split()))
-    # A word is whole; in Chinese nothing tells where words end.
-    start = "" if re.match(f"[{HAN}]", keyword) else r"(?<!\w)"
-    end = "" if re.search(f"[{HAN}]$", keyword) else r"(?!\w)"
+    # A word is whole; in Chinese nothing tells where words end, so a Latin one ends there too.
+    start = "" if re.match(f"[{HAN}]", keyword) else rf"(?<![^\W{HAN_OR_KANA}])"
+    end = "" if re.search(f"[{HAN}]$", keyword) else rf"(?![^\W{HAN_OR_KANA}])"
     return re.compile(f"{start}{spaced}{end}", re.IGNORECASE)
 
 

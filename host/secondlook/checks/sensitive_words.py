@@ -74,6 +74,7 @@ CEILING = Phrases(
     (?:[{HAN}]总|老板|领导|公司|总部|上面|财务|预算)[^，。；\n]{{0,8}}(?:封顶|上限|最高|最多|顶多|批了?|给的?预算|预算)
     \b(?:boss|management|owner|director|headquarters|hq|budget)\b[^.;\n]{{0,40}}\b(?:up\s+to|ceiling|cap(?:ped)?|at\s+most|maximum|max|no\s+more\s+than|limit)\b
     \b(?:internally|our\s+(?:internal\s+)?(?:ceiling|budget|maximum|upper\s+limit))\b
+    内部[^，。；\n\d]{{0,10}}(?:最高|上限|封顶|最多|顶多|预算|心理价)
     \bintern\b[^.;\n]{{0,30}}\b(?:höchstens|maximal|bis|obergrenze|geeinigt|freigegeben)\b|\b(?:gibt|geben)\b[^.;,\n]{{0,20}}\bnicht\s+frei\b|\bunser\w*\s+(?:obergrenze|budget|limit)\b
     \b(?:jefe|dirección|patron|direction|chefe|direção|presupuesto|budget|orçamento)\b[^.;\n]{{0,40}}\b(?:máximo|tope|maximum|plafond|até|hasta|jusqu['’]à)\b
     (?<!\w)(?:директор|шеф|начальство|бюджет)(?!\w)[^.;\n]{{0,40}}(?<!\w)(?:максимум|потолок|не\s+больше|до)(?!\w)

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """unprotected-sensitive-file: does a contract, quotation or cost sheet leave without a password?
 
-A cost sheet to anybody outside is asked about. Of the others the house says to whom they need a password
+A cost sheet to anybody outside is asked about, and so is a quotation with our cost left in it; not to who lends to us
+or audits us. Of the others the house says to whom they need a password
 (``files.protect_for``); without such a rule a contract is a quiet line, and a quotation goes as most do.
 """
 
@@ -12,8 +13,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from secondlook.checks.base import Check
-from secondlook.checks.paper_kinds import cost_words, kind_of_paper
-from secondlook.checks.whose import concerned, wants_password
+from secondlook.checks.paper_kinds import cost_words, kind_of_paper, shows_our_cost
+from secondlook.checks.whose import concerned, is_told_of_money, wants_password
 from secondlook.documents.model import NAMES, Document
 from secondlook.facts import Facts
 from secondlook.levels import Finding, Fix, Level, Said
@@ -25,14 +26,13 @@ _NO_COPY = frozenset({"7z", "rar"})  # protected archives are made of files, not
 
 def find(facts: Facts) -> Iterator[Finding]:
     """Give one finding for each file that wants a password and has none."""
-    people = concerned(facts)
-    if not people:
-        return
+    concerns, read_costs = concerned(facts), tuple(one for one in facts.outsiders if not is_told_of_money(one))
     for document in facts.documents:
         if document.protected is None or document.state not in {"read", "partly"}:
             continue  # locked, or nobody can tell
         paper = _sensitive(_open_part(document))
-        if not paper or paper not in facts.rules.protect_kinds:
+        people = read_costs if paper == "cost" else concerns
+        if not paper or paper not in facts.rules.protect_kinds or not people:
             continue
         ruled = [person for person in people if wants_password(facts, person)]
         asked = bool(ruled) or paper == "cost"
@@ -60,6 +60,8 @@ def _open_part(document: Document) -> Document:
 
 def _sensitive(document: Document) -> str:
     paper = kind_of_paper(document)
+    if paper in {"quotation", "invoice"} and shows_our_cost(document.text):
+        return "cost"
     if paper in {"contract", "quotation", "cost"}:
         return paper
     return "cost" if paper != "general" and len(cost_words(document.text)) >= _COST_WORDS else ""

@@ -17,9 +17,12 @@ from secondlook.facts import Facts, Group, Named, Person
 from secondlook.groups.kinds import name_without_kind
 from secondlook.names.folding import folded
 from secondlook.naming import How, Naming, PartyIndex
-from secondlook.naming.services import is_service
+from secondlook.naming.services import handles_money, is_service
 
-__all__ = ["SURE", "Claim", "claims", "concerned", "names_recipient", "party_of", "related", "wants_password"]
+__all__ = [
+    "SURE", "Claim", "claims", "concerned", "is_told_of_money", "names_recipient", "party_of", "related",
+    "wants_password",
+]  # fmt: skip
 
 SURE = 0.75  # strength from which a document is taken to name a party
 
@@ -113,6 +116,11 @@ def _is_service(person: Person) -> bool:
     if any(group.kind in {"customer", "supplier"} for group in person.groups):
         return False
     return is_service(" ".join((person.organisation, *person.names)))
+
+
+def is_told_of_money(person: Person) -> bool:
+    """Tell whether a recipient is of a house that hears what we earn: a bank, an insurer, an auditor."""
+    return handles_money(" ".join((person.organisation, *person.names, *(group.name for group in person.groups))))
 
 
 def party_of(person: Person) -> str:

@@ -10,15 +10,21 @@ import re
 
 from secondlook.names.folding import folded
 
-__all__ = ["is_service"]
+__all__ = ["handles_money", "is_service"]
 
 _SERVICES = re.compile(
     r"freight|logisti|shipping|forward|cargo|transport|express|courier|customs|bank|insur|inspect|survey|notar|lawyer|"
     r"audit|spedition|transit|aduan|zoll|\bsgs\b|\btuv\b|bureauveritas|intertek|dhl|fedex|maersk|物流|货代|货运|银行|保险|"
     r"报关|检验|律师|会计|快递"
 )
+_MONEY_HOUSES = re.compile(r"(?i)bank|financ|insur|audit|account|lawyer|notar|steuer|银行|保险|会计|律师|税|銀行")
 
 
 def is_service(name: str) -> bool:
     """Tell whether a name of a company, person or domain says that it forwards, lends, insures, inspects or advises."""
     return _SERVICES.search(folded(name)) is not None
+
+
+def handles_money(name: str) -> bool:
+    """Tell whether a name says that its house lends to us, insures or audits us, and so hears what we earn."""
+    return _MONEY_HOUSES.search(name) is not None
