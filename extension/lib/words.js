@@ -13,8 +13,10 @@ const PREFIXES = ".moz-cite-prefix";
 const SIGNATURES = ".moz-signature";
 const NOT_TEXT = "style, script, head, title, template";
 const BLOCKS = new Set(
-  "ADDRESS ARTICLE BLOCKQUOTE BODY DD DIV DL DT FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN OL P PRE SECTION TABLE TD TH TR UL".split(" "),
+  "ADDRESS ARTICLE BLOCKQUOTE BODY DD DIV DL DT FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN OL P PRE SECTION TABLE TR UL".split(" "),
 );
+/** What stands in one row is one line, as the host reads saved mails: a label and what it says belong together. */
+const CELLS = new Set(["TD", "TH"]);
 
 /**
  * @param {string} html
@@ -93,6 +95,9 @@ export function textOf(root) {
     const block = BLOCKS.has(node.nodeName);
     if (block && lines[lines.length - 1].trim() !== "") {
       lines.push("");
+    }
+    if (CELLS.has(node.nodeName)) {
+      lines[lines.length - 1] += " ";
     }
     for (const child of node.childNodes) {
       walk(child);

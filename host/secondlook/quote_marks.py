@@ -41,7 +41,7 @@ _DATE_TIME_ADDRESS = re.compile(r"(?=.*(?:19|20)\d\d)(?=.*\d{1,2}[:：.]\d{2}).*
 _RULES = frozenset({"--", "__", "==", "**"})
 _SEPARATOR_WORDS = (
     "original message", "originalmessage", "forwarded message", "forwarded by", "original appointment",
-    "原始邮件", "原始郵件", "原邮件", "转发邮件", "转发的邮件", "轉寄郵件", "轉寄的郵件", "原始信件",
+    "原始邮件", "原始郵件", "原邮件", "转发邮件", "转发的邮件", "转发的消息", "轉寄郵件", "轉寄的郵件", "原始信件",
     "ursprüngliche nachricht", "originalnachricht", "original-nachricht", "weitergeleitete nachricht",
     "mensaje original", "mensaje reenviado", "message d'origine", "message d’origine", "message original",
     "message transféré", "message réexpédié", "mensagem original", "mensagem encaminhada",

@@ -90,7 +90,8 @@ LEADS = [
 SEPARATORS = [
     "-----Original Message-----", "-------- Forwarded Message --------",
     "------------------ 原始邮件 ------------------",
-    "-----原始邮件-----", "---------- 转发的邮件 ----------", "-----Ursprüngliche Nachricht-----",
+    "-----原始邮件-----", "---------- 转发的邮件 ----------", "-------- 转发的消息 --------",
+    "-----Ursprüngliche Nachricht-----",
     "---------- Mensaje reenviado ---------", "-----Message d'origine-----", "-----Mensagem original-----",
     "----- 元のメッセージ -----", "-------- Исходное сообщение --------", "Begin forwarded message:",
     "---------------------- Forwarded by G R/HOU/ACME on 10/09/2000 02:16 PM ---------------------------",

@@ -23,7 +23,10 @@ from secondlook.naming.index import ADDRESS
 __all__ = ["Internal", "internal_history"]
 
 MOST_TEXT = 20_000  # characters of the history
+MOST_HEADER_LINES = 60  # of one block, blank ones included
 _QUOTE_MARK = re.compile(r"^(?:\s*>)+ ?")
+# A header that is none of those whose labels are known: Reply-To, 回复至, Organisation.
+_OTHER_HEADER = re.compile(r"\w[\w -]{0,24}[:：](?:\s|$)")
 
 
 @dataclass(frozen=True)
@@ -42,15 +45,39 @@ def internal_history(facts: Facts) -> Iterator[Internal]:
     lines = [_QUOTE_MARK.sub("", line) for line in facts.draft.message.quoted[:MOST_TEXT].split("\n")]
     starts = [number for number, line in enumerate(lines) if quote_marks.label(line) == "from"]
     for start, end in pairwise((*starts, len(lines))):
-        author = _value(lines[start])
-        if not _is_ours(facts, author):
+        headers, below = _headers(lines[start : min(end, start + MOST_HEADER_LINES)])
+        author = headers[0][1]
+        readers = [value for label, value in headers if label in {"to", "cc"}]
+        if _is_ours(facts, author) and any(readers) and not _outside(facts, readers):
+            yield Internal(_shown(author), "\n".join(lines[start + below : end]).strip())
+
+
+def _headers(lines: Sequence[str]) -> tuple[list[tuple[str, str]], int]:
+    """Return the headers of the block at the start, as labels and values, and the number of lines it has.
+
+    Where they were a table (Thunderbird's forward), blank lines may stand between them; then each is there once, and
+    what has a label once more is text. A value may stand below its label, a list of recipients go on in the next line.
+    """
+    found: list[tuple[str, str]] = []
+    below = 0
+    goes_on = behind_blank = False
+    for number, line in enumerate(lines):
+        if not line.strip():
+            goes_on, behind_blank = False, True
             continue
-        below = start
-        while below < end and quote_marks.label(lines[below]):
-            below += 1
-        readers = [_value(line) for line in lines[start:below] if quote_marks.label(line) in {"to", "cc"}]
-        if any(readers) and not _outside(facts, readers):
-            yield Internal(_shown(author), "\n".join(lines[below:end]).strip())
+        label = quote_marks.label(line)
+        if label and not (behind_blank and label in dict(found)):
+            found.append((label, _value(line)))
+        elif goes_on:
+            label, value = found[-1]
+            found[-1] = (label, f"{value} {line.strip()}".strip())
+        elif label or not _OTHER_HEADER.match(line):
+            break
+        else:
+            continue
+        below, behind_blank = number + 1, False
+        goes_on = found[-1][1][-1:] in {"", ",", ";", "，", "；"}
+    return found, below
 
 
 def _value(line: str) -> str:

@@ -2,7 +2,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { splitPrefix } from "../../../extension/lib/words.js";
+import { splitPrefix, textOf } from "../../../extension/lib/words.js";
+
+/** As much of an element as is read. @param {string} nodeName @param {any[]} childNodes */
+const element = (nodeName, ...childNodes) => ({ nodeType: 1, nodeName, childNodes: childNodes.map((child) => (typeof child === "string" ? { nodeType: 3, nodeValue: child } : child)) });
+
+test("a row of a table is a line, and its cells are apart", () => {
+  const row = (...cells) => element("TR", ...cells.map((cell) => element("TD", cell)));
+  const table = element("TABLE", element("TBODY", row("From: ", "Wang Lei"), "\n", row("To:", "Lin Yue")));
+  assert.equal(textOf(/** @type {any} */ (element("BODY", "See below.", table, element("P", "Lin,")))), "See below.\nFrom:  Wang Lei\nTo: Lin Yue\nLin,");
+});
 
 const INTRODUCTIONS = [
   "On 11/19/26 08:03, Anna Schmidt wrote:",

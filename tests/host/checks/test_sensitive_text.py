@@ -19,6 +19,19 @@ From: 刘芳 <liu.fang@haiyue.example>
 To: Lin Yue <lin@haiyue.example>
 
 The dimmer is possible. Our floor price is 2.05, so ask 2.40 first."""
+TABLE = """-------- Forwarded Message --------
+
+Subject:  dimmer
+
+Date:  Tue, 24 Nov 2026 02:00:00 +0000
+
+From:  刘芳 <liu.fang@haiyue.example>
+
+Reply-To:  sales@haiyue.example
+
+To: Lin Yue <lin@haiyue.example>
+
+The dimmer is possible. Our floor price is 2.05, so ask 2.40 first."""
 INSIDE_CHINESE = """发件人： 刘芳 <liu.fang@haiyue.example>
 发送时间： 2026年5月8日
 收件人： 林悦
@@ -95,6 +108,14 @@ CASES = (
     Case("in an answer, behind marks of quoting",
          a_draft([ANNA], kind="reply", body="Yes, see below.", quoted=f"> {INSIDE}".replace("\n", "\n> ")),
          Level.CONFIRM, why="history"),
+    Case("as Thunderbird forwards it: the headers were a table",
+         a_draft([KATE], kind="forward", body="See below.", quoted=TABLE), Level.CONFIRM, about=(KATE,), why="history"),
+    Case("the same to the reader as well, behind other headers",
+         a_draft([KATE], kind="forward", body="See below.",
+                 quoted=TABLE.replace("To: Lin Yue", "To:\nLin Yue <lin@haiyue.example>,\nKatherine Hale"))),
+    Case("an answer in letters below the headers is text",
+         a_draft([KATE], kind="forward", body="See below.",
+                 quoted=TABLE.replace("The dimmer is possible. ", "A: ")), Level.CONFIRM, why="history"),
     Case("the same to a colleague of theirs", a_draft([LIU], kind="forward", body="FYI", quoted=INSIDE)),
     Case("what the reader had already",
          a_draft([KATE], kind="forward", body="Again:", quoted=INSIDE.replace("To: Lin", "To: Katherine Hale; Lin"))),
