@@ -129,6 +129,7 @@ export function showNotSent(tabId, why, remark = "") {
   const words = {
     changed: "bannerChanged", "changed-list": "bannerChangedList", "not-saved": "bannerNotSaved", refused: "bannerRefused",
     "not-agreed": "bannerNotAgreed", "no-address": "bannerNoAddress", unknown: "bannerUnknown", smtp: "notSent_smtp", late: "notSent_late",
+    "disk-full": "bannerDiskFull", "not-writable": "bannerNotWritable",
   };
   const key = words[/** @type {keyof typeof words} */ (why)];
   const lines = key === undefined ? [t("bannerNotSent"), t(`error_${why}`)] : [t(key)];

@@ -115,8 +115,9 @@ function take(answer) {
   );
   byId("answer", HTMLDivElement).hidden = !open;
   byId("done", HTMLDivElement).hidden = open;
-  const said = t(`reviewed_${answer.state}`, clock(answer.changed * 1000, Date.now(), language()));
-  byId("result", HTMLParagraphElement).textContent = open ? "" : [said, answer.unsent ? t("approvalUnsent") : ""].join(" ").trim();
+  byId("result", HTMLParagraphElement).textContent = answer.unsent
+    ? t("approvalUnsent")
+    : open ? "" : t(`reviewed_${answer.state}`, clock(answer.changed * 1000, Date.now(), language()));
   byId("again", HTMLButtonElement).hidden = !answer.unsent;
 }
 
