@@ -162,6 +162,36 @@ def test_past_mail_proposes_a_group(hands: Hands) -> None:
         )
 
 
+def test_a_proposed_group_is_corrected(hands: Hands) -> None:
+    """Before it is made a proposal gets another name and another kind; the group is there with both, and stays so."""
+    hands.background("await host.request('contacts', { contacts: [], lists: [] });")
+    asked = (
+        "return (await host.request('groups')).groups.map(({ name, kind, members }) => [name, kind, members.length]);"
+    )
+    try:
+        page = open_tab(hands, "ui/groups/index.html", ".proposal")
+        before = hands.background(asked)
+        proposed = page.value(".proposal input")
+        members = hands.background("return (await host.request('group-proposals')).proposals[0].members.length;")
+        page.click(".proposal input")
+        page.key("ctrl+a")
+        page.type("Haus Corrected (DE)")
+        choose(page, ".proposal select", KINDS["supplier"])
+        assert page.value(".proposal input") == "Haus Corrected (DE)"
+        page.click(".proposal .take")
+        wait_until(lambda: kinds(page).get("Haus Corrected (DE)") == "supplier", 10, "the corrected group")
+        assert proposed not in kinds(page)
+        assert page.value(".proposal input") != proposed
+        assert hands.background(asked) == sorted([*before, ["Haus Corrected (DE)", "supplier", members]])
+        page.click("#sync")
+        wait_until(lambda: len(kinds(page)) > 5, 20, "the address books again")
+        assert kinds(page)["Haus Corrected (DE)"] == "supplier"
+    finally:
+        hands.background(
+            "const { sendAddressBooks } = await import('/lib/address_book.js'); await sendAddressBooks(host);"
+        )
+
+
 def test_marks_and_never_together(hands: Hands) -> None:
     """A mark and "never together" are set in the groups window; the pair stands in the settings and is asked about."""
     page = open_tab(hands, "ui/groups/index.html", ".group")

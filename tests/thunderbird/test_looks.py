@@ -7,11 +7,15 @@ Whether a window is pleasant is for people to judge; its pictures are in build/l
 from __future__ import annotations
 
 import datetime as dt
+import email.policy
 import getpass
+import json
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from email.message import EmailMessage
+from email.utils import formataddr
 from pathlib import Path
 
 import pytest
@@ -28,14 +32,14 @@ from secondlook.team.database import SqliteDatabase
 from secondlook.team.store import Store, add_desk
 from secondlook.team.store import make as make_store
 from secondlook.team.versions import Version
-from thunderbird.looking import PICTURES, banner, look, shrink, small_window
+from thunderbird.looking import HAN, PICTURES, banner, look, shrink, small_window
 from trial.desk.build import load_desk
 from trial.hands import Hands, mailbox
 from trial.stage import buttons, views
 from trial.stage.native import remove_native_manifest
 from trial.stage.office import Office
 from trial.stage.waiting import wait_until
-from trial.workplace import EXTENSION_ID, OWNER, run_secondlook, second_look_home, workplace
+from trial.workplace import EXTENSION, EXTENSION_ID, OWNER, run_secondlook, second_look_home, workplace
 
 PEER = Path(__file__).parent / "peer"
 LOCALES = ("en-US", "zh-CN")
@@ -84,6 +88,12 @@ def hands(office: Office) -> Iterator[Hands]:
         }
         """
     )
+
+
+def words(key: str, locale: str) -> str:
+    """Give a sentence of the add-on without values, in that language."""
+    folder = {"en-US": "en", "zh-CN": "zh_CN"}[locale]
+    return str(json.loads((EXTENSION / "_locales" / folder / "messages.json").read_text("utf-8"))[key]["message"])
 
 
 def test_review_of_files_that_name_nobody(hands: Hands, office: Office, locale: str) -> None:
@@ -332,6 +342,106 @@ def test_review_of_a_wrong_customer(hands: Hands, office: Office, locale: str) -
     look(office, page, "review-answered", locale)
 
 
+def test_review_of_a_colleagues_words_below(hands: Hands, office: Office, locale: str) -> None:
+    """A colleague's costs in what is forwarded to a customer: marked while writing, and in the window of Send."""
+    said, marked = {
+        "en-US": ("the tooling is paid and our cost is 0.118 USD, whatever they say", "our cost is"),
+        "zh-CN": ("模具费已付清，我们的成本是0.118美元，底价0.14，别告诉客户", "底价"),
+    }[locale]
+    colleague = f"王 {'Maximilian-Alexander-' * 3}磊 <wang.lei@haiyue-trade.example>"
+    letter = EmailMessage()
+    letter["From"], letter["To"], letter["Subject"] = colleague, formataddr((OWNER.name, OWNER.address)), "dimmer"
+    letter["Message-ID"] = f"<internal-{locale}@haiyue-trade.example>"
+    letter["Date"] = "Tue, 24 Nov 2026 02:00:00 +0000"
+    letter.set_content(f"Lin, {said}.\n")
+    office.dovecot.deliver(letter.as_bytes(policy=email.policy.SMTP))
+    office.fetch()
+    window = office.forward(letter["Message-ID"].strip("<>"), {"to": [mailbox(hands.story.right)]})
+    window.to_front()
+    assert marked in wait_until(lambda: hands.marked(window), 15, "the words marked")
+    banner(hands, office, window, "banner-history", locale)
+    window.press_send()
+    page = hands.review()
+    page.wait("article.finding[data-check='sensitive-text']")
+    shrink(page)
+    page.evaluate("document.querySelector(`article.finding[data-check='sensitive-text']`).scrollIntoView();")
+    look(office, page, "review-history", locale)
+    why = page.text("article.finding[data-check='sensitive-text'] .why")
+    assert marked in why
+    assert "Maximilian" in why
+    assert bool(HAN.search(why.replace("王", "").replace("磊", ""))) == (locale == "zh-CN"), why
+    page.click("#back")
+    page.wait_closed()
+
+
+def test_review_of_a_newsgroup(hands: Hands, office: Office, locale: str) -> None:
+    """Newsgroups among the recipients, with long names; and what the window says when it cannot go on."""
+    groups = [f"comp.lighting.{'rahmenvertrag.' * 5}de", "cn.灯具"]
+    text = {"subject": "Prices", "body": "Dear Anna, thank you."}
+    window = office.compose({"to": [mailbox(hands.story.right)], "newsgroups": groups, **text})
+    window.press_send()
+    page = hands.review()
+    page.wait("article.finding[data-check='newsgroup-recipient']")
+    shrink(page)
+    page.evaluate("document.querySelector(`article.finding[data-check='newsgroup-recipient']`).scrollIntoView();")
+    look(office, page, "review-newsgroup", locale)
+    assert all(one in page.text("article.finding[data-check='newsgroup-recipient'] .why") for one in groups)
+    for code in ("disk-full", "not-writable", "changed-list"):
+        page.evaluate(
+            """
+            const { AskError, showTrouble } = await import("/ui/common/ask.js");
+            showTrouble(new AskError(args[0], ""));
+            """,
+            code,
+        )
+        look(office, page, f"review-trouble-{code}", locale)
+        assert page.text("#trouble").strip() == words(f"error_{code}", locale)
+    page.click("#back")
+    page.wait_closed()
+
+
+def test_which_mail_went_wrong(hands: Hands, office: Office, locale: str) -> None:
+    """The incident window where several mails may be meant, where the mail is somebody else's, and with what was
+    noticed in new mail.
+    """
+    subjects = [f"Rahmenvertragsverlängerungsverhandlungen-{'报价单' * 12}", "样品 Samples"]
+    for number, subject in enumerate(subjects):
+        letter = EmailMessage()
+        letter["From"], letter["To"] = OWNER.address, f"{'Katherine Elisabeth ' * 4}<kate.hale@nordhale.example>"
+        letter["Subject"], letter["Date"] = subject, "Tue, 24 Nov 2026 02:00:00 +0000"
+        letter["Message-ID"] = f"<which-{number}-{locale}@haiyue-trade.example>"
+        letter.set_content("Dear Kate,")
+        office.dovecot.deliver(letter.as_bytes(policy=email.policy.SMTP), "Sent")
+    office.fetch()
+    chosen = ",".join(str(office.message(f"which-{number}-{locale}@haiyue-trade.example")) for number in range(2))
+    for name, among, key in (("which", chosen, "incidentWhich"), ("not-yours", "", "incidentNotYours")):
+        page = small_window(hands, f"ui/incident/index.html?among={among}", "#overview .row")
+        look(office, page, f"incident-{name}", locale)
+        assert page.text("#overview p.card") == words(key, locale)
+        if among:
+            assert sorted(page.texts("#overview strong")) == sorted(subjects)
+        page.window().discard()
+        page.wait_closed()
+    sender = {"address": "k@nordhale.example", "name": f"Katherine {'Elisabeth-' * 8}Hale"}
+    plain = {"says": "", "incident": "", "about": "x@haiyue-trade.example", "meant": None, "bounced": "", "words": ""}
+    wrong = {
+        **plain,
+        "messageId": "1@x",
+        "reply": "not-for-me",
+        "sender": sender,
+        "words": "I think 这封邮件 was not for me.",
+    }
+    meant = {"address": f"a.very.long.{'local-' * 6}part@subdomain.of.a.company.example", "name": ""}
+    back = {**plain, "messageId": "2@x", "reply": "bounce", "sender": {"address": "postmaster@x.example", "name": ""}}
+    notices = [wrong, {**back, "meant": meant, "bounced": meant["address"].replace("part", "prat")}]
+    hands.background("await messenger.storage.local.set({ notices: args[0] });", notices)
+    try:
+        page = small_window(hands, "ui/incident/index.html", ".notice-row")
+        look(office, page, "incident-noticed", locale)
+    finally:
+        hands.background("await messenger.storage.local.remove('notices');")
+
+
 def test_review_of_files(hands: Hands, office: Office, locale: str) -> None:
     """The files' part, with all that can be said of a file and names as long as they come; then with a password."""
     long = "报价单-Quotation-Rahmenvertragsverlängerung-" * 3
@@ -408,7 +518,8 @@ def test_being_the_second_person(hands: Hands, office: Office, locale: str, tmp_
         },
     )
     assert came["problem"] == ""
-    look(office, small_window(hands, "ui/approval/index.html", ".row"), "approvals", locale)
+    listed = small_window(hands, "ui/approval/index.html", ".row")
+    look(office, listed, "approvals", locale)
     page = small_window(hands, f"ui/approval/review.html?request={came['request']}", "#yes")
     look(office, page, "second-review", locale)
     # Answered, and the mail with the answer has not left.
@@ -417,6 +528,9 @@ def test_being_the_second_person(hands: Hands, office: Office, locale: str, tmp_
     page.window().discard()
     page = small_window(hands, f"ui/approval/review.html?request={came['request']}", "#again")
     look(office, page, "second-review-unsent", locale)
+    page.window().discard()
+    listed.window().discard()
+    wait_until(lambda: not listed.open, 10, "the list closed")
     look(office, small_window(hands, "ui/approval/index.html", ".row .finding"), "approvals-unsent", locale)
 
 
@@ -465,6 +579,55 @@ def test_waiting_mails(hands: Hands, office: Office, locale: str) -> None:
     waiting = office.composing()[0]
     waiting.run("win.restore();")
     banner(hands, office, waiting, "banner-held", locale)
+
+
+def test_everything_that_keeps_a_mail(hands: Hands, office: Office, locale: str) -> None:
+    """The list says for each mail that did not leave why, and so does the line above its text; no way to fail is
+    without words of its own.
+    """
+    reasons = ("unknown", "changed-list", "disk-full", "not-writable")
+    hands.background(
+        """
+        const item = (why, number) => ({
+            id: why, why, subject: `${"Rahmenvertragsverlängerung-报价单-".repeat(3)}${number}`,
+            recipients: [{ address: `${"a.long.local.part.".repeat(4)}x@nordhale.example`, name: "" }],
+            state: why == "unknown" ? "unsure" : "not-sent", verdict: "clear", findings: [],
+            due: Date.now(), started: Date.now() - 1000, since: 0, canSendNow: false,
+        });
+        globalThis.listOfHolds = holds.list;
+        holds.list = () => args.map(item);
+        """,
+        *reasons,
+    )
+    try:
+        page = small_window(hands, "ui/held/index.html?tab=1", ".held")
+        look(office, page, "held-not-sent", locale)
+        page.evaluate("document.querySelector('.held:last-child').scrollIntoView();")
+        page.screenshot(PICTURES / f"held-not-sent-lower-{locale}.png")
+        said = page.text("#content")
+        for why in reasons:
+            assert words(f"notSent_{why}", locale) in said, why
+    finally:
+        hands.background("holds.list = globalThis.listOfHolds;")
+    window = hands.right_reply()
+    window.to_front()
+    show = """
+        const shown = await import("/lib/compose_window.js");
+        const [{ id }] = await messenger.tabs.query({ type: "messageCompose" });
+        await (args[0] == "checking" ? shown.showChecking(id, true) : shown.showNotSent(id, args[0]));
+    """
+    keys = {
+        "checking": "bannerChecking", "unknown": "bannerUnknown", "changed-list": "bannerChangedList",
+        "disk-full": "bannerDiskFull", "not-writable": "bannerNotWritable",
+    }  # fmt: skip
+    hands.background("live.stop();")  # whose next look at the mail would be the end of "checking"
+    try:
+        for why in ("checking", *reasons):
+            hands.background(show, why)
+            assert words(keys[why], locale) in hands.banner(window)
+            banner(hands, office, window, f"banner-{why}", locale)
+    finally:
+        hands.background("live.start();")
 
 
 def test_hint_while_writing(hands: Hands, office: Office, locale: str) -> None:
