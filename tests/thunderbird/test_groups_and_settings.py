@@ -131,8 +131,14 @@ def test_kind_sticks_and_changes_what_is_flagged(hands: Hands) -> None:
     assert kinds(page)[wrong] == "neutral"
     assert "mixed-customer-groups" not in findings(hands)
 
+    before = page.text("#no-kind")
+    choose(page, kind_of(wrong), KINDS["unknown"])
+    wait_until(lambda: kinds(page)[wrong] == "unknown", 5, "no kind")
+    assert page.text("#no-kind") not in {"", before}, "it is said that nothing is asked about such groups"
+
     choose(page, kind_of(wrong), KINDS["customer"])
     wait_until(lambda: kinds(page)[wrong] == "customer", 5, "the old kind")
+    assert page.text("#no-kind") == before
     assert "mixed-customer-groups" in findings(hands)
 
 

@@ -143,6 +143,19 @@ def test_pages(hands: Hands, office: Office, locale: str, name: str, wanted: str
     look(office, page, name, locale)
 
 
+def test_a_group_without_a_kind(hands: Hands, office: Office, locale: str) -> None:
+    """It stands first, and the page says that nothing is asked about it."""
+    sorted_out = "await host.request('group-kind', { group: args[0], kind: args[1] });"
+    group = "Customer - Brightwell (US)"
+    hands.background(sorted_out, group, "unknown")
+    try:
+        page = small_window(hands, "ui/groups/index.html", "#no-kind:not(:empty)")
+        assert page.evaluate("return document.querySelector('.group').dataset.group;") == group
+        look(office, page, "groups-without-kind", locale)
+    finally:
+        hands.background(sorted_out, group, "customer")
+
+
 def test_proposed_groups(hands: Hands, office: Office, locale: str) -> None:
     """Groups that past mail suggests where the address books have none, one of them with a very long name."""
     hands.background("await host.request('contacts', { contacts: [], lists: [] });")

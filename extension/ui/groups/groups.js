@@ -11,7 +11,7 @@ import { listen } from "../common/keys.js";
 import { fill, language, t } from "../common/l10n.js";
 import { nameOf } from "../common/person.js";
 import { marksNode } from "./marks.js";
-import { found, KINDS, knownKind } from "./order.js";
+import { found, KINDS, knownKind, withoutKind } from "./order.js";
 import { load as loadProposals } from "./proposals.js";
 
 /** @import { ApartPairs, Group, GroupsList } from "../../types/ui.js" */
@@ -19,6 +19,7 @@ import { load as loadProposals } from "./proposals.js";
 const content = byId("content", HTMLElement);
 const wanted = byId("wanted", HTMLInputElement);
 const count = byId("count", HTMLParagraphElement);
+const noKind = byId("no-kind", HTMLParagraphElement);
 
 /** @type {Group[]} */
 let groups = [];
@@ -113,6 +114,8 @@ function row(group) {
 function draw() {
   const rows = found(groups, wanted.value, language());
   count.textContent = groups.length > 0 ? t("groupsCount", number(rows.length, language())) : "";
+  const unsorted = withoutKind(rows);
+  noKind.textContent = unsorted > 0 ? t("groupsNoKind", number(unsorted, language())) : "";
   show(
     content,
     groups.length === 0

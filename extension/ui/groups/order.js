@@ -20,6 +20,15 @@ export function knownKind(kind) {
 }
 
 /**
+ * How many groups have no kind, so that nothing is asked about them.
+ *
+ * @param {Group[]} groups
+ */
+export function withoutKind(groups) {
+  return groups.filter(({ kind }) => knownKind(kind) === "unknown").length;
+}
+
+/**
  * Groups that hold what is looked for, in name, member, domain or tag. Those without a kind come first: they
  * are what the user can do something about.
  *

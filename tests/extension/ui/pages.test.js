@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { found, knownKind } from "../../../extension/ui/groups/order.js";
+import { found, knownKind, withoutKind } from "../../../extension/ui/groups/order.js";
 import { actionsOf, inOrder, next, offeredTime, share, whyKey } from "../../../extension/ui/held/items.js";
 import { addressesIn, meant } from "../../../extension/ui/incident/people.js";
 import { domainsIn, durations, listIn, listText, sections } from "../../../extension/ui/settings/rows.js";
@@ -87,6 +87,12 @@ describe("after a mis-send", () => {
 
 describe("groups", () => {
   const { groups } = samples.groups.some;
+
+  test("those without a kind are counted, and a kind nobody knows here is none", () => {
+    const kinds = ["customer", "unknown", "sunspots", "own"];
+    assert.equal(withoutKind(kinds.map((kind) => ({ ...groups[0], kind }))), 2);
+    assert.equal(withoutKind([]), 0);
+  });
 
   test("those without a kind come first, customers next", () => {
     const kinds = found(groups, "", "en").map((group) => group.kind);
