@@ -96,6 +96,28 @@ def test_nicknames(memory: Memory) -> None:
     assert memory.nicknamed("jb")["jens.brandt@mueller.example"] >= 100
 
 
+def test_a_nickname_of_many(memory: Memory) -> None:
+    """Of all who are greeted so, those who are most often; the book counts on top of the letters, however few."""
+    hello = "Hi Bonnie,\n\nthank you."
+    people = [f"Bonnie Lee <b{place:02}@x.example>" for place in range(60)]
+    memory.learn(
+        [
+            (a_message(to=[one], body=hello, message_id=f"{place}.{turn}@x"), True)
+            for place, one in enumerate(people)
+            for turn in range(1 if place >= 45 else 2)
+        ],
+        me=[OWN],
+    )
+    memory.replace_groups("book", [], [ContactData(("b59@x.example",), "Bonnie Lee", nickname="bonnie")])
+    twice, once = (
+        [f"b{place:02}@x.example" for place in range(45)],
+        [f"b{place:02}@x.example" for place in range(45, 49)],
+    )
+    assert list(memory.nicknamed("Bonnie").items()) == [
+        ("b59@x.example", 101), *((one, 2) for one in twice), *((one, 1) for one in once),
+    ]  # fmt: skip
+
+
 def mail_about(number: int, subject: str, *people: str, body: str = "") -> tuple[Message, bool]:
     """Return a mail of ours to these people."""
     return a_message(to=people, subject=subject, body=body, message_id=f"deal-{number}@x"), True

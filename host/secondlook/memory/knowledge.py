@@ -148,18 +148,23 @@ def called(store: Store, name: str) -> Sequence[Correspondent]:
 def nicknamed(store: Store, name: str) -> dict[str, int]:
     """Return who is greeted with that name, from letters to them alone and from the address book."""
     plain = folded(name)
-    return dict(
+    letters: dict[str, int] = dict(
         store.rows(
-            """SELECT address, sum(mails) FROM (
-                SELECT p.address AS address, g.mails AS mails FROM greeted AS g JOIN person AS p ON p.id = g.person
-                WHERE g.called = ?1
-                UNION ALL
-                SELECT a.address, ?3 FROM contact AS c JOIN contact_address AS a ON a.contact = c.id
-                WHERE c.nickname <> '' AND c.nickname COLLATE NOCASE IN (?1, ?2))
-            GROUP BY address ORDER BY 2 DESC, 1 LIMIT ?4""",
-            (plain, name, _BY_BOOK, MOST_CALLED),
+            """SELECT p.address, g.mails FROM greeted AS g JOIN person AS p ON p.id = g.person WHERE g.called = ?
+            ORDER BY 2 DESC, 1 LIMIT ?""",
+            (plain, MOST_CALLED),
         )
     )
+    book: dict[str, int] = dict(
+        store.rows(
+            """SELECT a.address, ?3 * count(*) + coalesce((SELECT g.mails FROM person AS p
+                JOIN greeted AS g ON g.person = p.id AND g.called = ?1 WHERE p.address = a.address), 0)
+            FROM contact AS c JOIN contact_address AS a ON a.contact = c.id
+            WHERE c.nickname <> '' AND c.nickname COLLATE NOCASE IN (?1, ?2) GROUP BY 1""",
+            (plain, name, _BY_BOOK),
+        )
+    )
+    return dict(sorted((letters | book).items(), key=lambda one: (-one[1], one[0]))[:MOST_CALLED])
 
 
 def together(store: Store, address: str, others: Sequence[str]) -> int:

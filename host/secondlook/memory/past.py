@@ -8,8 +8,11 @@ what the answers mean (``misdirection.signals``), writing (``traces``).
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
+
+import msgspec
 
 from secondlook.memory.name_forms import called_forms
 from secondlook.memory.store import Store, as_list
@@ -28,6 +31,7 @@ _MOST_THREAD = 20
 _MOST_LATELY = 40  # mails of one recipient
 _MOST_COMPANY = 40
 _MOST_RECENT = 25  # mails in which partners of a person are looked for
+_PERSON = (1 << 32) - 1  # the part of a rank that tells whose it is
 
 
 class MemoryPast:
@@ -36,6 +40,7 @@ class MemoryPast:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._mails: dict[int, int] = {}  # with a word, of the words asked about
+        self._ranks: dict[str, set[int]] = {}  # of those with a form of a name, of the forms asked about
 
     def numbers(self, addresses: Iterable[str]) -> dict[str, int]:
         return dict(
@@ -152,12 +157,11 @@ class MemoryPast:
         return Similar(sums, tops, sum(cosine for cosine, _ in cosines[:_MOST_SIMILAR]), wide, sent)
 
     def greeted(self, called: Collection[str]) -> Mapping[int, int]:
-        return dict(
-            self._store.rows(
-                "SELECT person, sum(mails) FROM greeted WHERE called IN (SELECT value FROM json_each(?)) GROUP BY 1",
-                (as_list(called),),
-            )
-        )
+        found: Counter[int] = Counter()
+        for name in set(called):
+            found.update(dict(self._store.rows("SELECT person, mails FROM greeted WHERE called = ?", (name,))))
+        ranked = sorted(sorted(found), key=found.__getitem__, reverse=True)
+        return {person: found[person] for person in ranked}
 
     def greetings(self, numbers: Collection[int]) -> Mapping[int, int]:
         return dict(
@@ -188,14 +192,26 @@ class MemoryPast:
 
     def named_like(self, words: Collection[str], most: int) -> Sequence[int]:
         forms = {form for word in words for form in called_forms(word)}
-        rows = self._store.rows(
-            """SELECT p.id FROM json_each(?) AS asked JOIN name_form AS f ON f.form = asked.value
-            JOIN person_name AS n ON n.name = f.name JOIN person AS p ON p.id = n.person
-            WHERE p.sent > 0 OR p.received > 0
-            GROUP BY 1 ORDER BY count(DISTINCT asked.value) DESC, p.sent + p.received DESC, 1 LIMIT ?""",
-            (as_list(sorted(forms)), most),
-        )
-        return [person for (person,) in rows]
+        self._read_ranks(forms - self._ranks.keys())
+        shared = Counter(chain.from_iterable(self._ranks[form] for form in forms))
+        best = sorted(shared, reverse=True)
+        best.sort(key=shared.__getitem__, reverse=True)
+        return [_PERSON - (rank & _PERSON) for rank in best[:most]]
+
+    def _read_ranks(self, forms: Collection[str]) -> None:
+        """Read who has a name of these forms, each person as a number that is the greater the more mails there were
+        with them, and of as many the lower theirs. A first name has hundreds: to sort numbers here takes half the time
+        of sorting rows in SQLite.
+        """
+        for form, ranks in self._store.rows(
+            """SELECT asked.value, (
+                SELECT json_group_array(((p.sent + p.received) << 32) + ?2 - p.id) FROM name_form AS f
+                JOIN person_name AS n ON n.name = f.name JOIN person AS p ON p.id = n.person
+                WHERE f.form = asked.value AND (p.sent > 0 OR p.received > 0)
+            ) FROM json_each(?1) AS asked""",
+            (as_list(forms), _PERSON),
+        ):
+            self._ranks[form] = msgspec.json.decode(ranks, type=set[int])
 
     def lately(self, numbers: Collection[int], most: int) -> Mapping[int, Sequence[PastMail]]:
         each = max(4, min(_MOST_LATELY, most // max(1, len(numbers))))
@@ -219,11 +235,9 @@ class MemoryPast:
         return {number: [mails[trace] for trace in traces] for number, traces in found.items()}
 
     def company(self, numbers: Collection[int]) -> tuple[int, Mapping[int, int]]:
-        rows = self._store.rows(
-            """SELECT trace FROM trace_person WHERE person IN (SELECT value FROM json_each(?))
-            GROUP BY trace HAVING count(*) = ? ORDER BY trace DESC LIMIT ?""",
-            (as_list(numbers), len(numbers), _MOST_COMPANY),
-        )
+        # The lists of their mails, newest first, side by side, as far as needed.
+        common = " INTERSECT ".join(["SELECT trace FROM trace_person WHERE person = ?"] * len(numbers))
+        rows = self._store.rows(f"{common} ORDER BY 1 DESC LIMIT ?", (*numbers, _MOST_COMPANY)) if numbers else ()
         counts: dict[int, int] = defaultdict(int)
         for people in self._members(trace for (trace,) in rows).values():
             for person in people:

@@ -68,8 +68,8 @@ def gather_cast(facts: Facts, past: Past) -> Cast | None:
     pool = _pool(past, facts, recipients, called, [
         answered,
         (number for mail in thread for number in mail.people),
-        sorted(similar.sums, key=lambda one: -similar.sums[one])[:16],
-        sorted(greeted, key=lambda one: -greeted[one])[:4],
+        sorted(similar.sums, key=similar.sums.__getitem__, reverse=True)[:16],
+        list(greeted)[:4],
     ])  # fmt: skip
     own_words = past.weights(own_sketch(message), _MOST_WORDS)
     # Recipients are compared with one another as well, the others with the draft only.

@@ -89,7 +89,9 @@ class Past(Protocol):
         """Return who was in mails about the same."""
 
     def greeted(self, called: Collection[str]) -> Mapping[int, int]:
-        """Return who was greeted with one of these folded names alone, and how often."""
+        """Return who was greeted with one of these folded names alone, and how often; most often first, and of as
+        many the lower number.
+        """
 
     def greetings(self, numbers: Collection[int]) -> Mapping[int, int]:
         """Return how often these people were greeted by a name, alone."""

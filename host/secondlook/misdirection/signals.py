@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from secondlook import addresses
 from secondlook.mail import Mailbox
@@ -92,11 +93,6 @@ class Scene:
     def last_writer(self) -> int:
         """Who of the others wrote last in the thread; 0 if nobody did."""
         return next((mail.sender for mail in self.thread if mail.sender), 0)
-
-    @cached_property
-    def most_greeted(self) -> Sequence[tuple[int, int]]:
-        """Who was greeted with this name how often, most often first."""
-        return sorted(self.greeted.items(), key=lambda item: (-item[1], item[0]))
 
     def fit(self, person: Known) -> Fit:
         """How well the greeting suits a person; UNKNOWN without one."""
@@ -227,7 +223,7 @@ class Rest:
         self._greeted: Sequence[tuple[int, int]] = ()
         if scene.called:
             there = set(self.numbers)
-            self._greeted = [one for one in scene.most_greeted if one[0] not in there][:2]
+            self._greeted = tuple(islice((one for one in scene.greeted.items() if one[0] not in there), 2))
             self._fits = float(
                 any(scene.fit(other) is Fit.YES or scene.greeted.get(other.number) for other, _ in others)
             )
