@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from secondlook.checks.base import Check
 from secondlook.checks.changed_about import changed_about, digits_changed_about, two_changed_about
+from secondlook.checks.prices_in_files import currency_told_otherwise, price_told_otherwise
 from secondlook.facts import Facts
 from secondlook.key_data import Amount, DocumentNumber, Incoterm, KeyData, read_key_data
 from secondlook.levels import Finding, Level, Said
@@ -29,6 +30,7 @@ _TOTAL = Phrases(
     总(?:价|金额|额|计|数)|合计|合同(?:总)?金额|总共|共计
     \b(?:gesamt(?:betrag|summe|preis)?|(?:end|rechnungs|auftrags)betrag|insgesamt|summe)\b
     \b(?:importe(?:\s+total)?|total(?:es)?|suma)\b
+    \b(?:(?:importo|prezzo)\s+total[ei]|totale|importo|ammontare)\b|\b(?:toplam|tutar)\w*|총\s?(?:액|금액)|합계
     \b(?:montant(?:\s+total)?|total)\b
     \b(?:valor(?:\s+total)?|montante)\b
     (?<!\w)(?:итого|общая\s+(?:сумма|стоимость)|всего|сумм[аыу]\s+(?:сч[её]та|заказа|договора|к\s+оплате|составляет))
@@ -41,7 +43,22 @@ _ANOTHER = Phrases(
     \b(?:cancel\w*|replac\w*|supersed\w*|old|previous|former|earlier|next|future|compared|same|similar|than|unlike|instead|besides|repeat|reorder|as\s+(?:in|with|for))\b
     替换|替代|作废|取消|旧|上次|上回|上一|之前|以前|前一|下一|下次|下个|同款|同价|和上|参照|参考|比|另外|另一|拼柜|合并|代替
     \b(?:alt\w*|vorig\w*|früher\w*|letzt\w*|nächst\w*|statt|ersetz\w*|storn\w*|anterior\w*|próxim\w+|igual|anul\w+|précéd\w+|prochain\w*|même|remplac\w+|annul\w+|mesm[oa]|substitu\w+)\b
+    \b(?:vecchi\w*|precedent\w*|scors[aoie]|sostitu\w+|annull\w+|eski|önceki|iptal|yerine)\b|以前|前回|取り?消|差し?替|이전|기존|취소|대체
     (?<!\w)(?:стар\w+|прошл\w+|предыдущ\w+|следующ\w+|вместо|отмен\w+|заменя\w+)(?!\w)
+    """
+)
+# And behind it, in its sentence: what is void, or over and done as "that batch", is not what the subject is about.
+_VOID = Phrases(
+    r"""
+    \b(?:has|have|had|is|was|are|were)\s+(?:already\s+|now\s+|been\s+|hereby\s+)*(?:replac|supersed|cancel|expir|obsolete|void|withdrawn)\w*|\bexpired\b|\b(?:no\s+longer|not)\s+valid\b|\bfrom\s+(?:last\s+)?(?:spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|year|month)\b
+    那[批票单]\S{0,4}(?:已|都)|(?:已经?|都已?)\S{0,3}(?:作废|取消|过期|失效|被替)|作废|失效|不再有效
+    \b(?:ist|sind|wurde|war)\s+(?:\w+\s+){0,2}?(?:ungültig|ersetzt|storniert|abgelaufen|hinfällig|überholt)\b|\bgilt\s+nicht\s+mehr\b
+    \b(?:qued[aó]|está|fue)\s+(?:\w+\s+){0,2}?(?:anulad|cancelad|reemplazad|sustituid|vencid)\w*|\bsin\s+(?:efecto|validez)\b
+    \b(?:est|a\s+été)\s+(?:\w+\s+){0,2}?(?:annul|remplac|expir|caduc|périm)\w*|\bn['’]est\s+plus\s+val
+    \b(?:è|risulta)\s+(?:stat[ao]\s+)?(?:\w+\s+){0,2}?(?:annullat|sostituit|scadut|superat)\w*|\bnon\s+è\s+più\s+valid
+    \b(?:está|foi|fica)\s+(?:\w+\s+){0,2}?(?:anulad|cancelad|substituíd|vencid)\w*|\bsem\s+efeito\b
+    (?<!\w)(?:отмен[её]н|аннулирован|замен[её]н|недействител|утратил)\w*
+    \b(?:iptal|geçersiz)\b|(?:は|を)(?:取り?消|無効)|취소|폐기|무효
     """
 )
 _CHOICE = Phrases(
@@ -54,6 +71,8 @@ _CHOICE = Phrases(
 NEVER_THE_SAME = 50  # times one sum is the other; then they are the price of a piece and that of an order
 LEAST_SLIP = len("1000.00")
 _CLAUSE_END = re.compile(r"\n|[.;!?]\s|[，。；！？]|,\s")
+_SENTENCE_END = re.compile(r"\n|[.;!?]\s|[。；！？]")
+_BEHIND = 70  # characters behind a number in which it may be called void
 _BEFORE = 40  # characters before an amount in which "total" stands
 _PART = Phrases(
     r"""
@@ -97,9 +116,7 @@ def _numbers(facts: Facts, texts: _Texts) -> Iterator[Finding]:
             one
             for one in texts.body.numbers
             if _comparable(number, one)
-            and (
-                changed_about(number.serial, one.serial) or not _ANOTHER.search(_clause_before(texts.words, one.start))
-            )
+            and (changed_about(number.serial, one.serial) or not _is_another(texts.words, one))
         ]
         # In an answer the subject is of an older mail: only two digits changed about are a slip there.
         another = len({one.key for one in others}) == 1 and number.key not in {one.key for one in texts.body.numbers}
@@ -108,6 +125,7 @@ def _numbers(facts: Facts, texts: _Texts) -> Iterator[Finding]:
     for one, other in digits_changed_about(bare_subject(facts.draft.message.subject), texts.words):
         yield _finding(facts, "number", one, other)
     stated = (*texts.subject.numbers, *texts.body.numbers)
+    spoken_of = {one.key for one in stated}
     for place, document in enumerate(facts.documents):
         named = read_key_data(_stem(document.name)).numbers
         inside = read_key_data(document.text).numbers if document.text else ()
@@ -119,9 +137,18 @@ def _numbers(facts: Facts, texts: _Texts) -> Iterator[Finding]:
             everything = {one.key for one in (*named, *inside)} | {_digits(one.key) for one in (*named, *inside)}
             if not keys or len(keys) > MOST_NUMBERS or number.key in everything or _digits(number.key) in everything:
                 continue
+            # The file's own number is spoken of, too: the other is the one it replaces, or a new contract beside it.
+            if keys & spoken_of and not changed_about(number.serial, theirs[0].serial):
+                continue
             if _others_fit(facts, number, place):
                 continue
             yield _finding(facts, "number-file", number.text, theirs[0].text, document.name)
+
+
+def _is_another(words: str, number: DocumentNumber) -> bool:
+    """Whether a number of the text is of another document on purpose: an old one, one that is void."""
+    behind = _SENTENCE_END.split(words[number.start : number.start + _BEHIND], maxsplit=1)[0]
+    return bool(_ANOTHER.search(_clause_before(words, number.start)) or _VOID.search(behind))
 
 
 def _clause_before(text: str, start: int) -> str:
@@ -184,6 +211,7 @@ def _amounts(facts: Facts, texts: _Texts) -> Iterator[Finding]:
         if slip is not None:
             yield _finding(facts, "amount", whole.text, slip.text)
     yield from _slips_in_files(facts, body)
+    yield from _told_otherwise(facts, texts)
     stated = _total(body, texts.words) or (whole if not texts.answer else None)
     if stated is None:
         return
@@ -197,6 +225,22 @@ def _amounts(facts: Facts, texts: _Texts) -> Iterator[Finding]:
             yield _finding(facts, "currency-file", stated.text, twin.text, document.name)
         elif total is not None and total.same_currency(stated):
             yield _finding(facts, "amount-file", stated.text, total.text, document.name)
+
+
+def _told_otherwise(facts: Facts, texts: _Texts) -> Iterator[Finding]:
+    """Yield the sums of the text, and of the subject of a new mail, that a file has in another currency, and the price
+    of the one article that it has otherwise.
+    """
+    subject = "" if texts.answer else bare_subject(facts.draft.message.subject)
+    stated = (*texts.body.amounts, *(() if texts.answer else texts.subject.amounts))
+    if not stated:
+        return
+    for document in facts.documents:
+        inside = read_key_data(document.text).amounts if document.text else ()
+        for one, other in currency_told_otherwise(stated, f"{subject}\n{texts.words}", inside, document.text):
+            yield _finding(facts, "currency-file", one, other, document.name)
+        if prices := price_told_otherwise(texts.body.amounts, texts.words, inside, document.text):
+            yield _finding(facts, "amount-file", *prices, document.name)
 
 
 def _slips_in_files(facts: Facts, body: Sequence[Amount]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from secondlook.key_data.amounts import Amount, find_amounts
+from secondlook.key_data.amounts import Amount, currencies_in, find_amounts, values_of
 from secondlook.key_data.bank import Account, find_accounts
 from secondlook.key_data.dates import Day, find_days
 from secondlook.key_data.document_numbers import DocumentNumber, Role, find_bare_digits, find_codes, find_numbers
@@ -18,7 +18,8 @@ from secondlook.key_data.incoterms import Incoterm, find_incoterms
 
 __all__ = [
     "LONGEST_TEXT", "Account", "Amount", "Day", "DocumentNumber", "Incoterm", "KeyData", "KeyDatum", "Role",
-    "find_accounts", "find_bare_digits", "find_codes", "find_key_data", "find_numbers", "read_key_data",
+    "currencies_in", "find_accounts", "find_bare_digits", "find_codes", "find_key_data", "find_numbers",
+    "read_key_data", "values_of",
 ]  # fmt: skip
 
 MOST = 12  # what a person still reads

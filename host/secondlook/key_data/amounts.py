@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from secondlook.scripts import HAN
 
-__all__ = ["Amount", "find_amounts"]
+__all__ = ["Amount", "currencies_in", "find_amounts", "values_of"]
 
 MOST = 60  # in one text
 
@@ -48,8 +48,8 @@ _POSSIBLE = {"$": {"USD", "HKD", "AUD", "CAD", "SGD"}, "¥": {"CNY", "JPY"}}
 _CURRENCIES: dict[str, str] = {
     sign.casefold(): code
     for code, signs in {
-        "USD": "USD US$ 美元 美金 dólares dollars dollar доллара долларов долл us-dollar",
-        "EUR": "EUR € 欧元 歐元 euro euros евро ユーロ",
+        "USD": "USD US$ 美元 美金 dólares dollars dollar доллара долларов долл us-dollar 달러 dolar ドル",
+        "EUR": "EUR € 欧元 歐元 euro euros евро ユーロ 유로",
         "GBP": "GBP £ 英镑 英鎊 pounds",
         "JPY": "JPY 日元 日圆 円 yen",
         "CNY": "CNY RMB 元 人民币 人民幣 元人民币 yuan юаней",
@@ -59,18 +59,26 @@ _CURRENCIES: dict[str, str] = {
         "BRL": "BRL R$ reais",
         "AUD": "AUD A$",
         "INR": "INR ₹",
-        "KRW": "KRW ₩",
+        "KRW": "KRW ₩ 원",
+        "TRY": "TRY TL ₺",
+        "CAD": "CAD CA$ C$",
+        "SGD": "SGD S$",
+        "MXN": "MXN",
+        "PLN": "PLN zł",
+        "AED": "AED",
         "$": "$ ＄",
         "¥": "¥ ￥",
     }.items()
     for sign in signs.split()
 }
 _BEFORE = (
-    r"(?:USD|EUR|GBP|JPY|CNY|RMB|HKD|CHF|RUB|BRL|AUD|INR|US\$|HK\$|R\$|A\$|€|£|¥|￥|\$|＄|₽|₹|₩|人民[币幣]|美[元金])"
+    r"(?:USD|EUR|[Ee]uro|GBP|JPY|CNY|RMB|HKD|CHF|RUB|BRL|AUD|INR|TRY|KRW|CAD|SGD|MXN|PLN|AED|"
+    r"US\$|HK\$|R\$|A\$|CA\$|C\$|S\$|€|£|¥|￥|\$|＄|₽|₹|₩|₺|人民[币幣]|美[元金])"
 )
 _AFTER = (
-    r"(?:USD|EUR|GBP|JPY|CNY|RMB|HKD|CHF|RUB|BRL|AUD|元人民币|元|美[元金]|[欧歐]元|英[镑鎊]|日[元圆]|円|港[币幣元]|€|£|₽|"
-    r"(?i:euros?\b|dollars?\b|dólares\b|us-dollar\b|евро\b|руб(?:лей)?\b|долларов\b|долл\b|reais\b|ユーロ))"
+    r"(?:USD|EUR|GBP|JPY|CNY|RMB|HKD|CHF|RUB|BRL|AUD|INR|TRY|TL|KRW|CAD|SGD|MXN|PLN|AED|"
+    r"元人民币|元|美[元金]|[欧歐]元|英[镑鎊]|日[元圆]|円|港[币幣元]|€|£|₽|₺|달러|유로|원|ドル|ユーロ|"
+    r"(?i:euros?\b|dollars?\b|dólares\b|us-dollar\b|dolar\b|zł\b|евро\b|руб(?:лей)?\b|долларов\b|долл\b|reais\b))"
 )
 _NUMBER = r"\d{1,3}(?:[,.'’  ]\d{3}){1,4}(?:[.,]\d{1,4})?|\d{1,12}(?:[.,]\d{1,4})?"
 _TIMES = r"(?: ?(?:万|萬|k\b|K\b|million\b|Mio\.?|млн|тыс\.?|mil\b))?"
@@ -79,6 +87,7 @@ _PATTERN = re.compile(
     rf"(?<![^\W{HAN}])(?P<c1>{_BEFORE})[ :]?(?P<n1>{_NUMBER})(?P<t1>{_TIMES})(?!\d)"
     rf"|(?<![\d.,/-]|[^\W{HAN}])(?P<n2>{_NUMBER})(?P<t2>{_TIMES}) ?(?P<c2>{_AFTER})(?![A-Za-z]| ?\d)"
 )
+_ANY = re.compile(rf"(?<![A-Za-z])(?:{_BEFORE}|{_AFTER})(?![A-Za-z])")
 _MULTIPLIERS = {
     "万": 10_000,
     "萬": 10_000,
@@ -106,6 +115,19 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
         if len(found) >= MOST:
             break
     return tuple(found)
+
+
+def currencies_in(text: str) -> frozenset[str]:
+    """Return all currencies that a text names, whether beside a number or in the head of a table: ISO 4217 codes, and
+    of "$" and "¥" all that they may be.
+    """
+    signs = {_CURRENCIES.get(match[0].casefold(), match[0]) for match in _ANY.finditer(text)}
+    return frozenset(code for sign in signs for code in _POSSIBLE.get(sign, {sign}))
+
+
+def values_of(number: str) -> tuple[Decimal, ...]:
+    """Return what a number without a currency may come to, the likelier meaning first; none if it is no number."""
+    return _values(number) if re.fullmatch(_NUMBER, number) else ()
 
 
 def _values(number: str) -> tuple[Decimal, ...]:
