@@ -199,6 +199,9 @@ class Knowledge(Protocol):
     def listed_in(self, name: str) -> Sequence[str]:
         """Return the address keys of those whom a source of groups lists in the group of that name; at most 100."""
 
+    def companies_of(self, people: Sequence[str]) -> Mapping[str, str]:
+        """Return the companies of those address keys as the address book has them; of the others nothing."""
+
     def naming(self) -> PartyIndex:
         """Return what finds the parties that a text names: all groups but those of the own house."""
 

@@ -129,6 +129,7 @@ def a_knowledge(
     in_bcc: Iterable[tuple[int, str, Iterable[str]]] = (),
     story: Iterable[tuple[Message, bool]] = (),
     companies: Mapping[Group, Iterable[str]] | None = None,
+    employers: Mapping[str, str] | None = None,
     deals: Iterable[tuple[int, str, Iterable[str]]] = (),
     cards: Iterable[Iterable[str]] = (),
     nicknames: Iterable[tuple[int, str, str]] = (),
@@ -144,8 +145,8 @@ def a_knowledge(
     holds (mails, order number, the people in each), ``cards`` the addresses of one address-book card each,
     ``nicknames`` (letters, person, as greeted in them). ``numbers`` are document numbers as written, with mails by
     person; ``accounts`` bank accounts as written, with (sent, received) by person; ``files`` are (name, when it was
-    sent, to whom). ``companies`` are the names of the firms of a group, ``passwords`` (password, protected copy, its
-    SHA-256).
+    sent, to whom). ``companies`` are the names of the firms of a group, ``employers`` the company of each person,
+    ``passwords`` (password, protected copy, its SHA-256).
     """
     known = FakeKnowledge(learned=messages, accepts=frozenset(accepted), story=tuple(story))
     if based_on is not None:
@@ -154,6 +155,7 @@ def a_knowledge(
         known.domains.update({one: list(several) for one, several in based_on.domains.items()})
         known.mails += based_on.mails
         known.companies.update(based_on.companies)
+        known.employers.update(based_on.employers)
         known.deals += based_on.deals
         known.cards += based_on.cards
         known.nicknames += based_on.nicknames
@@ -177,6 +179,7 @@ def a_knowledge(
         for mails, one, visible in in_bcc
     ]
     known.companies |= {group.name: tuple(several) for group, several in (companies or {}).items()}
+    known.employers |= {addresses.key(a_mailbox(one).address): firm for one, firm in (employers or {}).items()}
     for count, order, several in deals:
         keys = frozenset(addresses.key(a_mailbox(one).address) for one in several)
         known.deals.append((find_numbers(order)[0].key, keys, count))

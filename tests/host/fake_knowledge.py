@@ -52,6 +52,7 @@ class FakeKnowledge:
     as_whom: list[Served] = field(default_factory=list)
     hidden: list[tuple[str, tuple[str, ...], int]] = field(default_factory=list)
     companies: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by the name of their group
+    employers: dict[str, str] = field(default_factory=dict)  # by address key
     deals: list[tuple[str, frozenset[str], int]] = field(default_factory=list)
     cards: list[frozenset[str]] = field(default_factory=list)
     nicknames: list[tuple[str, str, int]] = field(default_factory=list)
@@ -164,6 +165,9 @@ class FakeKnowledge:
         ]
         return [SentFile(document.name, same=True, people=tuple(people))] if people and document.sha256 else []
 
+    def companies_of(self, people: Sequence[str]) -> Mapping[str, str]:
+        return {one: self.employers[one] for one in people if one in self.employers}
+
     def naming(self) -> PartyIndex:
         members: dict[str, dict[str, None]] = {}
         domains: dict[str, dict[str, None]] = {}
@@ -224,7 +228,11 @@ class FakeKnowledge:
         memory.replace_groups(
             "test",
             [GroupData(one.name, one.kind, tuple(who), tuple(sorted(one.tags))) for one, who in groups.items()],
-            [ContactData((one.address,), one.name) for one in self.people.values() if one.name],
+            [
+                ContactData((one.address,), one.name, company=self.employers.get(one.address, ""))
+                for one in self.people.values()
+                if one.name
+            ],
         )
         return memory
 

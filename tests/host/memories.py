@@ -120,6 +120,7 @@ def a_real_memory(known: FakeKnowledge) -> Memory:
                 for one, who in parties.items()
                 for company in known.companies.get(one.name, ())
             ),
+            *(ContactData((one,), company=firm) for one, firm in known.employers.items()),
             *(ContactData(tuple(sorted(card))) for card in known.cards),
         ],
     )

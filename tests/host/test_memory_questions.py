@@ -38,6 +38,7 @@ OF_CHECKS: dict[str, tuple[Any, ...]] = {
     "groups_of": (PEER,),
     "listed_in": ("Mueller",),
     "copies_sent": (Document(name="offer.pdf", sha256="ab" * 32),),
+    "companies_of": ([PEER],),
     "naming": (),
     "served": ([PEER],),
     "in_bcc": (PEER,),

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from secondlook import addresses
 from secondlook.checks.base import Check
+from secondlook.checks.payees import Payee, payees
 from secondlook.checks.strangers import Stranger, sender_looks_like
 from secondlook.facts import AccountUse, Facts, Group, Person
 from secondlook.groups.tags import ACCOUNT
@@ -31,7 +32,7 @@ RISKS = {
 }  # fmt: skip
 _REST = r"(?:(?!\.\s+[A-Z])[^\n。]){0,40}$"
 _THEIRS = re.compile(
-    r"(?:(?i:\b(?:you\s(?:gave|sent|told|named)\sus|your|ihre?n?|eure?n?|dein|vuestr[ao]|su|sus|votre|vos|sua|seu|vossa|ваш\w*)\b)|您(?!好)|你们?(?!们?好)|贵司|貴社|御社)"
+    r"(?:(?i:\b(?:you\s(?:gave|sent|told|named)\sus|your|ihre?n?|eure?n?|dein|vuestr[ao]|su|sus|votre|vos|sua|seu|vossa|vostr[oa]|il\stuo|il\ssuo|ваш\w*|hesab[ıi]n[ıi]z\w*)\b)|귀사|您(?!好)|你们?(?!们?好)|贵司|貴社|御社)"
     + _REST
 )
 
@@ -39,7 +40,9 @@ _AS_YOURS = re.compile(
     r"\s?[,(]?\s?(?:(?i:as\syour|is\syour|\(?your|als\sIhr|ist\sIhr|como\s(?:su|vuestra)|comme\svotre|como\s(?:sua|seu))\b|[是作为為]{1,2}(?:您|你们|你們|贵司|貴司|贵方))"
 )
 _OURS = re.compile(
-    r"(?:(?i:\b(?:our|unser\w*|nuestra|notre|nossa|наш\w*)\b)|我司|我们|我方|弊社|当社)(?:(?!\.\s+[A-Z])[^。]){0,50}$"
+    r"(?:(?<!from )(?<!aus )(?<!von )(?<!de )(?<!dal )(?<!da )(?<!со )(?<!с )"
+    r"(?i:\b(?:our|unser\w*|nuestra|notre|nossa|il\snostro|nostro|наш\w*|hesab[ıi]m[ıi]z\w*)\b)|"
+    r"(?<![从從由])(?:我司|我们|我方|弊社|当社)|당사)(?:(?!\.\s+[A-Z])[^。]){0,50}$"
 )
 
 
@@ -73,6 +76,10 @@ class _Known:
                 return groups[0].name if groups else use.address
         return ""
 
+    def givers(self, account: Account) -> frozenset[str]:
+        """Return the address keys of those who gave the account."""
+        return frozenset(use.address for use in self.uses.get(account.key, ()) if use.received)
+
     def _is_here(self, address: str) -> bool:
         if addresses.organisation(address) in self.houses:
             return True
@@ -95,7 +102,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         frozenset(person.organisation for person in facts.people if not person.internal),
     )
     found = [
-        *(_told(known, account, text) for account in own),
+        *(_told(known, account, text, own) for account in own),
         *(_passed_on(known, account) for account in (*quoted, *own)),
     ]
     finding = max((one for one in found if one is not None), key=lambda one: (one.level, one.risk), default=None)
@@ -107,15 +114,15 @@ def _accounts(text: str) -> list[Account]:
     return [account for account in find_accounts(text) if account.kind != "bic"]
 
 
-def _told(known: _Known, account: Account, text: str) -> Finding | None:
+def _told(known: _Known, account: Account, text: str, every: Sequence[Account]) -> Finding | None:
     """Judge an account in the writer's own words."""
     readers = [person for person in known.facts.outsiders if not person.neutral]
     ours = known.facts.rules.accounts
     if known.is_ours(account) or known.is_theirs(account):
         return None
     if not readers:
-        return _told_who_pays(known, account, text)
-    if near := next((one for one in ours if _is_slip(account.key, one)), None):
+        return _told_who_pays(known, account, text, every)
+    if near := _near(ours, account):
         return _finding("near", account, readers, Level.CONFIRM, near=_grouped(near))
     if not account.valid:
         return _finding("check-digits", account, readers, Level.CONFIRM)
@@ -137,22 +144,46 @@ def _told(known: _Known, account: Account, text: str) -> Finding | None:
     return None
 
 
-def _told_who_pays(known: _Known, account: Account, text: str) -> Finding | None:
-    """Judge an account that a bank, a forwarder or our own accountant is told, who may be told anybody's: one called
-    ours that is none of ours, and another one than somebody named has given us.
+def _told_who_pays(known: _Known, account: Account, text: str, every: Sequence[Account]) -> Finding | None:
+    """Judge an account that a bank, a forwarder or our own accountant is told, who may be told anybody's: ours with a
+    slip in it, one called ours that is none of ours, and another one than somebody named has given us.
     """
     facts = known.facts
     readers = facts.outsiders or facts.people
-    if known.uses.get(account.key):
+    if not known.uses.get(account.key):
+        near = _near(facts.rules.accounts, account)
+        if near and all(one.key != near for one in every):
+            return _finding("near", account, readers, Level.CONFIRM, near=_grouped(near))
+        begun = max((one.start + len(one.text) for one in every if one.start < account.start), default=0)
+        before = text[max(begun, account.start - 60) : account.start]
+        if facts.outsiders and facts.rules.accounts and _OURS.search(before):
+            return _finding("unregistered", account, readers, Level.CONFIRM)
+    meant = payees(facts, account, text, every)
+    if not meant or any(_is_of(known, payee, account) for payee in meant):
         return None
-    if facts.outsiders and facts.rules.accounts and _OURS.search(text[max(0, account.start - 60) : account.start]):
-        return _finding("unregistered", account, readers, Level.CONFIRM)
-    for naming in facts.knowledge.parties_named(text):
-        for group in naming.groups:
-            members = facts.knowledge.naming().members(group.name)
-            if facts.knowledge.accounts_with(members, (account.key,)) >= TAUGHT:
-                return _finding("changed", account, readers, Level.CONFIRM, sender=group.name)
+    for payee in meant:
+        if _has_another(facts, payee, account):
+            return _finding("changed", account, readers, Level.CONFIRM, sender=payee.group.name)
+    if (owner := known.owner(account)) and any(payee.group.kind != "customer" for payee in meant):
+        return _finding("other", account, readers, Level.CONFIRM, owner=owner)
     return None
+
+
+def _is_of(known: _Known, payee: Payee, account: Account) -> bool:
+    """Whether a party has given that account, or it is registered for it."""
+    houses = {addresses.organisation(one) for one in payee.people}
+    given = any(one in payee.people or addresses.organisation(one) in houses for one in known.givers(account))
+    return given or _tagged(payee.group, account)
+
+
+def _has_another(facts: Facts, payee: Payee, account: Account) -> bool:
+    """Whether another account is known for a party, registered or given time and again."""
+    registered = any(tag.startswith(ACCOUNT) for tag in payee.group.tags)
+    return registered or facts.knowledge.accounts_with(payee.people, (account.key,)) >= TAUGHT
+
+
+def _near(ours: Sequence[str], account: Account) -> str:
+    return next((one for one in ours if _is_slip(account.key, one)), "")
 
 
 def _passed_on(known: _Known, account: Account) -> Finding | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from secondlook.phrases import alternatives
-from secondlook.scripts import HAN
+from secondlook.scripts import HAN, HAN_OR_KANA, HANGUL
 
 __all__ = ["Account", "account_key", "find_accounts", "iban_is_valid", "is_iban_like"]
 
@@ -78,6 +78,13 @@ _ACCOUNT_WORDS = alternatives(
     (?:收款|新)?[账帳賬]戶
     (?:银行|收款|新|个人|公司|这个|这张|下面的?)卡号?
     (?:打|汇|匯|转|轉|付|存)款?(?:到|至|入|给|進|进)?[^。；\n]{0,10}(?:卡|(?<!到)[账帐帳賬]|户|行)号?
+    \bhesap(?: (?:no|numara)\w*)?
+    \bhesab\w+
+    \bconto(?: (?:corrente|bancario))?
+    \bc/c
+    계좌(?: ?번호)?[는은]?
+    \brekening(?:nummer)?
+    \brachun(?:ek|ku)(?: bankowy| bankowego)?
     [户戶]口
     bankverbindung
     bank\ details
@@ -88,7 +95,9 @@ _ACCOUNT_WORDS = alternatives(
     """
 )
 # A number is looked for first, because there are few; what stands before it tells that it is an account.
-_ACCOUNT = re.compile(r"\d(?<![\w.,-].)(?:[ -]?\d){5,27}(?![\w-])")
+# In Chinese, Japanese and Korean no blank stands before it or behind: 收款账号3319 0460 1200付.
+_EASTERN = f"{HAN_OR_KANA}{HANGUL}"
+_ACCOUNT = re.compile(rf"\d(?<![.,-].)(?<![^\W{_EASTERN}].)(?:[ -]?\d){{5,27}}(?!-|[^\W{_EASTERN}])")
 # Nothing is called an account, but money is to go there.
 _PAID_TO = (
     r"(?:[打汇匯转轉付存]款?(?:到|至|入|给|進|进)|(?i:\b(?:transfer|remit|wire|pay|überweis\w+|transferir|transferencia|pagar|virer|"
@@ -111,7 +120,7 @@ _LEAST_PAID_TO = 12  # digits; a telephone has fewer
 _OTHER_SORTS = (
     r"(?:(?<![a-z])(?:dhl|fedex|ups|tnt|ems|sf|dpd|gls|courier|freight|collect|shipping|express|vendor|supplier|customer|client|cliente|kunden?|"
     r"bill-?\s?to|ship-?\s?to|sold-?\s?to|user|member|login|system|portal|skype|google|apple)|顺丰|順豐|月结|到付|快递|快遞|德邦|圆通|中通|京东|系统|登录|"
-    r"登入|会员|會員|平台|客户|邮箱|QQ|微信|阿里|旺旺|飞书|钉钉|лицев\w+)"
+    r"登入|会员|會員|平台|客户|邮箱|QQ|微信|阿里|旺旺|飞书|钉钉|лицев\w+|müşteri|kargo|고객|회원)"
 )
 _LONG = 16  # digits, which none of these has
 _LOOK_AFTER = 24  # characters
@@ -122,7 +131,7 @@ _LOOK_BACK = 60  # characters
 @functools.cache
 def _account_label() -> re.Pattern[str]:
     return re.compile(
-        rf"(?i:{_ACCOUNT_WORDS})(?:[ .:：#№°ºo-]|(?i:no?|nr|n[úu]m|number|usd|eur|美元|人民币)\b){{0,6}}$"
+        rf"(?i:{_ACCOUNT_WORDS})(?:[ .:：#№°ºo-]|(?i:no?|nr|n[úu]m|number|usd|eur|gbp|try|tl|美元|人民币)\b){{0,6}}$"
     )
 
 

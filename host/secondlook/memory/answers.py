@@ -84,6 +84,9 @@ class Answers:
     def listed_in(self, name: str) -> Sequence[str]:
         return parties.listed_in(self._store, name)
 
+    def companies_of(self, people: Sequence[str]) -> Mapping[str, str]:
+        return parties.companies_of(self._store, people)
+
     def copies_sent(self, document: Document) -> Sequence[SentFile]:
         own = documents.copies_sent(self._store, document)
         return shared_files.joined(own, shared_files.copies(self._store, document))

@@ -26,6 +26,7 @@ __all__ = [
     "GroupRow",
     "all_contacts",
     "all_groups",
+    "companies_of",
     "copy_groups",
     "groups_of",
     "listed_in",
@@ -235,6 +236,18 @@ def all_groups(store: Store) -> list[GroupRow]:
         for group in groups
     ]
     return sorted(rows, key=lambda row: row.name.casefold())
+
+
+def companies_of(store: Store, people: Iterable[str]) -> dict[str, str]:
+    """Return the companies of address keys as the address book has them, of each the first that was told."""
+    return dict(
+        store.rows(
+            """SELECT a.address, c.company FROM json_each(?) AS asked
+            JOIN contact_address AS a ON a.address = asked.value JOIN contact AS c ON c.id = a.contact
+            WHERE c.company <> '' ORDER BY c.id DESC""",
+            (as_list(people),),
+        )
+    )
 
 
 def all_contacts(store: Store, source: str | None = None) -> list[ContactData]:

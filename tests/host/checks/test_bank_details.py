@@ -40,9 +40,84 @@ LAMPWORKS = a_group("Supplier - Lampworks", "supplier", "account:400002120900888
 TAGGED = a_knowledge({KEVIN: 9}, based_on=DESK, groups={LAMPWORKS: [KEVIN]})
 FROM_KEVIN = a_message(sender=KEVIN, to=["Lin Yue <lin.yue@haiyue.example>"])
 
+LIYUAN, HONGDUAN = "陈国强 <chengq@liyuan.example>", "王蕾 <wanglei@hongduan.example>"
+ZHUSHENG, HONGDA = "陈志强 <chenzq@zhusheng.example>", "刘敏 <liumin@hongda.example>"
+HAITONG = "周莉 <lily@haitong.example>"
+LIYUANS, HONGDUANS = "6222 0213 0701 2244 589", "3405 0166 8808 0000 712"
+ZHUSHENGS, HONGDAS = "6228 4803 7711 2090 455", "3720 1188 0405 6690 27"
+SECOND, HAITONGS = "6230 5210 3300 4455 118", "3319 0460 1200 8873 51"
+FORWARDERS = a_group("货代 海通", "neutral")
+KATES = "GB33 BUKB 2020 1555 5555 55"
+PAID = a_knowledge(
+    dict.fromkeys((LIYUAN, HONGDUAN, ZHUSHENG, HONGDA, HAITONG), 9), based_on=DESK,
+    groups={a_group("Supplier - Liyuan 力源", "supplier"): [LIYUAN],
+            a_group("Supplier - Hongduan 宏锻", "supplier"): [HONGDUAN],
+            a_group("供应商 竹材", "supplier"): [ZHUSHENG, HONGDA], FORWARDERS: [HAITONG]},
+    companies={FORWARDERS: ["宁波海通国际货运代理有限公司"]},
+    employers={ZHUSHENG: "安吉竹盛竹业有限公司", HONGDA: "临沂宏达板业有限公司"},
+    accounts={LIYUANS: {LIYUAN: (0, 3)}, HONGDUANS: {HONGDUAN: (0, 3)}, SECOND: {HONGDUAN: (0, 1)},
+              ZHUSHENGS: {ZHUSHENG: (0, 3)}, HONGDAS: {HONGDA: (0, 3)}, HAITONGS: {HAITONG: (0, 3)},
+              KATES: {KATE: (0, 3)}},
+)  # fmt: skip
+MOGAN = Rules(accounts=("8110301402205567318",))
+
 HSBC = Rules(accounts=("808236417838",))
 
 CASES = (
+    Case("付宏锻的货款，写了力源的账号",
+         a_draft([LIU], body=f"宏锻的货叉款麻烦付一下，43,800元。\n账号：{LIYUANS}\n急。"), Level.CONFIRM,
+         why="changed", text=LIYUANS, rules=REGISTERED, knowledge=PAID),
+    Case("Hongduan's money to Liyuan's account, to the bank",
+         a_draft([BANK], body=f"Please remit CNY 43,800 to Hongduan today.\nAccount no. {LIYUANS}"), Level.CONFIRM,
+         why="changed", rules=REGISTERED, knowledge=PAID),
+    Case("宏锻的货款付到宏锻的账号", a_draft([LIU], body=f"宏锻的货叉款，账号：{HONGDUANS}"), rules=REGISTERED,
+         knowledge=PAID),
+    Case("宏锻的第二个账号，对方给过一次", a_draft([LIU], body=f"宏锻的货叉款，账号：{SECOND}"), rules=REGISTERED,
+         knowledge=PAID),
+    Case("两笔款，两个账号，都对",
+         a_draft([LIU], body=f"1. 力源 20,000元 账号：{LIYUANS}\n2. 宏锻 43,800元 账号：{HONGDUANS}"),
+         rules=REGISTERED, knowledge=PAID),
+    Case("两笔款，两个账号颠倒了",
+         a_draft([LIU], body=f"1. 力源 20,000元 账号：{HONGDUANS}\n2. 宏锻 43,800元 账号：{LIYUANS}"), Level.CONFIRM,
+         why="changed", rules=REGISTERED, knowledge=PAID),
+    Case("客户那单的料款付给力源：名字是客户的",
+         a_draft([LIU], body=f"Harbour Lighting那单的电池款今天付，账号：{LIYUANS}"), rules=REGISTERED, knowledge=PAID),
+    Case("新供应商，没有人知道的账号",
+         a_draft([LIU], body=f"宏锻的外协模具款，收款人：苏州新达模具厂，账号：{NEW}"), rules=REGISTERED,
+         knowledge=PAID),
+    Case("同一个分组的两家供应商：竹盛的款写了宏达的账号",
+         a_draft([LIU], body=f"收款人安吉竹盛竹业有限公司，账号{HONGDAS}。"), Level.CONFIRM, why="changed",
+         rules=REGISTERED, knowledge=PAID),
+    Case("宏达的款付到宏达的账号", a_draft([LIU], body=f"收款人临沂宏达板业有限公司，账号{HONGDAS}。"),
+         rules=REGISTERED, knowledge=PAID),
+    Case("银行代付海运费，货代的账号颠倒两位，付款的是我司账户",
+         a_draft([BANK], body="请从我司账户8110 3014 0220 5567 318付海运费，收款人宁波海通国际货运代理有限公司，"
+                              "收款账号3319 0460 1200 8837 51。"),
+         Level.CONFIRM, why="changed", text="3319 0460 1200 8837 51", rules=MOGAN, knowledge=PAID),
+    Case("银行代付海运费，货代的账号没错",
+         a_draft([BANK], body=f"请从我司账户8110 3014 0220 5567 318付海运费，收款人宁波海通国际货运代理有限公司，"
+                              f"收款账号{HAITONGS}。"), rules=MOGAN, knowledge=PAID),
+    Case("银行：从我司账户付给没有人知道的收款人",
+         a_draft([BANK], body=f"请从我司账户付12,000元，收款人上海某某公司，账号：{NEW}"), rules=MOGAN, knowledge=PAID),
+    Case("from our account, to somebody nobody knows",
+         a_draft([BANK], body=f"Please transfer EUR 900 from our account to account no. {NEW}, payee Veritas."),
+         rules=REGISTERED, knowledge=PAID),
+    Case("the bank is told our own account with two digits changed about",
+         a_draft([BANK], body="请查账户8110 3014 0220 5576 318是否到账"), Level.CONFIRM, why="near", rules=MOGAN,
+         knowledge=PAID),
+    Case("财务被告知写错的和对的账号", a_draft([LIU],
+         body="PI上账号写成8110 3014 0220 5576 318了，应为8110 3014 0220 5567 318"), rules=MOGAN, knowledge=PAID),
+    Case("Hesap no, two digits changed about",
+         a_draft([KATE], body="Bakiyeyi USD hesabımıza gönderin:\nTaihu Bank\nHesap no: 8110 3014 0220 5576 318"),
+         Level.CONFIRM, why="near", rules=MOGAN, knowledge=PAID),
+    Case("Hesap no, the right one", a_draft([KATE], body="Hesap numaramız: 8110 3014 0220 5567 318"), rules=MOGAN,
+         knowledge=PAID),
+    Case("sul nostro conto, due cifre scambiate", a_draft([KATE], body="sul nostro conto 8110 3014 0220 5567 381"),
+         Level.CONFIRM, why="near", rules=MOGAN, knowledge=PAID),
+    Case("계좌번호, two digits changed about", a_draft([KATE], body="입금 계좌번호는 8110-3014-0220-5567-381입니다."),
+         Level.CONFIRM, why="near", rules=MOGAN, knowledge=PAID),
+    Case("your account in Turkish, told by other ways",
+         a_draft([KATE], body=f"İadeyi hesabınıza yaptık: hesap no {NEW}"), rules=MOGAN),
     Case("戶口在銀行名字後面，沒有別的字",
          a_draft([WANG], body="尾數過數去以下戶口：\nHSBC 808-551902-838  Haiyue Ltd"),
          Level.CONFIRM, why="unregistered", text="808-551902-838", rules=HSBC),
