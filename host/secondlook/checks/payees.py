@@ -9,13 +9,15 @@ general (``memory.parties_named``, ``naming``).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondlook import addresses
 from secondlook.facts import Facts, Group
 from secondlook.key_data import Account
 from secondlook.names.folding import folded_text
+from secondlook.naming.company_names import city_of
+from secondlook.scripts import HAN
 
 __all__ = ["Payee", "payees"]
 
@@ -42,6 +44,14 @@ _PAID_BEFORE = re.compile(
 )
 _PAID_BEHIND = re.compile(
     r"(?i)^[”\"」]?(?:的?(?:退款|货款|佣金|尾款|定金|运费|赔款)|['’]s?\s(?:refund|payment|invoice|commission|deposit))"
+)
+_HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
+_LEGAL = re.compile("(?:股份|集团|責任|责任)?(?:有限)?(?:公司|厂|廠)$")
+_CITY, _WITH_CITY = 2, 6  # characters of a city, and the fewest of a name that has one: 威海 海韵 碳素
+# At the beginning of a clause or behind a word for paying, and the money is spoken of in the same clause.
+_PAID_PAIR = re.compile(
+    rf"(?:(?<![{HAN}])|(?<=[付给給打汇匯转轉到是排]))(?P<name>[{HAN}]{{2}})"
+    rf"(?=[^，,。；;\n]{{0,12}}?(?:款|费|費|账|帳|[元¥￥]|\d[\d,.]+\d))"
 )
 
 
@@ -96,7 +106,39 @@ def _named(facts: Facts, text: str) -> list[_Place]:
         group = index.groups.get(naming.party)
         if group is not None and group.kind == "neutral" and naming.how in {"company", "domain", "address"}:
             found.append(_Place(naming.start, naming.text, group))
-    return found
+    return [*found, *_named_shortly(facts, text)]
+
+
+def _named_shortly(facts: Facts, text: str) -> Iterator[_Place]:
+    """Yield the places of suppliers, agents and forwarders who are called by the two characters of their Chinese
+    company that stand behind the city: 付海韵的货款, for 威海海韵碳素有限公司. Elsewhere they may be any word.
+    """
+    pairs = [*_PAID_PAIR.finditer(text)]
+    if not pairs:
+        return
+    index = facts.knowledge.naming()
+    firms = {
+        (group.name, company)
+        for group in index.groups.values()
+        if group.kind != "customer"
+        for company in facts.knowledge.companies_of(index.members(group.name)).values()
+    }
+    for group, company in firms:
+        short = _short_name(company)
+        # What another company has in its name, too, is a trade or a city.
+        if short and not any(short in other for _, other in firms if other != company):
+            for match in pairs:
+                if match["name"] == short:
+                    yield _Place(match.start("name"), short, index.groups[group])
+
+
+def _short_name(company: str) -> str:
+    """Return the two characters by which a Chinese company is called among colleagues; empty if it is not plain."""
+    name = _HAN_RUN.match(_LEGAL.sub("", company))
+    if name is None:
+        return ""
+    city = len(city_of(name[0])) or (_CITY if len(name[0]) >= _WITH_CITY else 0)
+    return name[0][city : city + 2] if len(name[0]) >= city + 2 else ""
 
 
 def _may_be_paid(place: _Place, text: str) -> bool:

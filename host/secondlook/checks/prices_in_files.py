@@ -24,6 +24,7 @@ SLIP_OF_THE_POINT = 20  # the same where both tell the same unit
 _NEAR = 3  # times; two sums of a mail that are nearer may both be prices
 _AROUND = 40  # characters before and after a price that tell what it is
 _BARE = re.compile(r"(?<![\w.,/-])\d[\d.,'’]*\d(?![\w/-]|[.,]\d)")
+_TO_THE_CENT = re.compile(r"[.,]\d\d$")
 _CALLED_SUM = Phrases(
     r"""
     total|amount|\bsum\b|price|value|betrag|summe|preis|importe|precio|montant|prix|prezzo|importo|somma|valor|pre[çc]o|toplam|tutar|fiyat
@@ -58,13 +59,13 @@ _CLAUSE_END = re.compile(r"\n|[.;!?:]\s|[，。；！？：、]|,\s")
 # A price that is another one on purpose.
 _OTHER = Phrases(
     r"""
-    deposit|discount|rebate|freight|shipping|sample|\bmould|\btool|\bold\b|\bprevious|\bformer|\bearlier|\blast\s|\bnext\b|\binstead|\bthan\b|\bwas\b|\bwere\b|compared|target|budget|your\s(?:price|idea|offer|bid|wish)|you\s(?:asked|wanted|named|mentioned|had)|competitor|market|counter|\bif\b|\bfrom\b|\bover\b|\babove\b|\bfor\s(?:orders|more)|\bcould\b|\bcan\sdo\b|\bwithout\b|\bsurcharge|\bplus\b|\bextra|\boption|\bnot\b|\bup\sto\b|\bless\b|\bsave
+    deposit|discount|rebate|freight|shipping|sample|\bmould|\btool|\bold\b|\bprevious|\bformer|\bearlier|\blast\s|\bnext\b|\binstead|\bthan\b|\bwas\b|\bwere\b|compared|target|budget|your\s(?:price|idea|offer|bid|wish)|you\s(?:asked|wanted|named|mentioned|had)|competitor|market|counter|\bif\b|\bfrom\b|\bover\b|\babove\b|\bfor\s(?:orders|more)|\bcould\b|\bcan\sdo\b|\bwithout\b|\bsurcharge|\bplus\b|\bextra|\boption|\bnot\b|\bup\sto\b|\bso\sfar\b|\buntil\snow\b|\bless\b|\bsave
     定金|折|优惠|運費|运费|样品|模具|旧|上次|原来|原价|之前|去年|下次|比|目标|您(?:的|要|希望)|你们(?:的|要)|贵司|客户要|对手|竞争|市场|如果|若|以上|起订|加价|另加|不含|每多|可以做到|降
-    anzahlung|rabatt|nachlass|fracht|muster|\balt\w*|vorig|früher|letzt|nächst|statt|als\s|ziel|wunsch|ihre?\s(?:preis|vorstellung)|mitbewerb|markt|\bwenn\b|\bfalls\b|\bab\s\d|\bohne\b|zuschlag|aufpreis|\bnicht\b|\bwar(?:en)?\b
-    anticipo|descuento|flete|muestra|anterior|antiguo|último|próxim|en\slugar|objetivo|su\s(?:precio|oferta)|competencia|mercado|\bsi\b|\bdesde\b|a\spartir|\bsin\b|recargo|\bno\b
-    acompte|remise|\bport\b|échantillon|ancien|précédent|dernier|prochain|au\slieu|objectif|votre\s(?:prix|offre)|concurren|marché|à\spartir|\bdès\b|\bsans\b|supplément|\bpas\b|\bétait
-    acconto|sconto|\bnolo\b|campion|vecchi|precedent|scors|prossim|invece|obiettivo|vostr[oa]\s(?:prezzo|offerta)|concorren|mercato|\bse\b|senza|supplemento|\bnon\b|\bera\b
-    adiantamento|desconto|\bfrete|amostra|antig|seguinte|em\svez|concorr|\bse\b|\bsem\b|acréscimo|\bnão\b|\bera\b
+    anzahlung|rabatt|nachlass|fracht|muster|\balt\w*|vorig|früher|letzt|nächst|statt|als\s|ziel|wunsch|ihre?\s(?:preis|vorstellung)|mitbewerb|markt|\bwenn\b|\bfalls\b|\bab\s\d|\bohne\b|zuschlag|aufpreis|\bnicht\b|\bwar(?:en)?\b|bisher|bislang
+    anticipo|descuento|flete|muestra|anterior|antiguo|último|próxim|pasad|\beran?\b|hasta\sahora|en\slugar|objetivo|su\s(?:precio|oferta)|competencia|mercado|\bsi\b|\bdesde\b|a\spartir|\bsin\b|recargo|\bno\b
+    acompte|remise|\bport\b|échantillon|ancien|précédent|dernier|prochain|au\slieu|objectif|votre\s(?:prix|offre)|concurren|marché|à\spartir|\bdès\b|\bsans\b|supplément|\bpas\b|\bétai(?:en)?t\b|jusqu['’]ici
+    acconto|sconto|\bnolo\b|campion|vecchi|precedent|scors|prossim|invece|obiettivo|vostr[oa]\s(?:prezzo|offerta)|concorren|mercato|\bse\b|senza|supplemento|\bnon\b|\bera(?:no)?\b|finora
+    adiantamento|desconto|\bfrete|amostra|antig|seguinte|em\svez|concorr|\bse\b|\bsem\b|acréscimo|\bnão\b|\beram?\b|passad|até\s(?:agora|aqui)
     аванс|скидк|фрахт|образ|стар|прошл|предыдущ|следующ|вместо|целев|ваш\w*\sцен|конкурент|рын|если|свыше|без\s|доплат|\bне\b|был[аи]?\b
     avans|indirim|navlun|numune|eski|önceki|geçen|gelecek|yerine|hedef|rakip|piyasa|eğer|üzeri|hariç|ek\sücret|değil
     前回|従来|値引|サンプル|目標|他社|以上|샘플|할인|이전|목표|경쟁|이상
@@ -105,11 +106,13 @@ def _is_telling(value: Decimal) -> bool:
 
 
 def _bare_sums(file: str) -> Iterator[str]:
-    """Yield the numbers of the lines in which a total or a price is told: a table has its currency in its head."""
+    """Yield the numbers without a currency that are sums, because a table has it in its head: those of the lines in
+    which a total or a price is told, and those to the hundredth.
+    """
     called = _CALLED_SUM.within(file)
-    for line in file.splitlines() if called else ():
-        if called.search(line):
-            yield from _BARE.findall(line)
+    for line in file.splitlines():
+        told = called.search(line) if called else None
+        yield from (one for one in _BARE.findall(line) if told or _TO_THE_CENT.search(one))
 
 
 def price_told_otherwise(

@@ -79,6 +79,7 @@ _ACCOUNT_WORDS = alternatives(
     (?:银行|收款|新|个人|公司|这个|这张|下面的?)卡号?
     (?:打|汇|匯|转|轉|付|存)款?(?:到|至|入|给|進|进)?[^。；\n]{0,10}(?:卡|(?<!到)[账帐帳賬]|户|行)号?
     \bhesap(?: (?:no|numara)\w*)?
+    \bhesab\w+(?: \w+){0,2}? (?:gönder|yatır|öde|havale|aktar)\w*(?: ed\w+)?
     \bhesab\w+
     \bconto(?: (?:corrente|bancario))?
     \bc/c
@@ -150,6 +151,21 @@ def _is_at_bank(number: str, before: str) -> bool:
     return long and _TELEPHONE.fullmatch(number) is None and _at_bank().search(before) is not None
 
 
+def _stands_below(number: str, before: str) -> bool:
+    """Whether a long number opens the line below one that tells of an account: 以下の口座へお振込みください。"""
+    if len(account_key(number)) < _LONG:
+        return False
+    above, line, indent = before.rpartition("\n")
+    if not line or indent.strip():
+        return False
+    return _said_above().search(above.rstrip()[-_LOOK_BACK:].rpartition("\n")[2]) is not None
+
+
+@functools.cache
+def _said_above() -> re.Pattern[str]:
+    return re.compile(rf"(?i){_ACCOUNT_WORDS}|\baccounts?\b|口座|계좌|[账帳賬][号號户戶]")
+
+
 @functools.cache
 def _other_sort() -> re.Pattern[str]:
     return re.compile(
@@ -211,6 +227,7 @@ def find_accounts(text: str) -> tuple[Account, ...]:
                 or (len(account_key(match[0])) >= _LEAST_PAID_TO and _paid_to().search(before))
                 or _is_at_bank(match[0], before)
                 or _CARD.fullmatch(match[0])
+                or _stands_below(match[0], text[:start])
             )
             and not _is_none(text, match, before)
         ):
