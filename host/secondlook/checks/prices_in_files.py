@@ -55,11 +55,12 @@ _LABEL = re.compile(
     r"prezzo(?:\sunitario)?|pre[çc]o(?:\sunit[áa]rio)?|birim\sfiyat\w*|fiyat\w*|цена)\b|(?<![总總])[单單]?[价價]格?|"
     r"単価|단가|가격)(?:(?!tot|gesamt|итог|总|總|toplam)[^\n\d]){0,18}$"
 )
+_SENTENCE_END = re.compile(r"\n|[.;!?:]\s|[。；！？：]")
 _CLAUSE_END = re.compile(r"\n|[.;!?:]\s|[，。；！？：、]|,\s")
 # A price that is another one on purpose.
 _OTHER = Phrases(
     r"""
-    deposit|discount|rebate|freight|shipping|sample|\bmould|\btool|\bold\b|\bprevious|\bformer|\bearlier|\blast\s|\bnext\b|\binstead|\bthan\b|\bwas\b|\bwere\b|compared|target|budget|your\s(?:price|idea|offer|bid|wish)|you\s(?:asked|wanted|named|mentioned|had)|competitor|market|counter|\bif\b|\bfrom\b|\bover\b|\babove\b|\bfor\s(?:orders|more)|\bcould\b|\bcan\sdo\b|\bwithout\b|\bsurcharge|\bplus\b|\bextra|\boption|\bnot\b|\bup\sto\b|\bso\sfar\b|\buntil\snow\b|\bless\b|\bsave
+    deposit|discount|rebate|freight|shipping|sample|\bmould|\btool|\bold\b|\bprevious|\bformer|\bearlier|\blast\s|\bnext\b|\binstead|\bthan\b|\bwas\b|\bwere\b|compared|target|budget|your\s(?:price|idea|offer|bid|wish)|you\s(?:asked|wanted|named|mentioned|had)|competitor|market|counter|\bif\b|\bfrom\b|\bover\b|\babove\b|\bfor\s(?:orders|more)|\bcould\b|\bcan\sdo\b|\bwithout\b|\bsurcharge|\bplus\b|\bextra|\boption|\bnot\b|\d\s?%|\blist\sprice|\bspecial|\bup\sto\b|\bso\sfar\b|\buntil\snow\b|\bless\b|\bsave
     定金|折|优惠|運費|运费|样品|模具|旧|上次|原来|原价|之前|去年|下次|比|目标|您(?:的|要|希望)|你们(?:的|要)|贵司|客户要|对手|竞争|市场|如果|若|以上|起订|加价|另加|不含|每多|可以做到|降
     anzahlung|rabatt|nachlass|fracht|muster|\balt\w*|vorig|früher|letzt|nächst|statt|als\s|ziel|wunsch|ihre?\s(?:preis|vorstellung)|mitbewerb|markt|\bwenn\b|\bfalls\b|\bab\s\d|\bohne\b|zuschlag|aufpreis|\bnicht\b|\bwar(?:en)?\b|bisher|bislang
     anticipo|descuento|flete|muestra|anterior|antiguo|último|próxim|pasad|\beran?\b|hasta\sahora|en\slugar|objetivo|su\s(?:precio|oferta)|competencia|mercado|\bsi\b|\bdesde\b|a\spartir|\bsin\b|recargo|\bno\b
@@ -133,7 +134,7 @@ def price_told_otherwise(
     ):
         return None
     end = price.start + len(price.text)
-    before = _CLAUSE_END.split(words[max(0, price.start - _AROUND) : price.start])[-1]
+    before = _SENTENCE_END.split(words[max(0, price.start - _AROUND) : price.start])[-1]
     if _OTHER.search(f"{before} {_CLAUSE_END.split(words[end : end + _AROUND])[0]}"):
         return None
     return price.text, printed.text

@@ -151,6 +151,13 @@ def _is_at_bank(number: str, before: str) -> bool:
     return long and _TELEPHONE.fullmatch(number) is None and _at_bank().search(before) is not None
 
 
+# Or its holder or bank is told right behind it.
+_HOLDER_BEHIND = re.compile(
+    r"(?i)[，,;；]?\s{0,2}(?:[户戶]名|[开開][户戶][行人]|收款人|beneficiary|account\s(?:name|holder)|kontoinhaber|titular|titulaire|"
+    r"intestat|получатель)"
+)
+
+
 def _stands_below(number: str, before: str) -> bool:
     """Whether a long number opens the line below one that tells of an account: 以下の口座へお振込みください。"""
     if len(account_key(number)) < _LONG:
@@ -228,6 +235,7 @@ def find_accounts(text: str) -> tuple[Account, ...]:
                 or _is_at_bank(match[0], before)
                 or _CARD.fullmatch(match[0])
                 or _stands_below(match[0], text[:start])
+                or (len(account_key(match[0])) >= _LONG and _HOLDER_BEHIND.match(text, end))
             )
             and not _is_none(text, match, before)
         ):

@@ -46,6 +46,8 @@ CASES = (
          documents=an_offer("Item\tQtd\tPreço (USD)", "Isca 9 cm\t4600\t6.118,00")),
     Case("a number of pieces is no sum", a_draft([KATE], subject="Offer", body="about EUR 4,600 with the freight.",
          attachments=["offer.pdf"]), documents=an_offer("Item\tQty\tPrice (USD)", "Spoon 18 g\t4,600\t0.46")),
+    Case("ten per cent off the list", a_draft([KATE], subject="Spring", body="for you 10% less, so USD 1.73 each.",
+         attachments=["offer.pdf"]), documents=an_offer("Price/pc: USD 1.92")),
     Case("el año pasado", a_draft([KATE], subject="Cotización", body="el año pasado eran USD 11.80 por pieza.",
          attachments=["offer.pdf"]), documents=an_offer("Precio: USD 12.30/pza")),
     Case("both currencies are named", a_draft([KATE], subject="Offer", body="USD 8,640.00, no longer EUR.",
