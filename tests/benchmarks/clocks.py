@@ -33,15 +33,17 @@ win.addEventListener("beforesend", () => stamp("asked"), true);
 win.addEventListener("sizemodechange", () => {
     if (win.windowState == win.STATE_MINIMIZED) stamp("minimised");
 }, true);
-// Our listener's answer has arrived when Thunderbird unlocks the window for it.
+// The window is usable again: when the add-on has answered, which it does before it knows, and when a draft is saved.
+let stopped = false;
 const toggle = win.ToggleWindowLock;
 win.ToggleWindowLock = lock => {
-    if (times.asked && !lock) stamp("answered");
-    return toggle(lock);
+    toggle(lock);
+    if (times.asked && !lock) stamp("unlocked");
+    if (stopped && !lock) stamp("saved");
 };
 const observer = {
     observe(subject) {
-        if (subject.wrappedJSObject.composeWindow == win) stamp("saved");
+        if (subject.wrappedJSObject.composeWindow == win) stopped = true;
     },
 };
 Services.obs.addObserver(observer, "mail:composeSendProgressStop");
@@ -63,7 +65,10 @@ if (!globalThis.benchmark) {
     host.request = async (action, fields, patience) => {
         const begun = performance.now();
         const answer = await request(action, fields, patience);
-        if (action == "check" && !fields.live) benchmark.checks.push(performance.now() - begun);
+        if (action == "check" && !fields.live) {
+            const took = performance.now() - begun;
+            benchmark.checks.push({ took, answered: performance.timeOrigin + begun + took });
+        }
         return answer;
     };
 }
@@ -105,7 +110,7 @@ def watch_compose(window: ComposeWindow) -> None:
 def moments(window: ComposeWindow) -> dict[str, float]:
     """Return the moments of a watched window so far.
 
-    `pressed` (the key went down), `asked` (Thunderbird asks the add-ons), `answered` (our answer arrived),
+    `pressed` (the key went down), `asked` (Thunderbird asks the add-ons), `unlocked` (it has our answer to that),
     `minimised`, `saved` (a draft was saved and the window is usable again).
     """
     found: dict[str, float] = window.run("return win.benchmarkTimes;")
@@ -118,7 +123,9 @@ def watch_background(office: Office) -> None:
 
 
 def background(office: Office, script: str, *args: Any) -> Any:
-    """Run code in the product's background with `benchmark`: `entered` (moment by tab id) and `checks` (ms)."""
+    """Run code in the product's background with `benchmark`: `entered` (moment by tab id) and `checks` (`took`,
+    in ms, and the moment it was `answered`).
+    """
     return office.background(EXTENSION_ID).evaluate("const { benchmark } = globalThis;" + script, *args)
 
 
