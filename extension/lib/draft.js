@@ -6,13 +6,20 @@
  */
 
 import { anyLists, listMembers } from "./address_book.js";
-import { hashOf } from "./sealing.js";
+import { Recent } from "./recent.js";
+import { hashOfText } from "./sealing.js";
 import { wordsOfHtml } from "./words.js";
 
 /** @typedef {{address: string, name: string, via?: string}} Mailbox */
 /** @typedef {any} Details Compose details as Thunderbird gives them. */
 
 const FIELDS = /** @type {const} */ (["to", "cc", "bcc"]);
+
+/**
+ * What Thunderbird reads in header texts, of the mails that people are writing.
+ * @type {Recent<{name?: string, email?: string}[]>}
+ */
+const parses = new Recent(200);
 
 /**
  * Reads header text such as `Anna <a@b.example>, Team <Team>` into mailboxes, lists expanded.
@@ -53,8 +60,8 @@ export async function withoutAddress(details) {
 
 /** @param {string[]} entries Header text; whatever else Thunderbird gives there is passed over. */
 async function parsed(entries) {
-  const texts = entries.filter((entry) => typeof entry === "string" && entry.trim() !== "");
-  return texts.length === 0 ? [] : messenger.messengerUtilities.parseMailboxString(texts.join(", "));
+  const text = entries.filter((entry) => typeof entry === "string" && entry.trim() !== "").join(", ");
+  return text === "" ? [] : parses.of(text, messenger.messengerUtilities.parseMailboxString);
 }
 
 /**
@@ -72,7 +79,7 @@ export async function recipientsOf(details) {
  * lists apart, and not to `onBeforeSend` either: a file is read when the mail is saved or sent, so that `stamp` tells one
  * that was written anew since it was attached. And the members of mailing lists, which are looked up when the mail leaves.
  * @param {number} tabId
- * @param {Details} [details] As `onBeforeSend` gave them; read from the window if left out.
+ * @param {Details | Promise<Details>} [details] As an event gave them, or will; read from the window if left out.
  * @returns {Promise<Details>}
  */
 export async function readCompose(tabId, details) {
@@ -203,5 +210,5 @@ export async function fingerprint(details) {
     details.selectedEncryptionTechnology ?? null,
     ...(details.lists?.length > 0 ? [details.lists] : []),
   ]);
-  return hashOf(new TextEncoder().encode(covered));
+  return hashOfText(covered);
 }
