@@ -160,7 +160,7 @@ function addressBookTouched() {
  * @param {any} info
  */
 async function afterSend(tab, info) {
-  void holds.pressed.told(tab.id, info);
+  holds.pressed.told(tab.id, info);
   void holds.finished(tab.id, info);
   if (wasSent(info) && info.headerMessageId) {
     incidents.sent(tab.id, info.headerMessageId).catch((error) => console.warn("letter:", error?.code ?? error));

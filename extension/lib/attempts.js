@@ -12,7 +12,7 @@ export class Attempts {
   /** @param {import("./host.js").Host} host */
   constructor(host) {
     this.host = host;
-    /** @type {Kept<string>} By tab; kept, because a review may stay open for an hour. */
+    /** @type {Kept<string>} By tab; kept, because a review may stay open for an hour. One that is lost makes one mail count as two. */
     this.numbers = new Kept("attempts");
   }
 
@@ -28,14 +28,14 @@ export class Attempts {
     }
     const made = crypto.randomUUID();
     this.numbers.values.set(String(tabId), made);
-    this.#save();
+    this.numbers.saveSoon();
     return made;
   }
 
   /** @param {number} tabId Its mail is held. */
   held(tabId) {
     if (this.numbers.values.delete(String(tabId))) {
-      this.#save();
+      this.numbers.saveSoon();
     }
   }
 
@@ -52,10 +52,5 @@ export class Attempts {
         // The host is away; after some days it takes the mail for given up by itself.
       });
     }
-  }
-
-  /** Not waited for: a number that is lost makes one mail count as two. */
-  #save() {
-    this.numbers.save().catch((error) => console.warn("attempts:", error));
   }
 }

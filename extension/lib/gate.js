@@ -71,8 +71,12 @@ export class Gate {
    * @returns {Promise<Answer>}
    */
   async #answer(tab, details, turn) {
-    details = await readCompose(tab.id, details);
-    const pass = await this.holds.releases.usePass(tab.id, details);
+    // Only a mail with a pass waits for its attachments: what is cancelled anyway need not keep the window locked.
+    const reading = readCompose(tab.id, details);
+    reading.catch(() => {
+      // Whoever waits for it hears of it.
+    });
+    const pass = await this.holds.releases.usePass(tab.id, reading);
     if (pass === "valid") {
       return { cancel: false };
     }
@@ -80,7 +84,7 @@ export class Gate {
     if (pass === "none" && !turn.over && !this.#isSeenTo(tab.id)) {
       unsay(tab.id);
       this.holds.pressed.begin(tab.id);
-      void this.#seeTo(tab, details);
+      void this.#seeTo(tab, reading);
     }
     return { cancel: true };
   }
@@ -92,14 +96,14 @@ export class Gate {
 
   /**
    * @param {{id: number, windowId: number}} tab
-   * @param {any} details
+   * @param {Promise<any>} reading What stands in its window.
    * @returns {Promise<void>} Never rejects.
    */
-  async #seeTo(tab, details) {
+  async #seeTo(tab, reading) {
     const turn = { over: false };
     this.#busy.add(tab.id);
     try {
-      const judgement = await within(GATE_PATIENCE, this.#decide(tab, details, turn));
+      const judgement = await within(GATE_PATIENCE, this.#decide(tab, reading, turn));
       if (judgement !== null) {
         const holding = this.holds.start(tab, judgement);
         this.#busy.delete(tab.id);
@@ -115,12 +119,13 @@ export class Gate {
 
   /**
    * @param {{id: number, windowId: number}} tab
-   * @param {any} details
+   * @param {Promise<any>} reading What stands in its window.
    * @param {{over: boolean}} turn Set when the time is up; nothing may follow then.
    * @returns {Promise<import("./judging.js").Judgement | null>} Of a mail that may be held; null if it is asked about.
    */
-  async #decide(tab, details, turn) {
+  async #decide(tab, reading, turn) {
     await this.holds.dropForNewSend(tab.id);
+    const details = await reading;
     const unreadable = await withoutAddress(details);
     if (unreadable !== "") {
       // Thunderbird will not send it either, and would say so only when its time has come.

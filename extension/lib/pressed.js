@@ -33,14 +33,14 @@ export class Pressed {
    * @param {number} tabId
    * @param {messenger.SendInfo} info
    */
-  async told(tabId, { mode, error }) {
+  told(tabId, { mode, error }) {
     const press = this.presses.values.get(String(tabId));
     if (press !== undefined && error !== undefined) {
       press.later = mode === "sendLater";
     }
     this.waiting.get(tabId)?.hear();
     this.waiting.delete(tabId);
-    await this.presses.save();
+    this.presses.saveSoon();
   }
 
   /**

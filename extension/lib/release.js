@@ -41,18 +41,19 @@ export class Releases {
   }
 
   /**
-   * Uses up the pass of a tab, if there is one.
+   * Uses up the pass of a tab, if there is one; only then what stands there is waited for.
    * @param {number} tabId
-   * @param {messenger.ComposeDetails} details
+   * @param {Promise<messenger.ComposeDetails>} reading
    * @returns {Promise<"none" | "valid" | "changed">}
    */
-  async usePass(tabId, details) {
+  async usePass(tabId, reading) {
     const approved = this.#passes.get(tabId);
     if (approved === undefined) {
       return "none";
     }
-    this.#passes.delete(tabId);
-    return (await fingerprint(details)) === approved ? "valid" : "changed";
+    const stands = await fingerprint(await reading);
+    // Once, whoever else asked meanwhile.
+    return this.#passes.delete(tabId) && stands === approved ? "valid" : "changed";
   }
 
   /**

@@ -38,7 +38,7 @@ test("a window that is closed on its way out is told of once; any other window i
 test("a background page that went to sleep finds the number again", async () => {
   const { attempts } = attemptsOf();
   const attempt = await attempts.of(7);
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  await new Promise((resolve) => setTimeout(resolve, 400));
   assert.equal(await new Attempts(attempts.host).of(7), attempt);
 });
 

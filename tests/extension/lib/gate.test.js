@@ -15,13 +15,13 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
  * A gate whose look while writing found `hinted` of the mail with subject `seen`, and whose host now says `verdict`.
  * `happened` is what came of it, in order; it is waited for so many `steps`.
  */
-async function gateOf({ hinted, seen = "Quotation", verdict, to = DETAILS.to, presses = 1, answers = settled, steps }) {
+async function gateOf({ hinted, seen = "Quotation", verdict, to = DETAILS.to, presses = 1, answers = settled, attachments = async () => [], steps }) {
   const happened = [];
   let popups = 0;
   globalThis.messenger = {
     ...fakeMessenger(),
     accounts: { list: async () => [] },
-    compose: { listAttachments: async () => [] },
+    compose: { listAttachments: attachments },
     windows: {
       create: async () => {
         happened.push("opened");
@@ -87,6 +87,15 @@ test("Thunderbird has its answer although the host never gives one", async () =>
   const { happened, answer } = await gateOf({ hinted: "clear", verdict: "clear", answers: () => new Promise(() => {}), steps: 1 });
   assert.deepEqual(answer, { cancel: true });
   assert.deepEqual([...happened].sort(), ["answered", "check"]);
+});
+
+test("Thunderbird has its answer although it does not say what is attached, and the user is told", async () => {
+  const reading = [() => new Promise(() => {}), async () => Promise.reject(new Error("window closed"))];
+  for (const [attachments, expected] of /** @type {any[]} */ ([[reading[0], "answered"], [reading[1], "answered gate: Error: window closed"]])) {
+    const { happened, answer } = await gateOf({ hinted: "clear", verdict: "clear", attachments, steps: 0 });
+    assert.deepEqual(answer, { cancel: true });
+    assert.equal(happened.join(" "), expected);
+  }
 });
 
 for (const verdict of ["clear", "confirm"]) {

@@ -25,7 +25,7 @@ async function released({ answer = NEVER, later = false, closes = false, outbox 
       getComposeState: async () => ({ canSendNow: false }),
       sendMessage: async (_tab, { mode }) => {
         asked = mode;
-        await releases.usePass(1, { ...DETAILS, attachments: [] });
+        await releases.usePass(1, Promise.resolve({ ...DETAILS, attachments: [] }));
         if (closes) {
           releases.windowGone(1);
         }
@@ -56,3 +56,8 @@ for (const [name, given, outcome, mode] of CASES) {
     assert.deepEqual([result.outcome, result.asked], [outcome, mode]);
   });
 }
+
+test("without a pass nobody waits for what stands in the window", async () => {
+  const releases = new Releases(/** @type {any} */ ({}), /** @type {any} */ ({}), () => {});
+  assert.equal(await releases.usePass(1, NEVER), "none");
+});
