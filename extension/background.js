@@ -27,6 +27,7 @@ import { REMINDER, REMINDER_PREFIX, tellDue } from "./lib/reminders.js";
 import { openReport } from "./lib/reporting.js";
 import { forgetProtection, opened } from "./lib/restoring.js";
 import { Reviews } from "./lib/review.js";
+import { draftSaved } from "./lib/saving.js";
 import { TeamMail } from "./lib/team_mail.js";
 import { notify, openList, showCount, tell } from "./lib/telling.js";
 
@@ -176,6 +177,7 @@ async function afterSend(tab, info) {
  * @param {any} info
  */
 function afterSave(tab, info) {
+  draftSaved(tab.id, info);
   if (info.mode === "draft" || info.mode === "autoSave") {
     void holds.savedAgain(tab.id, info.messages?.[0]?.headerMessageId ?? "");
   }

@@ -7,12 +7,15 @@
 
 import { say, showBanner, unsay } from "./inline.js";
 import { clock, dayAndClock, t } from "./l10n.js";
+import { save } from "./saving.js";
 import { LIMITS } from "./sending.js";
 import { within } from "./within.js";
 
 /** How long a window may take to become ready after our answer to Send, in milliseconds, and how often we look. */
 const READY_LIMIT = 5_000;
 const READY_STEP = 10;
+/** How long a window may still be there whose mail is being saved, in milliseconds. */
+const BLINK = 150;
 /** How long a small draft may take to be saved before its window comes up, in milliseconds. */
 const SAVE_PATIENCE = 6_000;
 /** How long a small draft may take at all. Thunderbird asks what to do about a server that is away, and may never say what came of it. */
@@ -21,6 +24,19 @@ const SAVE_LIMIT = 20_000;
 /** @param {number} windowId */
 export async function minimise(windowId) {
   await messenger.windows.update(windowId, { state: "minimized" });
+}
+
+/**
+ * Gets a window out of the way whose mail is being saved: when that is done, or takes longer than anybody would notice. Where
+ * it fails at once, the window stays.
+ * While it is saved Thunderbird (153) shows a small window of its own. With the mail's window gone before, the main window
+ * would get the keyboard, lose it to that one and get it again, and be drawn anew each time, which delays the saving by half.
+ * @param {number} windowId
+ * @param {Promise<unknown>} saving
+ */
+export async function minimiseOnceSaved(windowId, saving) {
+  await Promise.race([saving, new Promise((resolve) => setTimeout(resolve, BLINK))]);
+  await minimise(windowId);
 }
 
 /** @param {number} windowId Shows a window without taking the keyboard away from where the user is. */
@@ -55,19 +71,17 @@ export async function bringBack(windowId) {
 /**
  * Saves the mail as a draft as soon as Thunderbird has unlocked the window after our answer to Send.
  * @param {number} tabId
- * @returns {Promise<{headerMessageId: string}>}
+ * @returns {Promise<{headerMessageId: string, details?: any}>} With what stood in the window as it was saved, where that is known.
  */
 export async function saveDraft(tabId) {
   const giveUp = Date.now() + READY_LIMIT;
   for (;;) {
     try {
-      const saved = await messenger.compose.saveMessage(tabId, { mode: "draft" });
-      const headerMessageId = saved.messages?.[0]?.headerMessageId;
+      const { headerMessageId, details } = await save(tabId);
       if (!headerMessageId) {
-        // Thunderbird calls it saved, and there is no draft: its question about a server that is away was cancelled.
         throw new Error("no draft");
       }
-      return { headerMessageId };
+      return { headerMessageId, details };
     } catch (error) {
       if (!/not ready/i.test(String(error)) || Date.now() > giveUp) {
         throw error;

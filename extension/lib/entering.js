@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 /**
- * The first step of a hold: the mail saved as a draft while its window gets out of the way, and entered in the
+ * The first step of a hold: the mail saved as a draft, its window out of the way, and entered in the
  * ledger; undone when a step fails, with the window back where it was.
  *
  * Belongs here: that step, and what is kept of a held mail. Does not belong here: what follows (`holds.js`).
@@ -72,25 +72,27 @@ export async function enter({ ledger, pressed }, tab, judgement, fallbackSeconds
  */
 async function keep(ledger, tab, judgement, recording) {
   const bytes = bytesOf(judgement.details.attachments ?? []);
-  if (bytes > LARGE) {
+  const large = bytes > LARGE;
+  if (large) {
     // While Thunderbird puts a large draft together it hands no answer of the host on, for seconds: a host that has answered
     // long ago would be taken for one that hangs.
     await recording.catch(() => {});
   }
   // Side by side, because each waits for another process; the ledger is told first, so that a mail is on record
   // from the moment Send was pressed.
-  const [recorded, saved] = await Promise.allSettled([
+  const saving = savedWhole(tab.id, judgement.details, () => composeWindow.saveInView(tab, bytes));
+  const asSaved = readCompose(tab.id, saving.then(({ details }) => details ?? messenger.compose.getComposeDetails(tab.id)));
+  const [recorded, saved, print] = await Promise.allSettled([
     recording,
-    savedWhole(tab.id, judgement.details, () => composeWindow.saveInView(tab, bytes)),
-    composeWindow.minimise(tab.windowId),
+    saving,
+    asSaved.then(fingerprint),
+    composeWindow.minimiseOnceSaved(tab.windowId, large ? recording : saving),
   ]);
-  const now = await readCompose(tab.id).catch(() => ({}));
-  const same = (await fingerprint(now)) === judgement.fingerprint;
   const trouble =
     recorded.status === "rejected" ? recorded.reason
     : saved.status === "rejected" ? new HostError("not-saved", String(saved.reason))
-    : !same ? new HostError(changedCode(now))
-    : null;
+    : print.status === "fulfilled" && print.value === judgement.fingerprint ? null
+    : await difference(tab.id, judgement.fingerprint);
   if (recorded.status === "fulfilled" && saved.status === "fulfilled" && trouble === null) {
     recorded.value.draftMessageId = saved.value.headerMessageId;
     void ledger.saved(recorded.value);
@@ -102,6 +104,18 @@ async function keep(ledger, tab, judgement, recording) {
   }
   await composeWindow.bringBack(tab.windowId);
   throw trouble;
+}
+
+/**
+ * What was saved is not what was approved. It need not be that the mail was changed: a signature may be off while a draft
+ * is saved (`savedWhole`).
+ * @param {number} tabId
+ * @param {string} approved
+ * @returns {Promise<HostError | null>} null if what stands there now is what was approved.
+ */
+async function difference(tabId, approved) {
+  const now = await readCompose(tabId).catch(() => ({}));
+  return (await fingerprint(now)) === approved ? null : new HostError(changedCode(now));
 }
 
 /**

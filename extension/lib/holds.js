@@ -20,7 +20,7 @@ import { isLocal, Ledger } from "./ledger.js";
 import { bareId } from "./message_id.js";
 import { Pressed } from "./pressed.js";
 import { Quitting } from "./quitting.js";
-import { Releases, wasSent } from "./release.js";
+import { Releases, unchanged, wasSent } from "./release.js";
 import { keepLocal, Returning } from "./returning.js";
 import { announce } from "./waiting.js";
 import { Wakeups } from "./wakeups.js";
@@ -78,8 +78,21 @@ export class Holds {
       this.ledger.entering.delete(tab.id);
     }
     await this.settle();
-    await (entry.due > Date.now() ? announce(this, entry) : this.release(entry.id, false));
+    if (entry.due <= Date.now()) {
+      await this.release(entry.id, false);
+    } else {
+      await announce(this, entry);
+      await this.#lookAgain(entry);
+    }
     return entry;
+  }
+
+  /** @param {Entry} entry Just held. Until its window was out of the way somebody could type into it. */
+  async #lookAgain(entry) {
+    const code = await unchanged(entry).then(() => "", (error) => error.code);
+    if (["changed", "changed-list"].includes(code) && entry.state === "held" && this.entries.values.has(entry.id)) {
+      await this.end(entry, "not-sent", code);
+    }
   }
 
   /** Lets go of every mail that is due, and wakes up again for the next. */
@@ -243,11 +256,7 @@ export class Holds {
     }
   }
 
-  /**
-   * A draft of a held window was saved again, by the user or by Thunderbird itself.
-   * @param {number} tabId
-   * @param {string} headerMessageId
-   */
+  /** The draft of a held mail was saved again, by whomever. @param {number} tabId @param {string} headerMessageId */
   async savedAgain(tabId, headerMessageId) {
     const entry = this.list().find((one) => one.tabId === tabId);
     if (entry !== undefined && headerMessageId !== "") {
@@ -278,17 +287,6 @@ export class Holds {
   /** The list, next to leave first. */
   list() {
     return [...this.entries.values.values()].sort((a, b) => a.due - b.due);
-  }
-
-  /**
-   * Lets a mail be a draft and nothing more, and closes its window.
-   * @param {Entry} entry
-   * @param {string} why
-   */
-  async leaveAsDraft(entry, why) {
-    const { tabId } = entry;
-    await this.end(entry, "orphaned", why);
-    await composeWindow.forget(tabId);
   }
 
   /**
@@ -329,10 +327,11 @@ export class Holds {
 
   /** Writes the list, updates the badge and the next wake-up. */
   async settle() {
-    await Promise.all([this.entries.save(), keepLocal(this.list())]);
+    await keepLocal(this.list());
     this.#schedule();
     this.changed("held");
     void this.quitting.watch();
+    await this.entries.save();
   }
 
   #schedule() {

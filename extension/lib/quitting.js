@@ -12,6 +12,8 @@
  * Belongs here: the guard and that window. Does not belong here: what the answers do to the list (`holds.js`).
  */
 
+import { forget } from "./compose_window.js";
+
 const WIDTH = 560;
 const HEIGHT = 520;
 
@@ -121,7 +123,9 @@ export class Quitting {
     const waiting = this.waiting();
     if (what === "drafts") {
       for (const entry of waiting) {
-        await this.holds.leaveAsDraft(entry, "quit");
+        const { tabId } = entry;
+        await this.holds.end(entry, "orphaned", "quit");
+        await forget(tabId);
       }
       await this.#quit();
       return;

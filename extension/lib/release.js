@@ -185,7 +185,7 @@ export function wasSent({ error, mode, headerMessageId }) {
  * Rejects unless the window still holds exactly the mail that was approved.
  * @param {Entry} entry
  */
-async function unchanged(entry) {
+export async function unchanged(entry) {
   let details;
   try {
     details = await readCompose(entry.tabId);

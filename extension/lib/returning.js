@@ -19,12 +19,16 @@ import { isLocal } from "./ledger.js";
 const WITHOUT_HOST = "held-without-host";
 const STARTED = "started";
 
+/** Whether any may be written down there. */
+let written = true;
+
 /** @param {Entry[]} entries */
 export async function keepLocal(entries) {
   const local = entries.filter(isLocal);
-  const stored = (await messenger.storage.local.get(WITHOUT_HOST))[WITHOUT_HOST] ?? [];
-  if (local.length > 0 || stored.length > 0) {
+  if (local.length > 0 || written) {
+    written = true;
     await messenger.storage.local.set({ [WITHOUT_HOST]: local });
+    written = local.length > 0;
   }
 }
 

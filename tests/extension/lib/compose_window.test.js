@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
-import { saveInView } from "../../../extension/lib/compose_window.js";
+import { minimiseOnceSaved, saveInView } from "../../../extension/lib/compose_window.js";
 import { fakeMessenger } from "./fake_messenger.js";
 
 const MEGABYTE = 1024 * 1024;
@@ -40,4 +40,30 @@ const SAVES = [
 ];
 for (const [name, seconds, bytes, outcome, shown] of SAVES) {
   test(name, async () => assert.deepEqual(await saved(seconds, bytes), [outcome, shown]));
+}
+
+const WAYS = [
+  ["a window goes when its draft is saved", 60, [60]],
+  ["it goes all the same when that takes long", 900, [150]],
+  ["it stays where the draft cannot be saved", -1, []],
+];
+for (const [name, milliseconds, expected] of WAYS) {
+  test(name, async () => {
+    mock.timers.enable({ apis: ["setTimeout"] });
+    let now = 0;
+    const gone = [];
+    globalThis.messenger = /** @type {any} */ ({ windows: { update: async () => void gone.push(now) } });
+    try {
+      const saving = milliseconds < 0 ? Promise.reject(new Error("not saved")) : new Promise((resolve) => setTimeout(resolve, milliseconds));
+      const going = minimiseOnceSaved(2, saving).catch(() => {});
+      for (; now < 1000; now += 10) {
+        await new Promise((resolve) => setImmediate(resolve));
+        mock.timers.tick(10);
+      }
+      await going;
+    } finally {
+      mock.timers.reset();
+    }
+    assert.deepEqual(gone, expected);
+  });
 }
