@@ -121,17 +121,28 @@ function take(answer) {
   byId("again", HTMLButtonElement).hidden = !answer.unsent;
 }
 
+/** @param {boolean} now Whether an answer is on its way. */
+function busy(now) {
+  sending = now;
+  for (const button of document.querySelectorAll("footer button")) {
+    if (button instanceof HTMLButtonElement) {
+      button.disabled = now;
+    }
+  }
+  byId("remark", HTMLTextAreaElement).readOnly = now;
+}
+
 /** @param {"yes" | "no"} says */
 function decide(says) {
   void attempt(async () => {
-    sending = true;
+    busy(true);
     try {
       take(await ask({ kind: "approval.decide", request, says, remark: remark.value.trim() }));
     } catch (error) {
       await refresh(load);
       throw error;
     } finally {
-      sending = false;
+      busy(false);
     }
     byId("close", HTMLButtonElement).focus();
   });
