@@ -16,6 +16,12 @@ import { KINDS } from "./order.js";
 const place = byId("proposals", HTMLElement);
 /** Proposals that are shown at a time. */
 const FEW = 5;
+/**
+ * What was corrected in a proposal and not made yet, by its key: all are drawn anew when one is made.
+ *
+ * @type {Map<string, {name: string, kind: string}>}
+ */
+const corrected = new Map();
 
 /**
  * @param {GroupProposal["because"][number]} why
@@ -34,12 +40,16 @@ function becauseText({ what, count, more }) {
  */
 function proposalNode(proposal, joined) {
   const id = encodeURIComponent(proposal.key);
-  const name = el("input", { id: `name-${id}`, type: "text", value: proposal.group, maxlength: "200", dir: "auto", "aria-label": t("proposalName") });
+  const now = corrected.get(proposal.key) ?? { name: proposal.group, kind: "customer" };
+  const name = el("input", { id: `name-${id}`, type: "text", value: now.name, maxlength: "200", dir: "auto", "aria-label": t("proposalName") });
   const kind = el(
     "select",
     { id: `kind-of-${id}`, "aria-label": t("groupKindOf", proposal.group) },
-    KINDS.map((one) => el("option", { value: one, selected: one === "customer" }, t(`kind_${one}`))),
+    KINDS.map((one) => el("option", { value: one, selected: one === now.kind }, t(`kind_${one}`))),
   );
+  for (const field of [name, kind]) {
+    field.addEventListener("input", () => corrected.set(proposal.key, { name: name.value, kind: kind.value }));
+  }
   const take = () =>
     void attempt(async () => {
       const members = proposal.members.map(({ address }) => address);
