@@ -21,14 +21,14 @@ from pathlib import Path
 from typing import Any
 
 from trial.hands import Hands
-from trial.stage import maildir
+from trial.stage import maildir, questions
 from trial.stage.compose import ComposeWindow
 from trial.stage.dovecot import Dovecot
 from trial.stage.office import Office
 from trial.stage.pages import Page
 from trial.stage.profile import Identity
 from trial.stage.smtp_sink import Received, SmtpSink
-from trial.stage.waiting import wait_until
+from trial.stage.waiting import StageError, wait_until
 from trial.workplace import EXTENSION, EXTENSION_ID, run_secondlook, second_look_home
 
 # What the administrator says of the team's store to one of the two, and the password of that one there.
@@ -165,7 +165,12 @@ class Team:
         if remark:
             review.fill("#remark", remark)
         review.click(f"#{says}")
-        review.wait("#close", 20)
+        try:
+            review.wait("#close", 20)
+        except StageError as error:
+            office = self.wang.office
+            there = [window.title for window in office.composing()], questions.questions(office.thunderbird)
+            raise StageError(f"{error}; it shows {review.text()[-400:]!r}; other windows: {there}") from error
         review.click("#close")
         review.wait_closed()
 

@@ -158,6 +158,7 @@ def test_team_answer_that_cannot_be_sent(team: Team) -> None:
         wait_until(office.composing, 10, "the answer on its way")
         assert not review.evaluate("return document.querySelector('#close').checkVisibility();")
         assert review.evaluate("return document.querySelector('#no').disabled;")
+        assert review.text("#until") == "Your answer is on its way…"
         questions.wait_question(office.thunderbird, 20)
         questions.answer(office.thunderbird, "accept")
         review.wait("#again", 20)

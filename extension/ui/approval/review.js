@@ -136,6 +136,7 @@ function busy(now) {
 function decide(says) {
   void attempt(async () => {
     busy(true);
+    byId("until", HTMLParagraphElement).textContent = t("approvalSending");
     try {
       take(await ask({ kind: "approval.decide", request, says, remark: remark.value.trim() }));
     } catch (error) {
