@@ -88,6 +88,10 @@ OPENING = alternatives(
     здравствуй(?:те)?
     привет(?:ствую)?
     добр(?:ый|ое|ого)\s+(?:день|вечер|утро|времени\s+суток)
+    kæ?re|kjære|hej(?:san)?|hei|k[äæ]ra?|bästa?|god\s?(?:morgon|dag|kväll|morgen|aften)
+    (?:zeer\s+)?geachte|beste|dag|goede(?:morgen|middag|avond|ndag)
+    drog[ai]|szanown[aiy](?:\s+pani[eo]?)?|cześć|witam?|dzień\s+dobry|panie|pani
+    sayın|merhaba(?:lar)?|selam(?:lar)?|günaydın|iyi\s+günler|değerli|sevgili
     尊敬的
     敬爱的
     亲爱的

@@ -129,13 +129,46 @@ def test_a_list_that_is_a_party(name: str, members: tuple[str, ...]) -> None:
 
 
 def test_two_domains_of_one_company() -> None:
-    """Parts of a divided group never share a name."""
+    """They are one party."""
     contacts = [
         Contact(addresses=(f"a@{domain}",), company="Nord", categories=("客户",))
-        for domain in ("nord.example", "nord-hale.example")
+        for domain in ("nord.example", "hale.example")
     ]
     groups, _ = from_address_books(contacts, [])
-    assert [group.name for group in groups] == ["客户: Nord", "客户: nord-hale.example"]
+    assert groups == (GroupData("客户: Nord", "customer", ("a@nord.example", "a@hale.example")),)
+
+
+def in_one_group(name: str, *members: tuple[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the parties of address books with one category over people of these addresses and companies."""
+    contacts = [Contact(addresses=(address,), company=company, categories=(name,)) for address, company in members]
+    groups, _ = from_address_books(contacts, [])
+    return {group.name: group.members for group in groups if group.kind == "customer"}
+
+
+def test_the_customers_of_a_region() -> None:
+    """A group named by several countries is divided by house: two buyers there are not one customer."""
+    name = "Buyers / Israel and UAE"
+    people = (("noa@shalvah.example", "Shalvah Ltd"), ("k@dune.example", ""), ("a@shalvah.example", ""))
+    assert in_one_group(name, *people) == {
+        f"{name}: Shalvah Ltd": ("noa@shalvah.example", "a@shalvah.example"),
+        f"{name}: dune.example": ("k@dune.example",),
+    }
+    groups, _ = from_address_books([Contact(addresses=(one,), categories=(name,)) for one, _ in people], [])
+    assert GroupData(name, "unknown", tuple(one for one, _ in people)) in groups  # rules may go by its name
+
+
+@pytest.mark.parametrize(
+    ("name", "people"),
+    [
+        ("客户-欧洲", (("a@mueller.example", ""), ("b@mueller-licht.example", ""))),  # their names begin alike
+        ("客户-欧洲", (("a@keil.example", "Keil GmbH"), ("b@kg-optik.example", "Keil GmbH"))),  # one company
+        ("客户-欧洲", (("a@keil.example", ""), ("keil@gmail.com", ""))),  # a provider's mailbox beside the only house
+        ("客户-德国", (("a@keil.example", ""), ("b@summit.example", ""))),  # one country: as the user sorted them
+    ],
+)
+def test_the_one_customer_of_a_region(name: str, people: tuple[tuple[str, str], ...]) -> None:
+    """One customer, whose group is called by where it is."""
+    assert in_one_group(name, *people) == {name: tuple(one for one, _ in people)}
 
 
 def test_cards_without_addresses() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from secondlook.facts import GroupKind
 from secondlook.groups import tags
-from secondlook.groups.kinds import fold, is_collective, kind_of_name, name_without_kind
+from secondlook.groups.kinds import fold, is_collective, is_regional, kind_of_name, name_without_kind
 from secondlook.groups.model import ContactData
 
 # Files and first imports take their time on a busy machine.
@@ -58,12 +58,40 @@ def test_not_collective(name: str) -> None:
     assert not is_collective(name)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Buyers / Israel and UAE", "Kunden Deutschland, Österreich", "客户-东南亚", "Customers US & CA",
+        "供应商 越南、泰国", "Customer - South Africa and Kenya", "客户（国内）", "Clients Europe",
+        "Customers overseas", "海外客户",
+    ],
+)  # fmt: skip
+def test_regional(name: str) -> None:
+    """A kind and several countries."""
+    assert is_regional(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Customers", "Customer - Nord (UK)", "客户-杭州远航", "客户-德国", "德国客户", "Customer - Germany",
+        "供应商 印度尼西亚", "Customer - South Africa", "Europe", "货代 海外", "Customer 7 Europe",
+        "客户 TR Kartal", "Suppliers / Fabric",
+        "Customer - Nord Europe", "Customer - Germany Trading",
+    ],
+)  # fmt: skip
+def test_not_regional(name: str) -> None:
+    """One country may be a customer's, anything more is a name, and neutral and own groups are whole by nature."""
+    assert not is_regional(name)
+
+
 @UNHURRIED
 @given(st.text(max_size=60))
 def test_any_name(name: str) -> None:
     """No name upsets the reading of names, and folding twice is folding once."""
     assert kind_of_name(name) in NAMES
     assert is_collective(name) in {True, False}
+    assert is_regional(name) in {True, False}
     assert fold(fold(name)) == fold(name)
 
 

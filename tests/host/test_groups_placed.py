@@ -31,6 +31,7 @@ def kind(name: str, *members: str, company: str = "") -> str:
         ("UK - Nord & Hale", ("a@nh.example",), "Nord & Hale Ltd"),
         ("越南-春天紡織", ("m@springtex.example",), "春天紡織（越南）有限公司"),
         ("Kartal TR", ("mehmet@gmail.com", "elif@hotmail.com"), "Kartal Tekstil A.Ş."),
+        ("上海 禾木文创", ("zhou@hemu.example",), "上海禾木文创有限公司"),
         ("日本 田中商事", ("t@tanaka.example",), "田中商事株式会社"),
     ],
 )

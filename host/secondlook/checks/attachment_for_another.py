@@ -29,6 +29,7 @@ NAME = "attachment-for-another"
 MOST_TEXT = 20_000  # characters in which a paper's numbers stand
 MANY = 3  # parties from which a file is for everybody: a reference list, a brochure
 _PRICE = re.compile(r"单价|价格表|价目表|unit price|price list|(?:CNY|RMB|USD|EUR|¥|￥) ?\d", re.IGNORECASE)
+_SALES = frozenset({"quotation", "invoice"})  # papers that we make for a customer
 _PRICED = frozenset({"quotation", "cost", "contract", "order", "invoice"})
 
 
@@ -86,6 +87,8 @@ def _weigh(
             )
         priced = paper in _PRICED or bool(_PRICE.search(document.text[:20_000]))
         return (Level.CONFIRM, "source", 0.8) if priced else (Level.NOTICE, "source", 0.3)
+    if to_suppliers and other.addressed and paper in _SALES:
+        return Level.CONFIRM, "names", 0.7  # what we sell at is nothing for who sells to us
     if to_suppliers:
         return Level.NOTICE, "asks", 0.25  # passing a customer's wish on to the factory is daily work
     if len(others) >= MANY or paper == "general":

@@ -237,7 +237,9 @@ _TO_COME = r"""
     (?<!for\s)(?<!für\s)(?<!para\s)(?<!pour\s)(?<!per\s)\b(?:demain|mañana|amanhã|morgen|tomorrow|domani)\b(?!['’]s\b)[^.]{0,60}\b(?:jointe?s?|annexe|adjunt\w*|anexo|anhang|attach(?!ed)\w*|allegat\w+)|(?<!\w)завтра(?!\w)[^.]{0,60}(?<!\w)(?:прилож|прикреп|вложен)\w*
     \b(?:jointe?s?|annexe|adjunt[oa]s?|anexo|anhang|attach(?:ed|ment)s?|allegat[oaie]|anbei)\s+(?:\w+\s+)?(?:demain|mañana|amanhã|morgen(?!\s+(?:früh|vormittag|nachmittag|abend)?\s?(?:ist|sind|findet))|tomorrow|domani|next\s+week|nächste\s+woche|la\s+semaine\s+prochaine|la\s+próxima\s+semana|la\s+semana\s+que\s+viene|na\s+próxima\s+semana|la\s+prossima\s+settimana|la\s+settimana\s+prossima)\b(?!['’]s\b)
     \b(?:on\s+(?:monday|tuesday|wednesday|thursday|friday)|am\s+(?:montag|dienstag|mittwoch|donnerstag|freitag)|el\s+(?:próximo\s+)?(?:lunes|martes|miércoles|jueves|viernes)|(?:lundi|mardi|mercredi|jeudi|vendredi)|(?:lunedì|martedì|mercoledì|giovedì|venerdì)|na\s+(?:próxima\s+)?(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?)\s+(?:(?:ich|wir|i|we|will|shall|can|je|nous|vous|te|le|les|lo|la|ti|vi|lhe|lhes|se|os)\s+){0,3}(?:send|schicken?|sende|env[ií]o|enviamos|mando|mandamos|remito|invio|inviamo|mandiamo|envoie|envoyons|transmets)\b[^.;,]{0,60}\b(?:jointe?s?|annexe|adjunt\w*|anexo|anhang|anlage|attach\w*|allegat\w+)
-    \bfollow(?:s|ing)?\s+(?:\w+\s+)?as\s+(?:an?\s+)?attach
+    \bfollow(?:s|ing)?\s+(?:\w+\s+)?as\s+(?:an?\s+)?attach|\bwill\s+(?:send|mail|forward)\b[^.;]{0,60}\bas\s+(?:an?\s+)?attach
+    (?<!\w)(?:yarın|haftaya|jutro|zítra|zajtra|i\s?morgon|i\s?morgen|huomenna|holnap|mâine|besok|ngày\s+mai)(?!\w)[^.]{0,60}(?<!\w)(?:ekte|ekinde|za[łl][aą]cz|p[řr][ií]lo|bifog|bilag|ved(?:lag|leg|hæft|heft)|li?ittee|mellék|csatol|ata[șşs]|lampir|đính)
+    \bek(?:te|inde)\b[^.]{0,40}(?:eceğ|acağ)\w*
     """
 TO_COME = Phrases(_TO_COME)
 

@@ -49,6 +49,11 @@ _HERE = re.compile(
 )
 _ASKED_FOR = re.compile(
     r"(?i)(?:请|請|麻烦|麻煩|劳烦|烦请|能否|可否|帮忙)[^，。]{0,40}(?:发|發|传|傳|寄|补)(?:来|來|过来|過來|给我|給我|我|回)"
+    r"|\b(?:por\s+favor|favor)\b[^.]{0,20}\b(?:mand[ea]\w*|env[ií][ea]\w*|reenv[ií][ea]\w*|anex[ea]\w*|adjunt[ea]\w*)"
+    r"|\b(?:merci\s+de|veuillez|pouvez-vous|pourriez-vous)\s+(?:\w+\s+){0,2}(?:renvoyer|envoyer|joindre|transmettre)\b"
+    r"|\b(?:per\s+favore|per\s+cortesia|può|potrebbe|la\s+prego)\b[^.]{0,20}\b(?:mand[ai]\w*|invi\w+|alleg\w+|rimand\w+)"
+    r"|\b(?:bitte|könnten\s+sie|können\s+sie)\s+(?:\w+\s+){0,4}(?:senden|schicken|mailen|anhängen|beifügen)\b"
+    r"|(?<!\w)(?:пожалуйста|прошу|просим)[^.]{0,30}(?:пришл|отправ|вышл|присла)|\blütfen\b[^.]{0,40}(?:gönder|ilet)"
     r"|\b(?:please|pls|kindly|can|could|would)\s+(?:you\s+)?(?:also\s+)?(?:re-?)?(?:send|attach|share|forward|mail|provide)\b[^.]{0,30}\b(?:me|us|back)\b"
 )
 _SENT_BEFORE = re.compile(
@@ -159,7 +164,8 @@ class _Nots:
         """
         sentence = self._text[start:end]
         couriered = self.otherwise.search(self._text[max(0, start - BEFORE) : start]) and not _HERE.search(sentence)
-        elsewhen = _SENT_BEFORE.search(sentence) or self._to_come.search(sentence)
+        # "You get from us: invoice, packing list. I will send all of them as attachments as soon as it is loaded."
+        elsewhen = _SENT_BEFORE.search(sentence) or self._to_come.search(self._text[start : end + BEFORE])
         if couriered or elsewhen or _ASKED_FOR.search(sentence):
             return math.inf
         asked = sentence.rstrip().endswith(("?", "？"))

@@ -39,6 +39,7 @@ HABIT = 3  # letters that greet somebody by a name that is not theirs, from whic
 WRITTEN = 5  # mails to somebody, from which their usual names are known
 PLAINLY = 2  # times as many mails as with the next of that name
 REAL = 3  # mails with a person from which a greeting may well be meant for them
+_OFFICE = frozenset(("assistant", "assistenz", "asst", "ea", "office", "pa", "secretary", "sekretariat", "buero"))
 
 
 def find(facts: Facts) -> Iterator[Finding]:
@@ -212,6 +213,8 @@ def _elsewhere(facts: Facts, greeting: Greeting, name: str, people: Sequence[Per
         for other in _of_that_name(facts, name)
         if other.address not in present | same and (_mails(other) >= REAL or other.in_address_book)
     ]
+    if any(_reads_for(person, other) for person in people for other in known):
+        return None
     houses = {person.organisation for person in people if not person.internal}
     parties = {group.name for person in people if not person.internal for group in person.groups}
     for other in known:
@@ -233,6 +236,13 @@ def _elsewhere(facts: Facts, greeting: Greeting, name: str, people: Sequence[Per
     called = [facts.knowledge.nicknamed(name).get(one.address, 0) >= HABIT for one in known[:2]]
     plain = len(known) == 1 or called == [True, False] or _mails(known[0]) >= PLAINLY * _mails(known[1])
     return found if plain else dataclasses.replace(found, fix=None)
+
+
+def _reads_for(person: Person, other: Correspondent) -> bool:
+    """Whether an address is by its letters the office of somebody: assistant.lindholm@, of Mette Lindholm's house."""
+    parts = set(re.split(r"[._+-]+", folded(addresses.local_part(person.address))))
+    named = {part for part in parts if len(part) > 1} & _words(other.names)
+    return bool(parts & _OFFICE and named) and person.organisation == addresses.organisation(other.address)
 
 
 def _of_that_name(facts: Facts, name: str) -> list[Correspondent]:

@@ -37,7 +37,7 @@ _NAME = re.compile(
 )
 # A customer is paid only where that is said: most that are named are those whose goods it is about.
 _PAID_BEFORE = re.compile(
-    r"(?i)(?:[付退打转轉汇匯还還]款?(?:给|給|到|至)?|\b(?:pay|refund|reimburse|credit)(?:\s+to)?|\b(?:transfer|remit|wire|payment|refund|"
+    r"(?i)(?:[付退打转轉汇匯还還]款?(?:[^，,。；;\n]{0,16}?(?:给|給|到|至))?|\b(?:pay|refund|reimburse|credit)(?:\s+to)?|\b(?:transfer|remit|wire|payment|refund|"
     r"commission|zahlung|rückzahlung|gutschrift|erstatt\w+|überweis\w+|pago|reembolso|devolución|transferencia|paiement|remboursement|"
     r"virement|pagamento|rimborso|bonifico|devolução|transferência)\b[^.\n]{0,40}\b(?:to|an|für|a|al|à|para|ao|for)|"
     r"(?<!\w)(?:оплат\w+|возврат\w*|переве\w+))\s*[“\"「]?$"

@@ -126,6 +126,11 @@ GRANTED = Phrases(
     r"""
     \b(?:can|could|may|will|allowed\s+to|able\s+to|happy\s+to|glad\s+to)\s+(?:\w+\s+)?(?:give|grant|offer|allow)\s+you\b[^.;\n]{0,40}\b(?:discount|rebate|reduction|off|less)\b
     \b(?:(?:können|dürfen|kann|darf)\s+(?:wir\s+|ich\s+)?|(?:gewähren?|geben?|räumen?)\s+(?:wir\s+|ich\s+)?)ihnen\b[^.;\n]{0,50}(?:rabatt|nachlass|skonto)
+    \byou\s+(?:\w+\s+)?(?:get|have|receive)\b[^.;\n]{0,20}\b(?:discount|rebate|reduction|off)\b|\b(?:i|we)\s+(?:\w+\s+)?(?:give|grant|offer|allow)\s+you\b[^.;\n]{0,40}\b(?:discount|rebate|reduction|off)\b
+    \b(?:erhalten|bekommen)\s+sie\b[^.;\n]{0,40}(?:rabatt|nachlass|skonto)
+    \b(?:le|les|te|os)\s+(?:hacemos|hago|damos|doy|ofrecemos|ofrezco|aplicamos|aplico|concedemos)\b[^.;\n]{0,40}\bdescuento
+    \b(?:je|nous)\s+(?:vous|te|t['’])\s?(?:accord\w+|fais|faisons|offr\w+|consent\w+)\b[^.;\n]{0,40}\b(?:remise|réduction|rabais|escompte)
+    \b(?:damos|fazemos|oferecemos|concedemos)(?:-(?:lhe|lhes|te|vos))\b[^.;\n]{0,40}\bdesconto|\b(?:le|vi|ti)\s+(?:facciamo|offriamo|applichiamo|concediamo|faccio|applico)\b[^.;\n]{0,40}\bsconto
     \b(?:podemos|puedo|podríamos)\s+(?:dar|hacer|ofrecer|conceder|aplicar)(?:le|les|te|os)\b[^.;\n]{0,40}\bdescuento
     \b(?:nous\s+pouvons|je\s+peux|on\s+peut)\s+(?:vous|te|t['’])\s?(?:accorder|faire|offrir|consentir)\b[^.;\n]{0,40}\b(?:remise|réduction|rabais|escompte)
     \b(?:podemos|posso)\s+(?:dar|oferecer|conceder|fazer)(?:-(?:lhe|lhes|te|vos))?\b[^.;\n]{0,40}\bdesconto

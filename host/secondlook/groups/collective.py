@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Groups that stand for all parties of a kind: ``Customers``, ``全部客户``; and lists to write to several parties at
-once: ``Lamp buyers``, with people of two customers who are in groups of their own.
+"""Groups that stand for all parties of a kind: ``Customers``, ``全部客户``; for those of a region: ``客户-东南亚``,
+with people of several houses there; and lists to write to several parties at once: ``Lamp buyers``, with people of two
+customers who are in groups of their own.
 
 Taken as one party, such a group would say that all customers belong together, and no mix of them would ever
 be noticed. So it is divided by organisation; what remains true of it is the kind.
@@ -14,14 +15,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from secondlook.addresses import key, organisation
 from secondlook.facts import GroupKind
-from secondlook.groups.kinds import fold, is_collective, kind_of_name, name_without_kind
+from secondlook.groups.kinds import fold, is_collective, is_regional, kind_of_name, name_without_kind
 from secondlook.groups.model import ContactData, GroupData
 
 __all__ = ["divided"]
 
+_TELLING = 4  # letters that a domain begins with and shares with another of the same house
 _PARTIES: frozenset[GroupKind] = frozenset({"customer", "supplier", "agent"})
 
 
@@ -33,7 +36,8 @@ def divided(groups: Sequence[GroupData], contacts: Mapping[str, Sequence[Contact
     """
     parties = [group for group in groups if group.kind in _PARTIES]
     collective = [group for group in parties if is_collective(group.name)]
-    lists = _gathering([group for group in parties if group not in collective])
+    lists = [group for group in parties if is_regional(group.name) and len(_houses(group, contacts)) > 1]
+    lists += _gathering([group for group in parties if group not in collective and group not in lists])
     collective += lists
     if not collective:
         return list(groups)
@@ -43,11 +47,8 @@ def divided(groups: Sequence[GroupData], contacts: Mapping[str, Sequence[Contact
     # Rules may go by the name of such a list, and the user may say that it is one party all the same.
     kept += [GroupData(group.name, "unknown", group.members, group.tags) for group in lists]
     for group in collective:
-        parts: dict[str, list[str]] = {}
-        for member in group.members:
-            if key(member) not in placed:
-                parts.setdefault(organisation(member), []).append(member)
-        for house, members in parts.items():
+        alone = replace(group, members=tuple(member for member in group.members if key(member) not in placed))
+        for house, members in _houses(alone, contacts).items():
             companies = {c.company for member in members for c in contacts.get(key(member), ()) if c.company}
             name = f"{group.name}: {companies.pop() if len(companies) == 1 else house}"
             if name in taken:  # two domains of one company
@@ -55,6 +56,29 @@ def divided(groups: Sequence[GroupData], contacts: Mapping[str, Sequence[Contact
             taken.add(name)
             kept.append(GroupData(name, group.kind, tuple(members), group.tags))
     return kept
+
+
+def _houses(group: GroupData, contacts: Mapping[str, Sequence[ContactData]]) -> dict[str, list[str]]:
+    """Return the members by house. Two domains are of one where a company stands on cards of both; in a group of a
+    region also where their names begin alike (mueller.example, mueller-licht.example), and there somebody whose
+    mailbox a provider lends is of the house that is alone.
+    """
+    regional = is_regional(group.name)
+    houses: dict[str, list[str]] = {}
+    by_name: dict[str, str] = {}
+    for member in group.members:
+        house = organisation(member)
+        called = [fold(contact.company) for contact in contacts.get(key(member), ()) if contact.company.strip()]
+        first = house.partition(".")[0].partition("-")[0]
+        if regional and "@" not in house and len(first) >= _TELLING:
+            called.append(first)
+        house = next((by_name[name] for name in called if name in by_name), house)
+        by_name |= dict.fromkeys(called, house)
+        houses.setdefault(house, []).append(member)
+    real = [house for house in houses if "@" not in house]
+    if regional and len(real) == 1:
+        return {real[0]: list(group.members)}
+    return houses
 
 
 def _gathering(parties: Sequence[GroupData]) -> list[GroupData]:

@@ -11,15 +11,17 @@ import functools
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from importlib import resources
 from typing import get_args
 
 from secondlook.facts import GroupKind
+from secondlook.naming.places import CODES, COUNTRIES, HAN_COUNTRIES, HAN_REGIONS, JOINING, REGIONS, TWO_WORDS
 from secondlook.scripts import EVERY_HAN, KANA
 
-__all__ = ["fold", "is_collective", "kind_of_name", "name_without_kind"]
+__all__ = ["fold", "is_collective", "is_regional", "kind_of_name", "name_without_kind"]
 
 # Where a part of a name speaks of two kinds at once, the earlier one here wins: a bank that is a customer
 # must be watched like a customer, while taking a customer for a neutral party would silence the checks.
@@ -29,6 +31,9 @@ _KINDS: tuple[GroupKind, ...] = ("customer", "supplier", "agent", "neutral", "ow
 _SEPARATORS = re.compile(r"[-–—/|:：,，、;；()\[\]（）【】「」《》_·・+&]+")
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
 _RUN = re.compile(f"[{KANA}{EVERY_HAN}]+")
+_HAN_PLACES = tuple(sorted(HAN_COUNTRIES | HAN_REGIONS, key=len, reverse=True))  # 印度尼西亚 before 印度
+_HAN_PLACE = re.compile("|".join(_HAN_PLACES))
+_HAN_JOINING = tuple(word for word in JOINING if _RUN.match(word))
 
 
 def fold(text: str) -> str:
@@ -114,16 +119,43 @@ def is_collective(name: str) -> bool:
     if kind_of_name(name) not in {"customer", "supplier", "agent"}:
         return False
     words = _words()
-    folded = fold(name)
-    if re.search(r"\d", folded):
+    return not re.search(r"\d", name) and not _beyond(name, words.all_words, words.all_runs)
+
+
+def is_regional(name: str) -> bool:
+    """Tell whether a name says a kind and several countries or a region, and nothing else: ``Buyers / Israel and UAE``,
+    ``客户-东南亚``. One country may be what a customer is called by.
+    """
+    if kind_of_name(name) not in {"customer", "supplier", "agent"} or is_collective(name) or re.search(r"\d", name):
         return False
-    for run in _RUN.findall(folded):
-        left = run
-        for word in (*words.runs, *words.all_runs):
-            left = left.replace(word, "")
-        if left:
+    words = _words()
+    countries = len(TWO_WORDS.findall(name))
+    for piece in _beyond(TWO_WORDS.sub(" ", name), words.all_words | JOINING, (*words.all_runs, *_HAN_JOINING)):
+        listed = _HAN_PLACE.findall(piece)
+        if fold(piece) in REGIONS or (not _without(piece, _HAN_PLACES) and HAN_REGIONS.intersection(listed)):
+            countries += 2
+        elif piece in CODES or fold(piece) in COUNTRIES:
+            countries += 1
+        elif not _without(piece, _HAN_PLACES):
+            countries += len(listed)
+        else:
             return False
-    return all(word in words.words or word in words.all_words for word in _LATIN_WORD.findall(_RUN.sub(" ", folded)))
+    return countries > 1
+
+
+def _beyond(name: str, others: AbstractSet[str], runs: Sequence[str]) -> list[str]:
+    """Return the pieces of a name, as written, that are neither words of a kind nor of these."""
+    words = _words()
+    plain = unicodedata.normalize("NFKC", name)
+    left = [_without(run, (*words.runs, *runs)) for run in _RUN.findall(plain)]
+    latin = _LATIN_WORD.findall(_RUN.sub(" ", plain))
+    return [*filter(None, left), *(word for word in latin if not {fold(word)} & (words.words.keys() | others))]
+
+
+def _without(run: str, parts: Sequence[str]) -> str:
+    for part in parts:
+        run = run.replace(part, "")
+    return run
 
 
 def _kinds_in(part: str) -> Iterator[GroupKind]:

@@ -18,7 +18,7 @@ from secondlook.addresses import key, organisation
 from secondlook.facts import GroupKind
 from secondlook.groups.kinds import fold, kind_of_name
 from secondlook.groups.model import ContactData
-from secondlook.naming.company_names import is_common, latin_words, squeezed
+from secondlook.naming.company_names import city_of, is_common, latin_words, squeezed
 from secondlook.naming.places import CODES, COUNTRIES, HAN_COUNTRIES
 from secondlook.naming.services import is_service
 from secondlook.scripts import HAN_OR_KANA
@@ -62,7 +62,7 @@ def _without_place(name: str) -> list[str]:
             break
         piece = pieces[at]
         if _HAN.match(piece):
-            place = next((place for place in _PLACES_FIRST if piece.startswith(place)), "")
+            place = next((place for place in _PLACES_FIRST if piece.startswith(place)), "") or city_of(piece)
             if place:
                 left = piece.removeprefix(place)
                 rest = [left, *pieces[1:]] if at == 0 else [*pieces[:-1], left]

@@ -23,8 +23,8 @@ _LATIN = re.compile(r"[^\W\d_]+")
 
 # Forms of company, and words that any company may have beside its name. Folded.
 _FORMS = frozenset(
-    """ag aktiengesellschaft as asa bv bvba co company corp corporation cv doo eurl gbr gesellschaft gmbh group gruppe
-    grupo holding holdings inc incorporated int international intl kft kg kgaa kk limited llc llp lp ltd ltda
+    """ab ag aktiengesellschaft aps as asa bv bvba co company corp corporation cv doo eurl gbr gesellschaft gmbh group
+    gruppe grupo holding holdings inc incorporated int international intl kft kg kgaa kk limited llc llp lp ltd ltda
     lte mbh nv oao ohg ooo oy oyj ou plc pte pt pty pvt sa sab sarl sas sasu sdn bhd se sl slu snc sociedad
     societe sp spa spol srl sro tbk uab ug zao zoo zrt private est establishment wll fze fzco jsc too sti tic
     eood doo ev eg sae spzoo""".split()  # noqa: SIM905

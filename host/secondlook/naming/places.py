@@ -7,9 +7,11 @@ Belongs here: the words for where, in the languages of names. Does not belong he
 
 from __future__ import annotations
 
+import re
+
 from secondlook.names.tables import words
 
-__all__ = ["CODES", "COUNTRIES", "HAN_COUNTRIES"]
+__all__ = ["CODES", "COUNTRIES", "HAN_COUNTRIES", "HAN_REGIONS", "JOINING", "REGIONS", "TWO_WORDS"]
 
 # Folded. With what stands behind a name for the house there: Mueller Iberica, Kartal Latam.
 COUNTRIES = words(
@@ -49,3 +51,24 @@ HAN_COUNTRIES = words(
     オーストラリア ヨーロッパ アジア
     """
 )
+# Countries of two words.
+TWO_WORDS = re.compile(
+    r"(?i)\b(?:south\s+africa|saudi\s+arabia|new\s+zealand|hong\s+kong|sri\s+lanka|costa\s+rica|puerto\s+rico|"
+    r"united\s+(?:kingdom|states)|czech\s+republic|(?:south|north)\s+korea|dominican\s+republic|el\s+salvador|ivory\s+coast)\b"
+)
+# More than one country: a list named so is no customer's.
+REGIONS = words(
+    """
+    africa america arab asia balkans baltics benelux caribbean central dach domestic east eastern emea apac eu europa
+    europe export far foreign gulf international latam latin mena middle nordics north northern overseas scandinavia
+    south southern west western world
+    """
+)
+HAN_REGIONS = words(
+    """
+    国内 國內 国外 國外 海外 欧洲 歐洲 美洲 亚洲 非洲 中东 东南亚 東南亞 南美 北美 北欧 东欧 西欧 南欧 中亚 南亚
+    拉美 中美洲 外贸 内销 出口 ヨーロッパ アジア
+    """
+)
+# Between such words.
+JOINING = words("and und y e et & the of market region 地区 地區 区域 區域 市场 市場 和 与 及")

@@ -133,6 +133,10 @@ CASES = (
         documents=(a_document("q.pdf", "Quotation to Müller Licht GmbH\nPrices for Nord & Hale Ltd, USD 12"),),
     ),
     Case(
+        "what Müller is offered, to the factory", a_draft([CHEN]), Level.CONFIRM, why="names",
+        documents=[a_document("spec.pdf", OFFER.format("Müller Licht GmbH"))],
+    ),
+    Case(
         "Müller's order to the factory: daily work, said quietly", a_draft([CHEN]), Level.NOTICE, why="asks",
         documents=(a_document("PO.pdf", "Purchase order\nMüller Licht GmbH, Hannover"),),
     ),

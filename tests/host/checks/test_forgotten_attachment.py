@@ -165,6 +165,12 @@ CASES = (
          a_draft([ANNA], body="Wie am Freitag besprochen sende ich Ihnen anbei das Angebot."), Level.CONFIRM),
     Case("for tomorrow's call, attached", a_draft([ANNA], body="For the call tomorrow I have attached the agenda."),
          Level.CONFIRM),
+    Case("yarın ekte", a_draft([ANNA], body="Konşimentoyu yarın ekte göndereceğim, forwarder henüz vermedi.")),
+    Case("com o arquivo anexado, asked for",
+         a_draft([ANNA], body="A arte chegou em baixa resolução. Por favor, mande novamente com o PDF anexado.")),
+    Case("all of them as attachments, later",
+         a_draft([ANNA], body="You get from us: invoice, packing list and CMR. I will send all as attachments later.")),
+    Case("ekte", a_draft([ANNA], body="Proforma faturayı ekte bulabilirsiniz."), Level.CONFIRM),
     Case("出荷前に送る", a_draft([ANNA], body="検査報告書は出荷前にお送りいたします。")),
 )  # fmt: skip
 

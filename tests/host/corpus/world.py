@@ -36,7 +36,7 @@ HERE = Path(__file__).parent
 _WORLDS = (
     "garments", "machines", "ingredients", "cables", "furniture", "carparts", "medical", "toys", "solar", "ceramics",
     "dyes", "ropes", "optics", "outdoor", "valves", "bicycles", "tea", "kitchen", "locks", "yarn", "pumps",
-    "jars", "forklifts", "floors", "umbrellas",
+    "jars", "forklifts", "floors", "umbrellas", "beds", "motors", "paper", "saws",
 )  # fmt: skip
 HALVES = (
     "open",
