@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondlook.key_data import MOST, find_key_data, read_key_data
-from secondlook.key_data.bank import account_key, iban_is_valid
+from secondlook.key_data.bank import account_key, find_accounts, iban_is_valid
 
 
 @pytest.mark.parametrize(
@@ -256,3 +256,23 @@ def test_numbers_by_which_a_deal_is_known(text: str, keys: list[str]) -> None:
 def test_every_way_of_writing_an_order_gives_the_same(number: int, written: str) -> None:
     """However an order is written, it is found under one key."""
     assert [one.key for one in read_key_data(written.format(number)).numbers] == [f"order:{number}"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "our USD account is:\n", "nuestra cuenta en dólares es:\n", "unser Dollarkonto lautet ",
+        "notre compte en euros est ", "我司美元账号如下：\n", "account in dollars as follows: ",
+    ],
+)  # fmt: skip
+def test_an_account_with_words_between(told: str) -> None:
+    """What is told of it may stand between, where the number is long."""
+    assert [one.key for one in find_accounts(f"{told}7559 1280 0010 606\nThank you")] == ["755912800010606"]
+
+
+@pytest.mark.parametrize(
+    "said", ["Your account is 250000 USD overdue", "on account for 12,500 in May", "Kontor: 75591280001"]
+)
+def test_no_account_with_words_between(said: str) -> None:
+    """A sum is shorter."""
+    assert not find_accounts(said)

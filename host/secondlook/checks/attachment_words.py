@@ -183,7 +183,7 @@ _OTHER_NOTS = r"""
     \b(?:danke|dank)\b[^.]{0,60}\b(?:anhang|anlage|beigefügt|angehängt)
     \b(?:vertraulich|empfänger\s+bestimmt)\b
     \b(?:schicke|sende|maile|reiche|übersende|liefere)\b[^.]{0,80}\b(?:erst|später|nachher|morgen|heute\s+(?:nachmittag|abend|mittag)|nächste\w*|nach\s*$)
-    \bno\b[^.]{0,40}\badjunt|\bsin\b[^.]{0,20}\badjunt|\badjunt\w*\b[^.]{0,50}\b(?:no|(?<!que\s)falta|(?<!que\s)faltaba|olvid|mañana|anterior|su|usted)\b
+    \bno\b[^.]{0,40}\badjunt|\bsin\b[^.]{0,20}\badjunt|\badjunt\w*\b[^.]{0,50}\b(?:no|(?<!que\s)falta|(?<!que\s)faltaba|olvid|mañana|anterior|(?<!para\s)(?<!por\s)(?<!con\s)(?<!de\s)(?<!a\s)(?<!en\s)su|usted)\b
     \b(?:gracias|agrade\w+)\b[^.]{0,60}\badjunt|\b(?:su|sus|tu|tus)\s+(?:\w+\s+)?adjunt
     \b(?:puede|podría|podrían|favor|ruego|rogamos|sírvase|envíe|envíen)\b[^.]{0,60}\badjunt\w*
     \bconfidencia(?:l|is)\b
@@ -284,7 +284,7 @@ NOT_THIS_MAIL = Phrases(
             r"(?:不含|不包括|含有?|包括)附件|(?:不用|不必|无需|不需要?|免)附|(?:请|需|须|必须|要)[^，。]{0,12}(?:外|内|里|上|箱|柜|袋)附|附(?:上|带|赠)?的(?:螺[丝母栓]|铭牌|垫片|配件|零件|备件|支架|电池|工具|赠品|滤芯|钥匙|[^，。]{0,3}线)",
             r"(?:墙|牆|机[身器]|柜|门|板|箱|设备|外壳|铭牌|车)[^，。]{0,2}(?:上|里)[^，。]{0,6}附[图圖表件]|贴[^，。]{0,6}附[图圖]|附于[^，。]{0,6}(?:外壳|设备|机|箱|柜|产品|门|背面|铭牌)|(?:这批|那批|每[件台套个款])[^，。]{0,6}的附件|(?:以前|曾经?)[^，。]{0,6}附|附过(?![来來去])",
             # Footers of law firms and virus scanners, and files that lie behind a link.
-            r"\bconfidential|\bdisclaim|\bintended\s+(?:recipient|for)|\bvirus|https?://|\bwww\.",
+            r"\bconfidential|\breceived\s+(?:it|this|them)\b[^.]{0,40}\b(?:in\s+error|by\s+mistake)|\bdisclaim|\bintended\s+(?:recipient|for)|\bvirus|https?://|\bwww\.",
             r"[无無]附件|[没沒][有]?附|[未不]附|[没沒未]收到|收到|忘|打不开|打不開",
             r"(?:请|請|麻烦|麻煩|需要?|务必|記得|记得)(?:您|你|贵司|貴司)?(?:一并|同时)?附上",
             r"(?:麻[烦煩]|[请請]|劳烦|能否|可否|[帮幫]忙?)[^，。]{0,12}(?:重新|再|重)附|附[^，。]{0,12}(?:[发發]|给|給|寄|传)(?:给|給)?我",

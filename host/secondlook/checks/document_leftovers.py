@@ -7,6 +7,7 @@ says is ``attachment-for-another``'s question.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from secondlook.checks.base import Check
@@ -20,6 +21,11 @@ from secondlook.levels import Finding, Fix, Level, Said
 NAME = "document-leftovers"
 _CELLS: frozenset[Place] = frozenset({"hidden-sheet", "hidden-rows"})
 _COST_PLACES: frozenset[Place] = HIDDEN - {"properties"}
+# Beside a short name they tell that a customer is meant: "Flexadur pays 0.85 for this one".
+_PRICED = re.compile(
+    r"(?i)\b(?:pays?|paid|gets?|price[sd]?|quoted?|exclusive|discount|same\s+as|zahlt|bekommt|preis|paga|precio|paie|prix|preço)\b"
+    r"|\d[.,]\d{2}\b|价|報|报|платит|цен"
+)
 _ENOUGH = 2  # different words of cost that make a hidden place a calculation
 
 
@@ -44,23 +50,24 @@ def _named(facts: Facts, people: Sequence[Person], document: Document) -> Findin
         found = {party: claim for party, claim in found.items() if claim.group.kind in {"customer", "supplier"}}
         near = related(facts, people, found)
         for party, claim in found.items():
-            if party in near or not (claim.sure or passage.place == "properties"):
+            telling = claim.sure or _PRICED.search(passage.text) is not None
+            if party in near or not (telling or passage.place == "properties"):
                 continue
             if on_page is None:
                 on_page = {name for name, seen in claims(document.text, index, document.name).items() if seen.sure}
             if party in on_page:
                 continue  # said by the check that looks at the page
-            weight = _weigh(passage, claim, to_suppliers=to_suppliers)
+            weight = _weigh(passage, claim, sure=telling, to_suppliers=to_suppliers)
             return _finding(document, people, passage, weight, claim)
     return None
 
 
-def _weigh(passage: Passage, claim: Claim, *, to_suppliers: bool) -> tuple[Level, float]:
+def _weigh(passage: Passage, claim: Claim, *, sure: bool, to_suppliers: bool) -> tuple[Level, float]:
     if claim.group.kind == "supplier" and passage.place == "properties":
         return Level.NOTICE, 0.3  # the factory's name as author of its own data sheet
-    if to_suppliers or not claim.sure:
+    if to_suppliers or not sure:
         return Level.NOTICE, 0.3
-    return Level.CONFIRM, 0.8
+    return Level.CONFIRM, 0.8 if claim.sure else 0.6
 
 
 def _costs(people: Sequence[Person], document: Document) -> Finding | None:

@@ -201,7 +201,8 @@ def _told(text: str) -> str:
     if match is not None:
         return text[match.start() : max(match.end("value"), match.end("word"))].strip()
     for told in text_model.told(as_written, ("password",)):
-        if _VALUE.search(whole[slice(*told.sentence)]) and not _opens_else(whole, *told.sentence):
+        sentence = whole[slice(*told.sentence)]
+        if _VALUE.search(sentence) and not (_TO_BE_CHANGED.search(sentence) or _opens_else(whole, *told.sentence)):
             return text[told.start : told.end]
     return ""
 
@@ -242,9 +243,16 @@ def _password(text: str) -> re.Match[str] | None:
         *_OPENED_WITH.finditer(text),
         *(match for phrases in _LOCKED for match in phrases.finditer(text)),
     ):
-        if _is_secret(match) and not _opens_else(text, match.start(), match.end("between")):
+        logs_in = _TO_BE_CHANGED.search(text[match.end("value") : match.end() + BEFORE])  # nobody changes a file's
+        if _is_secret(match) and not logs_in and not _opens_else(text, match.start(), match.end("between")):
             return match
     return None
+
+
+_TO_BE_CHANGED = re.compile(
+    r"(?i)\b(?:change|reset)\s+(?:it|your|the)\b|\b(?:first|next)\s+(?:log-?in|sign-?in)|\bändern\s+sie\b|\bersten?\s+anmeld|"
+    r"\b(?:cámbiela|cambiarla|primer\s+acceso)|\bchangez|(?:首次|第一次)登[录錄]|[改更][改换換]?密[码碼]"
+)
 
 
 def _opens_else(text: str, start: int, end: int) -> bool:

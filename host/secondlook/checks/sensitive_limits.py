@@ -107,6 +107,7 @@ CEILING_SET = rf"""
     \b(?:internally|our\s+internal)\b[^.;\n]{{0,20}}?\b(?:budget\w*|agreed|calculat\w+|set|fixed|limit|ceiling|target)\b[^.;\n]{{0,15}}?\W{{0,2}}{_AMOUNT}
     {_HAN_BOSS}(?:只|就|最多|顶多)?(?:(?<=[只就多])(?:给|批|放)|卡)了?(?:我们?|咱们?)?(?:到|在|的是)?{_HAN_SUM}
     {_HAN_BOSS}[^，。；\n\d]{{0,8}}(?:给|批|定|卡|限|設|设)[^，。；\n\d]{{0,8}}(?:上限|封顶|封頂|最高|最多|顶格|预算|线|权限|额度)[^，。；\n\d]{{0,6}}{_HAN_SUM}
+    {_HAN_BOSS}的?(?:底线|底線|心理价|心理價|上限)[^，。；\n\d]{{0,4}}{_HAN_SUM}
     {_HAN_EVEN}
     {_HAN_SAID}
     """

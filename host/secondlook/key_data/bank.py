@@ -137,6 +137,16 @@ def _account_label() -> re.Pattern[str]:
 
 
 @functools.cache
+def _said_to_be() -> re.Pattern[str]:
+    """Where more stands between: "our account in dollars is as follows:", unser Dollarkonto lautet."""
+    return re.compile(
+        rf"(?i:{_ACCOUNT_WORDS}|\b[^\W\d_]{{1,12}}konto)(?:[\s.:：-]|(?i:in|en|em|auf|für|for|is|ist|lautet|es|est|sont|é|"
+        r"è|usd|eur|gbp|hkd|rmb|cny|us dollars?|dollars?|d[óo]lar(?:es)?|euros?|as follows|follows|below|wie folgt|"
+        r"美元|美金|人民币|欧元|如下|是|为|為)(?![A-Za-z])){0,8}$"
+    )
+
+
+@functools.cache
 def _paid_to() -> re.Pattern[str]:
     return re.compile(_PAID_TO)
 
@@ -232,6 +242,7 @@ def find_accounts(text: str) -> tuple[Account, ...]:
             and (
                 _account_label().search(before)
                 or (len(account_key(match[0])) >= _LEAST_PAID_TO and _paid_to().search(before))
+                or (len(account_key(match[0])) >= _LEAST_PAID_TO and _said_to_be().search(before))
                 or _is_at_bank(match[0], before)
                 or _CARD.fullmatch(match[0])
                 or _stands_below(match[0], text[:start])

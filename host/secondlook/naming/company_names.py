@@ -31,6 +31,8 @@ _FORMS = frozenset(
 )
 _COMMON = COUNTRIES | words(
     """
+    agente agentes agents buyer buyers cliente clientes comprador compradores forwarder forwarders hersteller kunde
+    kunden lieferant lieferanten proveedor proveedores purchaser purchasers spedition
     africa agent america american asia asian bank britain british building category central chinese class client
     clients components construction contact contacts customer customers direct distribution division dubai east
     eastern electric electrical electronic electronics energy engineering equipment european export factory food

@@ -37,6 +37,14 @@ CASES = (
         documents=(with_hidden("Müller Licht GmbH, Hannover", "deleted", name="offer.docx"),),
     ),
     Case(
+        "what Ribera pays, in a comment, by its short name", a_draft([KATE]), Level.CONFIRM, why="comment",
+        documents=(with_hidden("Ribera pays 0.85 for this one", "comment", name="sizes.xlsx"),),
+    ),
+    Case(
+        "a short name alone may be a word", a_draft([KATE]),
+        documents=(with_hidden("Ribera", "comment", name="sizes.xlsx"),),
+    ),
+    Case(
         "the title of the PDF", a_draft([KATE]), Level.CONFIRM, why="properties",
         documents=(with_hidden("Quotation Müller Licht GmbH", "properties", "Title", "offer.pdf"),),
     ),

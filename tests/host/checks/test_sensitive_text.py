@@ -240,6 +240,8 @@ CASES = (
     Case("跟丁总谈过了，他说最多",
          a_draft([CHEN], body="价格我跟丁总谈过了，他说最多接受到每立方680，再高就找别家了。"),
          Level.CONFIRM, why="floor"),
+    Case("马总的底线, told to the factory", a_draft([CHEN], body="您报168，马总的底线是155，您先回我个价。"),
+         Level.CONFIRM, why="floor"),
     Case("own target in haggling, to the factory", a_draft([CHEN], body="这批我们最多能接受到98元一平，您看着报。"),
          Level.NOTICE),
     Case("their own boss's offer, to the factory", a_draft([CHEN], body="你们陈总说最多可以优惠到5500，请确认。")),

@@ -37,6 +37,7 @@ _WORLDS = (
     "garments", "machines", "ingredients", "cables", "furniture", "carparts", "medical", "toys", "solar", "ceramics",
     "dyes", "ropes", "optics", "outdoor", "valves", "bicycles", "tea", "kitchen", "locks", "yarn", "pumps",
     "jars", "forklifts", "floors", "umbrellas", "beds", "motors", "paper", "saws",
+    "lenses", "hoses", "candles", "helmets",
 )  # fmt: skip
 HALVES = (
     "open",
