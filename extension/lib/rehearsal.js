@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 /**
- * The silent run over the user's own sent mail: how often would it have interrupted, and where?
+ * The silent run over the user's own sent mail: how often would it have interrupted, and where? The host learns from it,
+ * too, what is odd for this user, so it comes again from time to time.
  *
  * Belongs here: gathering past mails in order of time and handing them to the host. Does not belong here: learning for
  * good (`learning.js`), judging (the host). What it found is kept until Thunderbird quits; the numbers the host keeps.
@@ -18,7 +19,7 @@ const READ = 2_000;
 const MOST = 20_000;
 /** Mails in one request, and how many of them may be judged: a check in between must not have to wait. */
 const BATCH = 25;
-const BATCH_JUDGED = 4;
+const BATCH_JUDGED = 2;
 const STORE = "rehearsal";
 
 /**
@@ -49,14 +50,14 @@ export class Rehearsals {
     });
   }
 
-  /** Whether past mail was never run over. A host that cannot tell is asked again at the next start. */
+  /** Whether it is time to run over past mail. A host that cannot tell is asked again at the next start. */
   async due() {
     await this.loaded;
     if (this.running || this.state.state === "done") {
       return false;
     }
     const last = await this.host.request("rehearse", { step: "last" }).catch(() => null);
-    return last?.at === 0;
+    return last?.due === true;
   }
 
   /** @param {string[]} accounts Ids of the accounts whose mail is run over. */

@@ -523,6 +523,8 @@ export interface Rehearsal {
     interruptions: number;
     notices: number;
     interruptions_after: number;
+    /** Whether it is time for another. */
+    due?: boolean;
     notices_after: number;
     raised: string[];
     budget: number;

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MPL-2.0
 """Train the weights of the recipient model on mailboxes in the form of the misdirected-mail benchmark.
 
-Two steps. ``extract`` replays the streams and writes the signals of every case (needs the host's packages only);
+Three steps. ``extract`` replays the streams and writes the signals of every case (needs the host's packages only);
 ``fit`` learns from them, cross-validates over owners and writes ``weights.json`` (needs NumPy, scikit-learn and
-LightGBM, which the host does not). See docs/recipient-model.md.
+LightGBM, which the host does not). ``levels`` reads off, from what ``secondlook replay`` said of owners by weights that
+had not seen them (``fit --apart``), from which risk on is spoken with what the user's own mail adds. See
+docs/recipient-model.md.
 
     python tests/benchmarks/train_recipient_model.py extract STREAMS SIGNALS
     python tests/benchmarks/train_recipient_model.py fit SIGNALS --weights host/secondlook/misdirection/weights.json
@@ -16,6 +18,7 @@ import argparse
 import gzip
 import json
 import sys
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,8 +26,6 @@ from typing import Any
 FOLDS = 4
 APART = -1  # the fold of owners that nothing is learned from
 SAMPLED = 12  # candidates of a recipient to learn from
-RIGHT_BESIDE_WRONG = 0.15  # weight of the right recipients of a mail with a mistake
-CLEAN = 8.0  # weight of those of a clean mail, so that the trees learn what is strange there and yet right
 INTERRUPT = 0.0005  # share of all clean mails above the level and to one recipient; as many to two, and to more
 SIZES = 3
 NOTICE = 0.03  # share of clean mails above that level
@@ -125,6 +126,7 @@ def doubt_rows(cases: list[dict[str, Any]]) -> tuple[Any, Any, Any, Any]:
     import numpy as np
 
     from secondlook.misdirection.comparison import Candidate, Other, compared
+    from secondlook.misdirection.personal import CLEAN, RIGHT_BESIDE_WRONG
 
     rows, wrong, weights, of = [], [], [], []
     for number, case in enumerate(cases):
@@ -152,6 +154,19 @@ def learn_doubt(rows: Any, wrong: Any, weights: Any) -> list[Any]:
     return [LGBMClassifier(random_state=seed, **DOUBT).fit(rows, wrong, sample_weight=weights) for seed in range(SEEDS)]
 
 
+def levels_of(by_case: Any, clean: Any, sizes: Any) -> dict[str, Any]:
+    """Return the risks from which a mail to one, to two and to more is stopped, and from which it is remarked upon."""
+    import numpy as np
+
+    return {
+        "interrupt": [
+            round(float(np.quantile(np.where(sizes == size, by_case, 0.0)[clean], 1.0 - INTERRUPT)), 5)
+            for size in range(1, SIZES + 1)
+        ],
+        "notice": round(float(np.quantile(by_case[clean], 1.0 - NOTICE)), 5),
+    }
+
+
 def folds_of(owners: Sequence[str], apart: Sequence[str]) -> dict[str, int]:
     """Return the fold of every owner."""
     import numpy as np
@@ -167,6 +182,7 @@ def fit(args: argparse.Namespace) -> int:
     from recipient_weights import exported, readable, write_sample
 
     from secondlook.misdirection.comparison import DOUBT_NAMES
+    from secondlook.misdirection.personal import Scale
     from secondlook.misdirection.signals import NAMES, SCENE_NAMES
 
     cases = list(load(args.signals))
@@ -194,29 +210,32 @@ def fit(args: argparse.Namespace) -> int:
         doubts[~learned] = doubt_of(doubt, rows[~learned])
     if args.keep:
         np.savez(args.keep, rows=rows, wrong=wrong, weights=weights, of=of, doubts=doubts)
+    scale = Scale(
+        tuple(round(float(one), 4) for one in rows.mean(axis=0)),
+        tuple(round(float(one) + 1e-4, 4) for one in rows.std(axis=0)),
+    )
+    clean = np.array([case["kind"] == "clean" and case["test"] and case["fold"] != APART for case in cases])
+    sizes = np.minimum([len(case["people"]) for case in cases], SIZES)
     risks = 1.0 / (1.0 + np.exp(-doubts))
     by_case = np.zeros(len(cases))
     np.maximum.at(by_case, of, risks)
-    clean = np.array([case["kind"] == "clean" and case["test"] and case["fold"] != APART for case in cases])
-    sizes = np.minimum([len(case["people"]) for case in cases], SIZES)
-    levels = [
-        float(np.quantile(np.where(sizes == size, by_case, 0.0)[clean], 1.0 - INTERRUPT))
-        for size in range(1, SIZES + 1)
-    ]
-    stopped = by_case > np.array([1.0, *levels])[sizes]
-    likeness = best_likeness(used, of, risks, stopped)
+    levels = levels_of(by_case, clean, sizes)
+    stopped = by_case > np.array([1.0, *levels["interrupt"]])[sizes]
+    likeness = best_likeness(cases, of, risks, stopped)
     write_scores(args, cases, of, risks, by_case, stopped, likeness)
     usual = np.median(rows[[cases[number]["kind"] == "clean" for number in of]], axis=0)
     args.weights.write_text(readable({
         "about": "Made by tests/benchmarks/train_recipient_model.py; see docs/recipient-model.md. A branch is"
         " [place of the signal, threshold, at most it, above it], a leaf a number.",
-        "levels": {
-            "interrupt": [round(level, 5) for level in levels],
-            "notice": round(float(np.quantile(by_case[clean], 1.0 - NOTICE)), 5),
-        },
+        "number": zlib.crc32(json.dumps([exported([suitability]), exported(doubt)]).encode()),
+        "levels": levels,
+        "personal_levels": levels,  # until step ``levels``
         "likeness": likeness,
         "suitability": {"signals": [*NAMES, *SCENE_NAMES], **exported([suitability])},
-        "doubt": {"usual": dict(zip(DOUBT_NAMES, (round(float(v), 4) for v in usual), strict=True)), **exported(doubt)},
+        "doubt": {
+            "usual": dict(zip(DOUBT_NAMES, (round(float(v), 4) for v in usual), strict=True)),
+            "mean": scale.mean, "spread": scale.spread, **exported(doubt),
+        },
     }), encoding="utf-8")  # fmt: skip
     if args.sample:
         write_sample(args.sample, rows, (len(NAMES), len(SCENE_NAMES)), [suitability], doubt)
@@ -230,7 +249,7 @@ def best_likeness(cases: list[dict[str, Any]], of: Any, risks: Any, stopped: Any
     for row, number in enumerate(of):
         first.setdefault(int(number), row)
     for number, case in enumerate(cases):
-        if case["kind"] != "swap-alike" or not stopped[number]:
+        if case["kind"] != "swap-alike" or case["fold"] == APART or not stopped[number]:
             continue
         worst = max(range(len(case["people"])), key=lambda place: risks[first[number] + place])
         for place, (address, _, _, others, likes, *_) in enumerate(case["people"]):
@@ -273,6 +292,23 @@ def write_scores(  # noqa: PLR0917
             }) + "\n")  # fmt: skip
 
 
+def read_levels(args: argparse.Namespace) -> int:
+    """Put into the weights the levels that hold with what the user's own mail adds."""
+    import numpy as np
+    from recipient_weights import readable
+
+    with gzip.open(args.streams / "labels.jsonl.gz", "rt", encoding="utf-8") as lines:
+        clean = {row["id"] for row in map(json.loads, lines) if row["kind"] == "clean"}
+    rows = [row for path in args.scores for row in map(json.loads, path.open(encoding="utf-8")) if row["id"] in clean]
+    risks = np.array([row["risk"] for row in rows])
+    sizes = np.clip([len(row["recipients"]) for row in rows], 1, SIZES)
+    weights = json.loads(args.weights.read_text(encoding="utf-8"))
+    weights["personal_levels"] = levels_of(risks, np.ones(len(rows), dtype=bool), sizes)
+    print(f"{len(rows)} clean mails", weights["levels"], weights["personal_levels"])
+    args.weights.write_text(readable(weights), encoding="utf-8")
+    return 0
+
+
 def _extract(args: argparse.Namespace) -> int:
     from recipient_signals import extract  # has what the host needs, and ``fit`` does not
 
@@ -298,6 +334,11 @@ def main() -> int:
     step.add_argument("--sample", type=Path, help="made-up rows and what becomes of them, for the tests")
     step.add_argument("--keep", type=Path, help="all rows, to try other settings on")
     step.set_defaults(run=fit)
+    step = steps.add_parser("levels")
+    step.add_argument("streams", type=Path)
+    step.add_argument("scores", type=Path, nargs="+", help="what replays of these streams wrote")
+    step.add_argument("--weights", type=Path, required=True)
+    step.set_defaults(run=read_levels)
     args = parser.parse_args()
     return int(args.run(args))
 

@@ -60,6 +60,7 @@ OF_THE_MODEL: dict[str, tuple[Any, ...]] = {
     "people": ([1, 2],),
     "warmth": (1_700_000_000.0,),
     "habits": (),
+    "personal": (),
     "pairs": ([1, 2], [1]),
     "thread": ("order 4500123", 0.0, 2_000_000_000.0),
     "weights": ({1: 1},  20),
@@ -77,6 +78,7 @@ OF_THE_MODEL: dict[str, tuple[Any, ...]] = {
 _GIVEN = re.compile(r"SCAN (?:asked|json_each|mine|\(subquery-\d+\)|CONSTANT ROW)(?: VIRTUAL TABLE .*)?$")
 _SMALL = {
     "SCAN habit",  # a few dozen names of habits
+    "SCAN personal",  # a number for each signal of the recipient model
     "SCAN own_address",  # the user's own
     "SCAN bank_account",  # accounts that stood in mails, and to whom
     "SCAN issued_password",  # those of the last hour

@@ -4,14 +4,21 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from host.builders import ANNA, KATE, ME, a_mailbox
+from host.story import ME_ADDRESS, past_mail
 from secondlook.groups.model import GroupData
+from secondlook.misdirection.comparison import DOUBT_NAMES
+from secondlook.misdirection.model import load
+from secondlook.misdirection.personal import Personal
 from secondlook.session import Session
 
 OWN = a_mailbox(ME).address
@@ -71,6 +78,43 @@ def test_a_run(session: Session, tmp_path: Path) -> None:
     assert session.memory.messages() == 0
     last = ask(session, "rehearse", step="last")["result"]
     assert last == {name: value for name, value in found.items() if name != "told"}
+
+
+def test_when_it_is_time_again(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At first; after 90 days; and where nothing of this version's weights was learned of the user, after a week."""
+
+    def due(after_days: float) -> bool:
+        with monkeypatch.context() as later:
+            later.setattr(time, "time", lambda: now + after_days * 86_400)
+            return bool(ask(session, "rehearse", step="last")["result"]["due"])
+
+    now = time.time()
+    assert due(0)
+    session.memory.keep_rehearsal({}, {"at": now, "judged": 400})
+    assert (due(1), due(8), due(91)) == (False, True, True)
+    model = load()
+    nothing = Personal(0.0, 0.0, (0.0,) * len(DOUBT_NAMES))
+    session.memory.keep_personal(model.to_keep(nothing))
+    assert (due(8), due(91)) == (False, True)
+    session.memory.keep_personal(replace(model, number=model.number + 1).to_keep(nothing))
+    assert due(8)
+    session.memory.keep_rehearsal({}, {"at": now, "judged": 40})
+    assert (due(8), due(91)) == (False, True)
+
+
+def test_what_is_odd_for_the_user_is_learned(session: Session) -> None:
+    """It is kept for the checks to come, and goes with all that was learned."""
+    ask(session, "rehearse", step="begin", me=[ME_ADDRESS])
+    mails = [{"message": msgspec.to_builtins(message), "sent": sent, "judged": sent} for message, sent in past_mail()]
+    for start in range(0, len(mails), 25):
+        assert ask(session, "rehearse", step="mails", mails=mails[start : start + 25])["ok"]
+    assert session.memory.past().personal() == {}
+    ask(session, "rehearse", step="end")
+    kept = session.memory.past().personal()
+    assert load().of_user(kept).personal is not None
+    assert not any("@" in name for name in kept)
+    session.memory.forget_all()
+    assert session.memory.past().personal() == {}
 
 
 def test_thresholds_come_of_it_and_show(session: Session) -> None:

@@ -3,8 +3,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -301,6 +305,38 @@ def test_restart_in_the_middle(hands: Hands, office: Office, kill: bool) -> None
 
     wait_learned(hands, everything, 40)
     wait_done(welcome(hands))
+
+
+def test_what_is_odd_for_this_user_is_learned(hands: Hands, office: Office) -> None:
+    """Where there is enough sent mail, the silent run leaves its numbers for the checks to come; they go with the
+    rest.
+    """
+    story = hands.story
+    people = (story.right.email, story.wrong.email, f"{story.right.email}, dock@harbour-office.example")
+    for number in range(120):
+        day = datetime(2026, 6, 1, 9, tzinfo=UTC) + timedelta(days=number)
+        raw = (
+            f"Message-ID: <habit{number}@desk.example>\r\nFrom: {OWNER.address}\r\n"
+            f"To: {people[number % len(people)]}\r\nSubject: Week {number // 7}\r\n"
+            f"Date: {format_datetime(day)}\r\n\r\nGood morning,\r\nas agreed on the phone.\r\n"
+        )
+        office.dovecot.deliver(raw.encode(), "Sent")
+    folders.fetch(office.thunderbird)
+    folders.wait_messages(office.thunderbird, len(office.dovecot.mails("Sent")), "Sent")
+    page = welcome(hands)
+    assert _odd_for_the_user(office) == 0
+    page.click("#rehearse")
+    page.wait_text(f"In your last {len(office.dovecot.mails('Sent'))} sent mails", 120)
+    assert _odd_for_the_user(office) > 100
+    assert hands.background("return (await host.request('rehearse', { step: 'last' })).due;") is False
+    forget(hands)
+    assert _odd_for_the_user(office) == 0
+
+
+def _odd_for_the_user(office: Office) -> int:
+    with closing(sqlite3.connect(second_look_home(office) / "memory.sqlite")) as file:
+        (count,) = file.execute("SELECT count(*) FROM personal").fetchone()
+    return int(count)
 
 
 def test_without_the_program_it_says_so_and_tries_again() -> None:

@@ -18,9 +18,12 @@ from secondlook.errors import ErrorCode, RequestError
 from secondlook.levels import Finding, Said
 from secondlook.memory import Memory
 from secondlook.noise.rehearsal import Rehearsal
+from secondlook.noise.thresholds import FEWEST
 from secondlook.protocol import rehearsing as wire
 from secondlook.session import Session
 
+_OLD = 90 * 86_400.0  # seconds after which a run tells too little of the user of today
+_AGAIN = 7 * 86_400.0  # and after which it is tried again to learn what is odd for the user, where that is not known
 FOLDER = "rehearsal"  # within the folder of everything; deleted at the end and before the next beginning
 
 
@@ -56,6 +59,7 @@ def drop(session: Session) -> None:
 
 
 def _end(session: Session, run: Rehearsal) -> dict[str, Any]:
+    session.memory.keep_personal(run.personal())
     thresholds = run.thresholds()
     before, after = run.counts(), run.counts(thresholds)
     session.memory.keep_rehearsal(
@@ -96,8 +100,21 @@ def _numbers(session: Session) -> dict[str, Any]:
     found: Mapping[str, float] = session.memory.rehearsal()
     raised = noise.effective_thresholds(session.policy, session.memory.thresholds())
     whole = ("judged", "interruptions", "notices", "interruptions_after", "notices_after")
+    at = found.get("at", 0.0)
     return {name: int(found.get(name, 0)) for name in whole} | {
-        "at": found.get("at", 0.0),
+        "at": at,
+        "due": _due(session, time.time() - at, int(found.get("judged", 0))),
         "raised": sorted(raised),
         "budget": session.policy.interruptions_per_100,
     }
+
+
+def _due(session: Session, age: float, judged: int) -> bool:
+    """Tell whether it is time for a run: there was none, it is long ago, or what it learned is of another version's
+    weights. ``age`` in seconds.
+    """
+    from secondlook.misdirection.model import load  # noqa: PLC0415  (the weights are not needed at the start)
+
+    if age > _OLD:
+        return True
+    return judged >= FEWEST and age > _AGAIN and load().of_user(session.memory.past().personal()).personal is None

@@ -17,7 +17,6 @@ from secondlook.levels import Finding, Fix, Level, Said
 from secondlook.mail import Mailbox
 from secondlook.misdirection.assessment import Assessment, Doubt, Instead
 from secondlook.misdirection.explain import label, reasons
-from secondlook.misdirection.model import load
 from secondlook.misdirection.plain import NEARLY, plain_level, twins
 
 NAME = "odd-one-out"
@@ -31,13 +30,13 @@ def find(facts: Facts) -> Iterator[Finding]:
     assessment = facts.assessment
     if assessment is None:
         return
-    model = load()
+    model = assessment.model
     level = model.stops_from(len(assessment.doubts))
     asked = [
         (says, doubt.risk, person, doubt)
         for person in facts.people
         if not person.neutral and (doubt := assessment.doubts.get(person.address))
-        if (says := max(_level(doubt.risk, level, model.notice), plain_level(assessment, doubt))) > Level.CLEAR
+        if (says := max(_level(doubt.risk, level, model.levels.notice), plain_level(assessment, doubt))) > Level.CLEAR
         if (says := min(says, _most(facts, person, assessment, doubt))) > Level.CLEAR
     ]
     if not asked:

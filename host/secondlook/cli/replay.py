@@ -64,7 +64,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument(
         "--set",
         action="store_true",
-        help="keep in the memory the thresholds with which this past would have kept the budget of interruptions",
+        help="keep in the memory what is odd for you, and the thresholds with which this past would have kept the"
+        " budget of interruptions",
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help="with a benchmark stream: write the score lines there")
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder with mail")
@@ -95,6 +96,7 @@ def run(args: argparse.Namespace) -> int:
     replay.report.after = replay.rehearsal.counts(replay.report.thresholds)
     if args.set:
         with open_memory(args) as real:
+            real.keep_personal(replay.rehearsal.personal())
             real.keep_rehearsal(replay.report.thresholds, replay.report.numbers())
     _print(args, replay, problems)
     return 0
@@ -230,8 +232,7 @@ class _Scores:
 def _score(mail: PastMail, verdict: Verdict, facts: Facts) -> dict[str, Any]:
     """Return the line; addresses as they stand in the stream.
 
-    The risk is that of the recipient model. A check that stops the mail raises it above every mail that is not
-    stopped.
+    The risk is that of the recipient model, and where another check stops the mail, at least that check's.
     """
     written = {addresses.key(mailbox.address): mailbox.address for _, mailbox in mail.message.recipients()}
     model = facts.assessment
@@ -240,7 +241,9 @@ def _score(mail: PastMail, verdict: Verdict, facts: Facts) -> dict[str, Any]:
         recipients[address] = max(recipients.get(address, 0.0), risk if address not in recipients else 0.0)
     suggest: dict[str, str] = {}
     for finding in verdict.findings:
-        if finding.level >= Level.CONFIRM:
+        if (
+            finding.level >= Level.CONFIRM and finding.check != "odd-one-out"
+        ):  # speaks by the model's risk, or its level
             for address in finding.recipients:
                 recipients[address] = max(recipients.get(address, 0.0), finding.risk)
         if finding.fix is not None and finding.fix.kind == "replace" and finding.fix.instead is not None:

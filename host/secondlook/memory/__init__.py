@@ -171,6 +171,12 @@ class Memory(Answers):
         """Keep what a replay of past mail found, in place of what an earlier one did."""
         rehearsed.keep(self._store, thresholds, about)
 
+    def keep_personal(self, found: Mapping[str, float]) -> None:
+        """Keep what the user's past mail adds to the weights of the recipient model (``Past.personal``), in place of
+        what an earlier replay did.
+        """
+        rehearsed.keep_personal(self._store, found)
+
     def thresholds(self) -> Mapping[str, Threshold]:
         """Return from which risk on each check speaks to this user, as a replay found."""
         return rehearsed.thresholds(self._store)
@@ -229,8 +235,10 @@ class Memory(Answers):
         with self._store.transaction():
             documents.add_readings(self._store, readings)
 
-    def written_to(self, most: int) -> list[Mailbox]:
-        """Return people whom the user has written to, with their names; the most frequent if there are more."""
+    def written_to(self, most: int) -> list[tuple[Mailbox, int]]:
+        """Return people whom the user has written to, with their names and the number of mails; the most frequent if
+        there are more.
+        """
         return knowledge.written_to(self._store, most)
 
     # Groups

@@ -192,15 +192,15 @@ def thread_people(store: Store, message_ids: Sequence[str]) -> Sequence[Mailbox]
     return [one.mailbox for one in correspondents(store, (address for (address,) in rows)).values()]
 
 
-def written_to(store: Store, most: int) -> list[Mailbox]:
-    """Return the people most written to, each with the name seen most."""
+def written_to(store: Store, most: int) -> list[tuple[Mailbox, int]]:
+    """Return the people most written to, each with the name seen most and the number of mails."""
     rows = store.rows(
-        """SELECT p.address, coalesce((SELECT n.name FROM person_name AS n WHERE n.person = p.id
+        """SELECT p.address, p.sent, coalesce((SELECT n.name FROM person_name AS n WHERE n.person = p.id
             ORDER BY n.seen DESC, n.name LIMIT 1), '')
         FROM person AS p WHERE p.sent > 0 ORDER BY p.sent DESC, p.id LIMIT ?""",
         (most,),
     )
-    return [Mailbox(address, name) for address, name in rows]
+    return [(Mailbox(address, name), sent) for address, sent, name in rows]
 
 
 def domain_mails(store: Store, domain: str) -> int:

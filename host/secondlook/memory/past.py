@@ -84,6 +84,9 @@ class MemoryPast:
     def habits(self) -> Mapping[str, float]:
         return dict(self._store.rows("SELECT name, value FROM habit"))
 
+    def personal(self) -> Mapping[str, float]:
+        return dict(self._store.rows("SELECT name, value FROM personal"))
+
     def pairs(self, some: Collection[int], others: Collection[int]) -> Mapping[tuple[int, int], tuple[int, int]]:
         asked = {(min(a, b), max(a, b)) for a in some for b in others if a != b}
         rows = self._store.rows(

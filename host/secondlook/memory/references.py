@@ -37,7 +37,7 @@ FORGOTTEN: tuple[str, ...] = (
     "file_number", "document",
     "own_address", "total", "accepted", "served", "blind", "outcome",
     "trace_word", "trace_person", "trace", "word", "profile", "greeted", "habit",
-    "threshold", "rehearsal",
+    "threshold", "rehearsal", "personal",
     "provider",
     "document_number", "bank_account", "issued_password", "signed",
 )  # fmt: skip

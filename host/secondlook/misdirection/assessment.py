@@ -34,10 +34,13 @@ class Instead:
 
 @dataclass(frozen=True)
 class Doubt:
-    """What the model makes of one recipient. ``risk`` orders recipients and mails; between 0 and 1."""
+    """What the model makes of one recipient. ``risk`` orders recipients and mails; between 0 and 1. ``general`` is the
+    doubt before this user's own mail has its say, in log odds.
+    """
 
     person: Known
     risk: float
+    general: float
     suits: float
     values: Sequence[float]
     instead: Instead | None
@@ -45,10 +48,11 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Assessment:
-    """Doubts by address key."""
+    """Doubts by address key, and the model they are of."""
 
     cast: Cast
     doubts: Mapping[str, Doubt]
+    model: Model
 
     @property
     def risk(self) -> float:
@@ -64,7 +68,7 @@ def assess(facts: Facts, model: Model | None = None) -> Assessment | None:
     cast = gather_cast(facts, past)
     if cast is None:
         return None
-    model = model or load()
+    model = model or load().of_user(past.personal())
     scene = cast.scene.values(len(cast.recipients) - 1)
     looked = [
         (person, mine, model.suits(mine, scene),
@@ -82,5 +86,7 @@ def assess(facts: Facts, model: Model | None = None) -> Assessment | None:
         if best is not None:
             known, candidate = best
             instead = Instead(known, candidate.like, candidate.suits, candidate.suits - suits, candidate.signals)
-        doubts[person.address] = Doubt(person, probability(model.doubt(values)), suits, values, instead)
-    return Assessment(cast, doubts)
+        general = model.general_doubt(values)
+        risk = probability(model.own_doubt(general, values))
+        doubts[person.address] = Doubt(person, risk, general, suits, values, instead)
+    return Assessment(cast, doubts, model)

@@ -76,6 +76,9 @@ class Past(Protocol):
     def habits(self) -> Mapping[str, float]:
         """Return the user's habits by name (``habits``)."""
 
+    def personal(self) -> Mapping[str, float]:
+        """Return what this user's past mail adds to the weights, by name (``personal``); empty if not learned yet."""
+
     def pairs(self, some: Collection[int], others: Collection[int]) -> Mapping[tuple[int, int], tuple[int, int]]:
         """Return for (lower, higher) number in how many mails both were, and when last."""
 

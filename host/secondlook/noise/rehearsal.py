@@ -2,7 +2,8 @@
 """A silent run over the user's own past mail: what would have been said, and so how much may be said.
 
 Belongs here: judging each sent mail by what was known before it, and remembering what was said. Does not belong here:
-where mails come from (``cli.replay``, ``actions.rehearsing``), choosing thresholds (``thresholds``), printing.
+where mails come from (``cli.replay``, ``actions.rehearsing``), choosing thresholds (``thresholds``), learning what is
+odd for this user (``teaching``), printing.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from secondlook.facts import Facts, gather
 from secondlook.judge import Verdict, judge
 from secondlook.levels import Finding, Level
 from secondlook.mail import Draft, Message
+from secondlook.noise.teaching import Teaching
 from secondlook.noise.thresholds import Remark, Threshold, applied, choose
 from secondlook.subjects import kind_of
 
@@ -52,6 +54,10 @@ class Rehearsal:
     learned: int = 0
     seconds: float = 0.0
     _waiting: list[tuple[Message, bool]] = field(default_factory=list)
+    _teaching: Teaching = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._teaching = Teaching(self.memory, self._gather)
 
     def take(self, message: Message, *, sent: bool, judged: bool) -> Verdict | None:
         """Take the next mail; return the verdict if it is one of the user's that is to be judged."""
@@ -59,11 +65,15 @@ class Rehearsal:
         if judged and sent and any(message.recipients()):
             verdict, _ = self.judge(message)
             self.note(message, verdict)
-        self.learn(message, sent=sent)
+        self.learn(message, sent=sent, teaches=judged)
         return verdict
 
-    def learn(self, message: Message, *, sent: bool) -> None:
-        """Remember a mail from here on."""
+    def learn(self, message: Message, *, sent: bool, teaches: bool = True) -> None:
+        """Remember a mail from here on. Whose text is not there ``teaches`` nothing of what is odd for this user."""
+        if sent and teaches and self._teaching.wants(message):
+            self._settle()
+            self._teaching.take(message)
+        self._teaching.advance()
         self._waiting.append((message, sent))
         self.learned += 1
         if len(self._waiting) >= _AT_ONCE:
@@ -72,12 +82,15 @@ class Rehearsal:
     def judge(self, message: Message) -> tuple[Verdict, Facts]:
         """Judge a mail by what was learned before. Nothing of it is kept."""
         self._settle()
-        draft = Draft(message=message, kind=kind_of(message), me=self.me)
         started = time.perf_counter()
-        facts = gather(draft, self.memory, own_domains=self.policy.own_domains, rules=self.policy.rules)
+        facts = self._gather(message)
         verdict = judge(facts, self.limits or self.policy.limits)
         self.seconds += time.perf_counter() - started
         return verdict, facts
+
+    def _gather(self, message: Message) -> Facts:
+        draft = Draft(message=message, kind=kind_of(message), me=self.me)
+        return gather(draft, self.memory, own_domains=self.policy.own_domains, rules=self.policy.rules)
 
     def note(self, message: Message, verdict: Verdict) -> None:
         """Count a verdict among those that the thresholds are chosen by."""
@@ -92,6 +105,11 @@ class Rehearsal:
         if self._waiting:
             self.memory.learn(self._waiting, self.me)
             self._waiting = []
+
+    def personal(self) -> Mapping[str, float]:
+        """Return what was found to be odd for this user (``Past.personal``); empty if there was too little."""
+        self._teaching.finish()
+        return self.memory.past().personal()
 
     def thresholds(self) -> Mapping[str, Threshold]:
         """Return the thresholds with which this past would have kept the policy's budget."""

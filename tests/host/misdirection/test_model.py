@@ -45,14 +45,16 @@ def test_other_signals_are_refused() -> None:
 def test_levels_are_in_order() -> None:
     """It takes more to stop a mail than to remark on it."""
     model = load()
-    assert 0.5 < model.notice < min(model.interrupt)
-    assert max(model.interrupt) < 1.0
+    for levels in (model.general_levels, model.personal_levels):
+        assert 0.5 < levels.notice < min(levels.interrupt)
+        assert max(levels.interrupt) < 1.0
 
 
 def test_level_goes_by_the_number_of_recipients() -> None:
     """One, two, and as many as there are beyond."""
     model = load()
-    assert [model.stops_from(many) for many in (1, 2, 3, 4, 50)] == [*model.interrupt, *model.interrupt[-1:] * 2]
+    interrupt = model.general_levels.interrupt
+    assert [model.stops_from(many) for many in (1, 2, 3, 4, 50)] == [*interrupt, *interrupt[-1:] * 2]
 
 
 def test_trees_are_sound() -> None:

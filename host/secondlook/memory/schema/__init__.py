@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from secondlook.memory.schema.correspondence import PEOPLE, PROVIDERS, SERVED, SIGNED
 from secondlook.memory.schema.files import DOCUMENTS, ISSUED, SENT, SENT_LATELY, SHARED_FILES
-from secondlook.memory.schema.findings import ACCEPTED, OUTCOMES, THRESHOLDS
+from secondlook.memory.schema.findings import ACCEPTED, OUTCOMES, PERSONAL, THRESHOLDS
 from secondlook.memory.schema.numbers import DEALS, MARKS, ONE_NUMBER
 from secondlook.memory.schema.parties import NICKNAMES, PARTIES
 from secondlook.memory.schema.topics import HABITS, TRACES
@@ -35,6 +35,7 @@ _VERSIONS: tuple[tuple[str, ...], ...] = (
     (SHARED_FILES,),
     (SIGNED,),
     (SENT_LATELY,),
+    (PERSONAL,),
 )
 
 MIGRATIONS: tuple[str, ...] = tuple(";".join(scripts) for scripts in _VERSIONS)

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MPL-2.0
 """What became of what the checks said, and how much they may say.
 
-Belongs here: counts and thresholds by check. Does not belong here: anything about a mail or a person, but for what an
-accepted finding names.
+Belongs here: counts and thresholds by check, and what is odd for this user. Does not belong here: anything about a
+mail or a person, but for what an accepted finding names.
 """
 
 from __future__ import annotations
 
-__all__ = ["ACCEPTED", "OUTCOMES", "THRESHOLDS"]
+__all__ = ["ACCEPTED", "OUTCOMES", "PERSONAL", "THRESHOLDS"]
 
 ACCEPTED = """
 -- Findings that the user called right.
@@ -42,4 +42,10 @@ CREATE TABLE threshold (
 
 -- What that replay saw: numbers by name.
 CREATE TABLE rehearsal (name TEXT PRIMARY KEY, value REAL NOT NULL) STRICT, WITHOUT ROWID
+"""
+
+PERSONAL = """
+-- What is odd for this user: an addition to the weights of the recipient model, by signal, as that replay found (see
+-- misdirection/personal.py).
+CREATE TABLE personal (name TEXT PRIMARY KEY, value REAL NOT NULL) STRICT, WITHOUT ROWID
 """
