@@ -25,19 +25,21 @@ import sys
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "host"))
 
 from secondlook.checks import CHECKS  # noqa: E402
-from secondlook.facts import gather  # noqa: E402
-from secondlook.judge import Verdict, judge  # noqa: E402
+from secondlook.judge import Verdict  # noqa: E402
 from secondlook.levels import Level  # noqa: E402
-from secondlook.mail import Draft, Message  # noqa: E402
+from secondlook.mail import Message  # noqa: E402
 from secondlook.mail_files import PastMail, read_messages  # noqa: E402
 from secondlook.memory import Memory  # noqa: E402
+from secondlook.noise.rehearsal import Rehearsal  # noqa: E402
 from secondlook.policy import load  # noqa: E402
 from secondlook.subjects import bare_subject, kind_of  # noqa: E402
 
@@ -90,23 +92,25 @@ class Conversations:
 def verdicts(path: Path, kinds: dict[str, str], *, threads: bool) -> Iterator[tuple[str, Verdict]]:
     """Yield the kind and the verdict of every scored mail of one stream."""
     me = owner_of(path)
-    limits = load().limits
     conversations = Conversations()
-    waiting: list[tuple[Message, bool]] = []
     with Memory.open(None) as memory:
+        run = Rehearsal(memory, load(), (me,))
         mail: PastMail
         for mail in read_messages(path, me=[me]):
             if mail.op != "score":
-                waiting.append((mail.message, mail.sent))
+                run.learn(mail.message, sent=mail.sent)
                 conversations.add(mail.message)
-                continue
-            if mail.case not in kinds:
-                continue
-            memory.learn(waiting, [me])
-            waiting = []
-            thread = conversations.of(mail.message) if threads else ()
-            draft = Draft(message=mail.message, kind=kind_of(mail.message), thread=thread, me=(me,))
-            yield kinds[mail.case], judge(gather(draft, memory), limits)
+            elif mail.case in kinds:
+                verdict, _ = run.judge(mail.message, conversations.of(mail.message) if threads else ())
+                yield kinds[mail.case], verdict
+
+
+def counts_of(path: Path, kinds: dict[str, str], *, threads: bool) -> dict[str, Counter[str]]:
+    """Return what was said of one stream, by kind."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for kind, verdict in verdicts(path, kinds, threads=threads):
+        count(counts[kind], verdict)
+    return counts
 
 
 def main() -> int:
@@ -127,10 +131,11 @@ def main() -> int:
             if row["kind"] in wanted and (row["kind"] == "clean" or not zlib.crc32(row["id"].encode()) % args.one_in)
         }
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for path in sorted(args.streams.glob("*.jsonl.gz")):
-        if path.name != "labels.jsonl.gz":
-            for kind, verdict in verdicts(path, kinds, threads=args.threads):
-                count(counts[kind], verdict)
+    paths = [path for path in sorted(args.streams.glob("*.jsonl.gz")) if path.name != "labels.jsonl.gz"]
+    with ProcessPoolExecutor() as pool:
+        for found in pool.map(partial(counts_of, kinds=kinds, threads=args.threads), paths):
+            for kind, its in found.items():
+                counts[kind].update(its)
     shares = {
         kind: {"mails": found["mails"]}
         | {what: round(100 * number / found["mails"], 2) for what, number in sorted(found.items()) if what != "mails"}

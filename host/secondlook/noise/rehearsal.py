@@ -79,17 +79,17 @@ class Rehearsal:
         if len(self._waiting) >= _AT_ONCE:
             self._settle()
 
-    def judge(self, message: Message) -> tuple[Verdict, Facts]:
-        """Judge a mail by what was learned before. Nothing of it is kept."""
+    def judge(self, message: Message, thread: tuple[Message, ...] = ()) -> tuple[Verdict, Facts]:
+        """Judge a mail by what was learned before, ``thread`` the mails it answers. Nothing of it is kept."""
         self._settle()
         started = time.perf_counter()
-        facts = self._gather(message)
+        facts = self._gather(message, thread)
         verdict = judge(facts, self.limits or self.policy.limits)
         self.seconds += time.perf_counter() - started
         return verdict, facts
 
-    def _gather(self, message: Message) -> Facts:
-        draft = Draft(message=message, kind=kind_of(message), me=self.me)
+    def _gather(self, message: Message, thread: tuple[Message, ...] = ()) -> Facts:
+        draft = Draft(message=message, kind=kind_of(message), thread=thread, me=self.me)
         return gather(draft, self.memory, own_domains=self.policy.own_domains, rules=self.policy.rules)
 
     def note(self, message: Message, verdict: Verdict) -> None:
