@@ -121,9 +121,11 @@ OFFERED = Phrases(
     """
 )
 
-# A discount that is granted to the reader.
+# A discount that is granted to the reader, an offer that goes with his order or payment, a price he is yet to get.
 GRANTED = Phrases(
     r"""
+    \b(?:i|we)\s+can\s+(?:do|offer)\b[^;\n]{0,40}\b(?:if|provided|when|once|as\s+soon\s+as)\s+(?:the|your)\s+(?:po|purchase\s+order|order|deposit|payment|l/?c|contract)\b
+    \b(?:have|get|send)\s+(?:you\s+)?(?:a|an|the|our)\s+(?:real|firm|exact|proper)\s+(?:number|figure|price|quote|quotation|offer)\b
     \b(?:can|could|may|will|allowed\s+to|able\s+to|happy\s+to|glad\s+to)\s+(?:\w+\s+)?(?:give|grant|offer|allow)\s+you\b[^.;\n]{0,40}\b(?:discount|rebate|reduction|off|less)\b
     \b(?:(?:können|dürfen|kann|darf)\s+(?:wir\s+|ich\s+)?|(?:gewähren?|geben?|räumen?)\s+(?:wir\s+|ich\s+)?)ihnen\b[^.;\n]{0,50}(?:rabatt|nachlass|skonto)
     \byou\s+(?:\w+\s+)?(?:get|have|receive)\b[^.;\n]{0,20}\b(?:discount|rebate|reduction|off)\b|\b(?:i|we)\s+(?:\w+\s+)?(?:give|grant|offer|allow)\s+you\b[^.;\n]{0,40}\b(?:discount|rebate|reduction|off)\b

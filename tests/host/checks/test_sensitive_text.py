@@ -230,6 +230,14 @@ CASES = (
     Case("内部能接受的最高价, told to the factory",
          a_draft([CHEN], body="跟您说实话，我们内部能接受的最高价是7.3，再高就换厂了。"),
          Level.CONFIRM, why="floor"),
+    Case("an offer that goes with an early order",
+         a_draft([KATE], body="What I can do: 10.95 and 47.50 if the PO comes before 10 June, because then I can"
+                              " still buy the aluminium at the May price.")),
+    Case("a price that the reader is yet to get",
+         a_draft([KATE], body="The factory decides about a second line in mid November, then I have a real number for"
+                              " 12,000.")),
+    Case("how far we would go, without an offer",
+         a_draft([KATE], body="Between us, I can go to 10.50 if they push, not one cent below."), Level.CONFIRM),
     Case("a discount the boss agreed to, for the reader",
          a_draft([KATE], body="Hablé con mi jefe y podemos darle un 3% de descuento si paga antes del 15.")),
     Case("a discount in other words",
