@@ -81,7 +81,6 @@ def test_other_mails_of_the_user_surprise_less() -> None:
         with_it = surprise(*risks(memory, new))
         memory.keep_personal({})
         without = surprise(*risks(memory, new))
-    print(with_it, without)
     assert with_it < 0.9 * without
 
 

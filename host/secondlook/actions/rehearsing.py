@@ -113,8 +113,10 @@ def _due(session: Session, age: float, judged: int) -> bool:
     """Tell whether it is time for a run: there was none, it is long ago, or what it learned is of another version's
     weights. ``age`` in seconds.
     """
-    from secondlook.misdirection.model import load  # noqa: PLC0415  (the weights are not needed at the start)
-
     if age > _OLD:
         return True
-    return judged >= FEWEST and age > _AGAIN and load().of_user(session.memory.past().personal()).personal is None
+    if judged < FEWEST or age <= _AGAIN:
+        return False
+    from secondlook.misdirection.model import load  # noqa: PLC0415  (reading the weights takes time)
+
+    return load().of_user(session.memory.past().personal()).personal is None

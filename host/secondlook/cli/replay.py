@@ -241,9 +241,8 @@ def _score(mail: PastMail, verdict: Verdict, facts: Facts) -> dict[str, Any]:
         recipients[address] = max(recipients.get(address, 0.0), risk if address not in recipients else 0.0)
     suggest: dict[str, str] = {}
     for finding in verdict.findings:
-        if (
-            finding.level >= Level.CONFIRM and finding.check != "odd-one-out"
-        ):  # speaks by the model's risk, or its level
+        # odd-one-out speaks by the model's risk, which is there already, or by the level that it lifts a risk to.
+        if finding.level >= Level.CONFIRM and finding.check != "odd-one-out":
             for address in finding.recipients:
                 recipients[address] = max(recipients.get(address, 0.0), finding.risk)
         if finding.fix is not None and finding.fix.kind == "replace" and finding.fix.instead is not None:
